@@ -1,0 +1,191 @@
+// arena.c: chunks of memory that are given back together; see arena.h for the rules.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/arena.h"
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct arena_chunk {
+	struct arena_chunk *older;
+	size_t size; // bytes, this header included
+	alignas(max_align_t) char bytes[];
+};
+
+struct arena_cleanup {
+	struct arena_cleanup *older;
+	void (*fn)(void *);
+	void *p;
+};
+
+enum { CHUNK_MIN = 64 * 1024 };
+
+void arena_init(struct arena *a, jmp_buf *out_of_memory)
+{
+	*a = (struct arena){ .out_of_memory = out_of_memory };
+}
+
+static void run_cleanups(struct arena *a)
+{
+	while (a->cleanups) {
+		struct arena_cleanup *c = a->cleanups;
+		a->cleanups = c->older;
+		c->fn(c->p);
+	}
+}
+
+static void use_chunk(struct arena *a, struct arena_chunk *c)
+{
+	a->chunk = c;
+	a->next = c->bytes;
+	a->end = (char *)c + c->size;
+}
+
+void arena_reset(struct arena *a)
+{
+	run_cleanups(a);
+	// The oldest chunk is the smallest: one article of 60 MB must not hold its memory for the rest of the run.
+	while (a->chunk && a->chunk->older) {
+		struct arena_chunk *c = a->chunk;
+		a->chunk = c->older;
+		a->held -= c->size;
+		free(c);
+	}
+	if (a->chunk)
+		use_chunk(a, a->chunk);
+}
+
+void arena_free(struct arena *a)
+{
+	run_cleanups(a);
+	while (a->chunk) {
+		struct arena_chunk *c = a->chunk;
+		a->chunk = c->older;
+		free(c);
+	}
+	*a = (struct arena){ .out_of_memory = a->out_of_memory, .limit = a->limit };
+}
+
+_Noreturn void arena_fail(struct arena *a)
+{
+	longjmp(*a->out_of_memory, 1);
+}
+
+static void new_chunk(struct arena *a, size_t size)
+{
+	// Chunks double with what is held, so that a large article takes few of them.
+	size_t want = a->held < CHUNK_MIN ? CHUNK_MIN : a->held / 2;
+	if (want > (size_t)16 << 20)
+		want = (size_t)16 << 20;
+	if (size > SIZE_MAX / 2)
+		arena_fail(a);
+	if (want < size + sizeof(struct arena_chunk))
+		want = size + sizeof(struct arena_chunk);
+	if (a->limit && a->held + want > a->limit)
+		arena_fail(a);
+	struct arena_chunk *c = malloc(want);
+	if (c == NULL)
+		arena_fail(a);
+	c->older = a->chunk;
+	c->size = want;
+	a->held += want;
+	use_chunk(a, c);
+}
+
+static size_t rounded(size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	return (size + align - 1) & ~(align - 1);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	if (size > SIZE_MAX / 4)
+		arena_fail(a);
+	size = rounded(size);
+	if ((size_t)(a->end - a->next) < size)
+		new_chunk(a, size);
+	void *p = a->next;
+	a->next += size;
+	return p;
+}
+
+void *arena_zero(struct arena *a, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / 4 / size)
+		arena_fail(a);
+	void *p = arena_alloc(a, n * size);
+	if (n && size)
+		memset(p, 0, n * size);
+	return p;
+}
+
+void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
+{
+	if (p != NULL && (char *)p + rounded(old) == a->next && size <= SIZE_MAX / 4 &&
+	    rounded(size) <= (size_t)(a->end - (char *)p)) {
+		a->next = (char *)p + rounded(size);
+		return p;
+	}
+	void *q = arena_alloc(a, size);
+	if (old)
+		memcpy(q, p, old < size ? old : size);
+	return q;
+}
+
+void vec_room(struct arena *a, void **at, uint32_t len, uint32_t *cap, size_t size)
+{
+	if (len > UINT32_MAX / 2)
+		arena_fail(a);
+	uint32_t more = len < 8 ? 8 : len * 2;
+	*at = arena_grow(a, *at, (size_t)len * size, (size_t)more * size);
+	*cap = more;
+}
+
+void arena_defer(struct arena *a, void (*fn)(void *), void *p)
+{
+	const size_t size = rounded(sizeof(struct arena_cleanup));
+	if ((size_t)(a->end - a->next) < size) {
+		// new_chunk() may jump: p must not be lost then.
+		struct arena_cleanup here = { a->cleanups, fn, p };
+		a->cleanups = &here;
+		jmp_buf retry, *outer = a->out_of_memory;
+		if (setjmp(retry) != 0) {
+			a->out_of_memory = outer;
+			a->cleanups = here.older;
+			fn(p);
+			arena_fail(a);
+		}
+		a->out_of_memory = &retry;
+		new_chunk(a, size);
+		a->out_of_memory = outer;
+		a->cleanups = here.older;
+	}
+	struct arena_cleanup *c = arena_alloc(a, size);
+	*c = (struct arena_cleanup){ a->cleanups, fn, p };
+	a->cleanups = c;
+}
+
+struct slice arena_copy(struct arena *a, struct slice s)
+{
+	char *p = arena_alloc(a, s.len + 1);
+	if (s.len)
+		memcpy(p, s.at, s.len);
+	p[s.len] = 0;
+	return (struct slice){ p, s.len };
+}
+
+struct slice arena_print(struct arena *a, const char *format, ...)
+{
+	va_list ap, again;
+	va_start(ap, format);
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+	p[0] = 0;
+	if (n > 0)
+		vsnprintf(p, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct slice){ p, (size_t)(n < 0 ? 0 : n) };
+}

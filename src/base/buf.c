@@ -1,0 +1,50 @@
+// buf.c: the growing buffer of buf.h; doubles in its arena.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/buf.h"
+#include <stdarg.h>
+#include <stdio.h>
+
+char *buf_room(struct buf *b, size_t more)
+{
+	if (b->cap - b->len < more) {
+		if (more > SIZE_MAX / 4)
+			arena_fail(b->arena);
+		size_t cap = b->cap * 2;
+		if (cap < b->len + more)
+			cap = b->len + more;
+		if (cap < 64)
+			cap = 64;
+		b->at = arena_grow(b->arena, b->at, b->len, cap);
+		b->cap = cap;
+	}
+	return b->at + b->len;
+}
+
+void buf_add(struct buf *b, struct slice s)
+{
+	if (s.len == 0)
+		return;
+	memcpy(buf_room(b, s.len), s.at, s.len);
+	b->len += s.len;
+}
+
+void buf_char(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->len++;
+}
+
+void buf_print(struct buf *b, const char *format, ...)
+{
+	va_list ap, again;
+	va_start(ap, format);
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	if (n > 0) {
+		char *p = buf_room(b, (size_t)n + 1);
+		vsnprintf(p, (size_t)n + 1, format, again);
+		b->len += (size_t)n;
+	}
+	va_end(again);
+}

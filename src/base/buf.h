@@ -1,0 +1,30 @@
+// buf.h: a growing byte buffer in an arena, for text that is being made; read it as a slice.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/arena.h"
+
+struct buf {
+	struct arena *arena;
+	char *at;
+	size_t len, cap; // bytes
+};
+
+static inline struct buf buf_new(struct arena *a)
+{
+	return (struct buf){ .arena = a };
+}
+
+// Room for more bytes after len; the pointer to write at. The caller adds to len what it wrote.
+char *buf_room(struct buf *b, size_t more);
+void buf_add(struct buf *b, struct slice s);
+void buf_char(struct buf *b, char c);
+void buf_print(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static inline struct slice buf_slice(const struct buf *b)
+{
+	return (struct slice){ b->at, b->len };
+}
+
+#endif

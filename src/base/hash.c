@@ -1,0 +1,24 @@
+// hash.c: the hash of hash.h over bytes; FNV-like steps of eight bytes with a mixing end.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/hash.h"
+
+static uint64_t little(const unsigned char *p, size_t n)
+{
+	uint64_t x = 0;
+	for (size_t i = 0; i < n; i++)
+		x |= (uint64_t)p[i] << (8 * i);
+	return x;
+}
+
+uint64_t hash_bytes(struct slice s, uint64_t seed)
+{
+	const unsigned char *p = (const unsigned char *)s.at;
+	uint64_t h = seed ^ (s.len * 0x9e3779b97f4a7c15u);
+	size_t n = s.len;
+	for (; n >= 8; n -= 8, p += 8)
+		h = (h ^ hash_mix(little(p, 8))) * 0x9fb21c651e98df25u;
+	if (n)
+		h = (h ^ hash_mix(little(p, n))) * 0x9fb21c651e98df25u;
+	h = hash_mix(h);
+	return h ? h : 1;
+}

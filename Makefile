@@ -9,7 +9,7 @@ BUILD   ?= build
 VERSION := 0.1.0
 
 # ---- flags ---------------------------------------------------------------------------------------------------------
-PACKAGES := libxml-2.0 libpcre2-8 libcjson libutf8proc uchardet libarchive
+PACKAGES := libxml-2.0 libpcre2-8 libcjson libutf8proc uchardet libarchive nettle
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
         -Wformat=2 -Wvla -Wimplicit-fallthrough
 HARDEN := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full

@@ -1,0 +1,22 @@
+// digest.c: hashes that people compare; called by the pipeline and the lexicon.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/digest.h"
+#include <nettle/sha2.h>
+
+void digest_sha256(struct slice s, uint8_t out[32])
+{
+	struct sha256_ctx ctx;
+	sha256_init(&ctx);
+	sha256_update(&ctx, s.len, (const uint8_t *)s.at);
+	sha256_digest(&ctx, 32, out);
+}
+
+void digest_hex(const uint8_t *bytes, size_t n, char *out)
+{
+	static const char HEX[] = "0123456789abcdef";
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = HEX[bytes[i] >> 4];
+		out[2 * i + 1] = HEX[bytes[i] & 15];
+	}
+	out[2 * n] = 0;
+}

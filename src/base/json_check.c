@@ -1,0 +1,265 @@
+// json_check.c: a scanner for JSON text, without recursion; called by json.c before cJSON parses.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json_check.h"
+#include "base/buf.h"
+
+struct scan {
+	struct slice in;
+	size_t at;
+	struct buf out;
+	struct error *e;
+	bool object[JSON_DEPTH_MAX]; // what each open bracket is
+	int depth;
+};
+
+static bool fail(struct scan *s, const char *why)
+{
+	return error_set(s->e, STATUS_INPUT, "byte %zu: %s", s->at, why);
+}
+
+static int peek(const struct scan *s)
+{
+	return s->at < s->in.len ? (unsigned char)s->in.at[s->at] : -1;
+}
+
+static void copy(struct scan *s, size_t n)
+{
+	buf_add(&s->out, slice_cut(s->in, s->at, s->at + n));
+	s->at += n;
+}
+
+static void skip_space(struct scan *s)
+{
+	while (peek(s) == ' ' || peek(s) == '\t' || peek(s) == '\r' || peek(s) == '\n')
+		s->at++;
+}
+
+// Four hexadecimal digits at byte i, or -1.
+static int32_t hex4(struct slice in, size_t i)
+{
+	int32_t value = 0;
+	if (in.len - i < 4)
+		return -1;
+	for (size_t k = i; k < i + 4; k++) {
+		char c = in.at[k];
+		int digit = c >= '0' && c <= '9'   ? c - '0'
+			    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+			    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+						   : -1;
+		if (digit < 0)
+			return -1;
+		value = value * 16 + digit;
+	}
+	return value;
+}
+
+// The escape \uXXXX (or a pair of them) at s->at.
+static bool unicode_escape(struct scan *s, bool first)
+{
+	int32_t unit = hex4(s->in, s->at + 2);
+	if (unit < 0)
+		return fail(s, "bad \\u escape");
+	bool high = unit >= 0xD800 && unit <= 0xDBFF, low = unit >= 0xDC00 && unit <= 0xDFFF;
+	if (high && s->in.len - s->at >= 12 && s->in.at[s->at + 6] == '\\' && s->in.at[s->at + 7] == 'u') {
+		int32_t next = hex4(s->in, s->at + 8);
+		if (next >= 0xDC00 && next <= 0xDFFF) {
+			copy(s, 12);
+			return true;
+		}
+	}
+	if (high || low || unit == 0 || (first && unit == JSON_NUMBER_MARK)) {
+		buf_add(&s->out, SLICE("\xEF\xBF\xBD"));
+		s->at += 6;
+	} else {
+		copy(s, 6);
+	}
+	return true;
+}
+
+static bool escape(struct scan *s, bool first)
+{
+	int c = s->at + 1 < s->in.len ? (unsigned char)s->in.at[s->at + 1] : -1;
+	if (c == 'u')
+		return unicode_escape(s, first);
+	if (c < 0 || strchr("\"\\/bfnrt", c) == NULL)
+		return fail(s, "bad escape in a string");
+	copy(s, 2);
+	return true;
+}
+
+static bool string(struct scan *s)
+{
+	if (peek(s) != '"')
+		return fail(s, "a string was expected");
+	copy(s, 1);
+	for (bool first = true;; first = false) {
+		size_t n = 0;
+		while (s->at + n < s->in.len) {
+			unsigned char c = (unsigned char)s->in.at[s->at + n];
+			if (c == '"' || c == '\\' || c < 0x20)
+				break;
+			n++;
+		}
+		if (n) {
+			copy(s, n);
+			first = false;
+		}
+		int c = peek(s);
+		if (c < 0)
+			return fail(s, "a string does not end");
+		if (c == '"') {
+			copy(s, 1);
+			return true;
+		}
+		if (c == '\\') {
+			if (!escape(s, first))
+				return false;
+			continue;
+		}
+		// Raw control characters are not JSON, but pages hold them and nothing is gained by refusing.
+		if (c == 0 || (first && c == JSON_NUMBER_MARK))
+			buf_add(&s->out, SLICE("\xEF\xBF\xBD"));
+		else
+			buf_print(&s->out, "\\u%04x", (unsigned)c);
+		s->at++;
+	}
+}
+
+static size_t digits(const struct scan *s, size_t at)
+{
+	size_t n = 0;
+	while (at + n < s->in.len && s->in.at[at + n] >= '0' && s->in.at[at + n] <= '9')
+		n++;
+	return n;
+}
+
+static bool number(struct scan *s)
+{
+	size_t at = s->at + (peek(s) == '-');
+	size_t whole = digits(s, at);
+	bool exact = whole <= JSON_EXACT_DIGITS && at == s->at;
+	if (whole == 0 || (whole > 1 && s->in.at[at] == '0'))
+		return fail(s, "bad number");
+	at += whole;
+	if (at < s->in.len && s->in.at[at] == '.') {
+		size_t part = digits(s, at + 1);
+		if (part == 0)
+			return fail(s, "bad number");
+		at += 1 + part;
+		exact = false;
+	}
+	if (at < s->in.len && (s->in.at[at] | 0x20) == 'e') {
+		at++;
+		if (at < s->in.len && (s->in.at[at] == '+' || s->in.at[at] == '-'))
+			at++;
+		size_t part = digits(s, at);
+		if (part == 0)
+			return fail(s, "bad number");
+		at += part;
+		exact = false;
+	}
+	if (!exact)
+		buf_add(&s->out, SLICE("\"\\u0001"));
+	copy(s, at - s->at);
+	if (!exact)
+		buf_char(&s->out, '"');
+	return true;
+}
+
+static bool literal(struct scan *s)
+{
+	static const char *const WORDS[] = { "true", "false", "null" };
+	for (size_t i = 0; i < 3; i++)
+		if (slice_starts(slice_cut(s->in, s->at, s->in.len), slice_of(WORDS[i]))) {
+			copy(s, strlen(WORDS[i]));
+			return true;
+		}
+	return fail(s, peek(s) < 0 ? "ends too early" : "not JSON");
+}
+
+static bool open_bracket(struct scan *s)
+{
+	if (s->depth == JSON_DEPTH_MAX)
+		return fail(s, "nested too deeply (limit 100)");
+	s->object[s->depth++] = peek(s) == '{';
+	copy(s, 1);
+	return true;
+}
+
+// The key and colon before a member's value.
+static bool key(struct scan *s)
+{
+	if (!string(s))
+		return false;
+	skip_space(s);
+	if (peek(s) != ':')
+		return fail(s, "':' was expected");
+	copy(s, 1);
+	skip_space(s);
+	return true;
+}
+
+// After a value: closes brackets, and stops before the next value or at the end. *more tells which.
+static bool after_value(struct scan *s, bool *more)
+{
+	for (;;) {
+		skip_space(s);
+		*more = false;
+		if (s->depth == 0)
+			return true;
+		int c = peek(s);
+		bool object = s->object[s->depth - 1];
+		if (c == ',') {
+			copy(s, 1);
+			skip_space(s);
+			*more = true;
+			return !object || key(s);
+		}
+		if (c != (object ? '}' : ']'))
+			return fail(s, object ? "',' or '}' was expected" : "',' or ']' was expected");
+		copy(s, 1);
+		s->depth--;
+	}
+}
+
+static bool value(struct scan *s, bool *opened)
+{
+	int c = peek(s);
+	*opened = false;
+	if (c == '{' || c == '[') {
+		if (!open_bracket(s))
+			return false;
+		skip_space(s);
+		if (peek(s) == (c == '{' ? '}' : ']')) {
+			copy(s, 1);
+			s->depth--;
+			return true;
+		}
+		*opened = true;
+		return c == '[' || key(s);
+	}
+	if (c == '"')
+		return string(s);
+	if (c == '-' || (c >= '0' && c <= '9'))
+		return number(s);
+	return literal(s);
+}
+
+bool json_check(struct arena *a, struct slice text, struct slice *out, struct error *e)
+{
+	struct scan s = { .in = text, .out = buf_new(a), .e = e };
+	buf_room(&s.out, text.len + 16);
+	skip_space(&s);
+	for (bool more = true; more;) {
+		bool opened = true;
+		while (opened)
+			if (!value(&s, &opened))
+				return false;
+		if (!after_value(&s, &more))
+			return false;
+	}
+	if (s.at < text.len)
+		return fail(&s, "more text after the value");
+	*out = buf_slice(&s.out);
+	return true;
+}

@@ -1,0 +1,18 @@
+// load.h: bytes of one document to UTF-8 text, by format.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include "article/article.h"
+
+struct load_options {
+	const char *encoding; // --encoding, or NULL
+};
+
+// Each fills a->loaded, a->source.encoding* and what the format tells of a->meta. a->raw is set. On failure
+// a->error is set.
+void load_text(struct article *a, const struct load_options *options);
+// One line of JSON Lines: a->raw is the line. Fills a->id and a->in (its unknown fields) too.
+void load_jsonl(struct article *a, const struct load_options *options);
+
+#endif

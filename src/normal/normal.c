@@ -1,0 +1,167 @@
+// normal.c: one pass over the text; what is plain ASCII is copied, the rest is looked at. Called by the pipeline.
+// SPDX-License-Identifier: Apache-2.0
+#include "normal/normal.h"
+#include "base/buf.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+struct state {
+	struct article *a;
+	struct slice in;
+	struct buf out;
+	struct map *map;
+	size_t copied;	// in[0, copied) has been dealt with
+	size_t pending; // in[copied, pending) goes over as it stands
+};
+
+// Copies what is pending.
+static void flush(struct state *s)
+{
+	size_t n = s->pending - s->copied;
+	if (n == 0)
+		return;
+	map_add(s->a->arena, s->map,
+		(struct map_run){ (uint32_t)s->out.len, (uint32_t)n, (uint32_t)s->copied, (uint32_t)n, 1, 1 });
+	buf_add(&s->out, slice_cut(s->in, s->copied, s->pending));
+	s->copied = s->pending;
+}
+
+// in[pending, end) becomes text (nothing, when it is dropped).
+static void replace(struct state *s, size_t end, struct slice text)
+{
+	flush(s);
+	map_add(s->a->arena, s->map,
+		(struct map_run){ (uint32_t)s->out.len, (uint32_t)text.len, (uint32_t)s->copied,
+				  (uint32_t)(end - s->copied), 0, 0 });
+	buf_add(&s->out, text);
+	s->copied = s->pending = end;
+}
+
+// Bytes that need no look: printable ASCII and LF. With whole, every ASCII byte.
+static size_t plain_run(const char *p, size_t n, bool whole)
+{
+	const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
+	size_t i = 0;
+	for (; n - i >= 8; i += 8) {
+		uint64_t x;
+		memcpy(&x, p + i, 8);
+		// Set where a byte is below 0x20 or is 0x7F or above; LF stops here too and is let through below.
+		uint64_t odd = (x & high) | ((x - ones * 0x20) & ~x & high) |
+			       (((x ^ ones * 0x7F) - ones) & ~(x ^ ones * 0x7F) & high);
+		if (whole ? x & high : odd)
+			break;
+	}
+	for (; i < n; i++) {
+		unsigned char c = (unsigned char)p[i];
+		if (c >= 0x80 || (!whole && (c < 0x20 || c == 0x7F) && c != '\n'))
+			break;
+	}
+	return i;
+}
+
+static bool is_plain_range(uint32_t cp)
+{
+	// Scripts and blocks in frequent use whose letters are NFC as they stand and none of them is dropped or folded.
+	return (cp >= 0xA1 && cp < 0x300 && cp != 0xAD) || (cp >= 0x388 && cp < 0x483) ||
+	       (cp >= 0x5D0 && cp <= 0x5EA) || (cp >= 0x620 && cp <= 0x64A) || (cp >= 0x1E00 && cp < 0x1F00) ||
+	       (cp >= 0x2010 && cp <= 0x2027) || (cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A1 && cp <= 0x30FA) ||
+	       (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xAC00 && cp <= 0xD7A3);
+}
+
+// Starters that take part in no composition: a text may be cut before them.
+static bool is_boundary(uint32_t cp)
+{
+	return cp < 0x80 || (unicode_combining(cp) == 0 && !unicode_nfc_maybe(cp));
+}
+
+// Start of the last code point of in[copied, pending), for marks that follow it; pending when there is none.
+static size_t last_starter(const struct state *s)
+{
+	size_t at = s->pending;
+	while (at > s->copied) {
+		const char *p = utf8_back(s->in.at + at, s->in.at + s->copied);
+		const char *next;
+		at = (size_t)(p - s->in.at);
+		uint32_t cp = utf8_next(p, s->in.at + s->in.len, &next);
+		if (is_boundary(cp))
+			return at;
+	}
+	return s->pending;
+}
+
+// in[pending] may compose: takes its starter and all that may belong to it, and normalises that.
+static void compose(struct state *s)
+{
+	const char *limit = s->in.at + s->in.len;
+	size_t start = last_starter(s);
+	s->pending = start;
+	const char *p = s->in.at + start, *next;
+	if (p < limit) {
+		utf8_next(p, limit, &next);
+		p = next;
+	}
+	while (p < limit && (size_t)(p - s->in.at) - start < UNICODE_PIECE - 8) {
+		uint32_t cp = utf8_next(p, limit, &next);
+		if (is_boundary(cp))
+			break;
+		p = next;
+	}
+	size_t end = (size_t)(p - s->in.at);
+	char piece[UNICODE_PIECE * 4];
+	struct slice before = slice_cut(s->in, start, end);
+	size_t n = unicode_nfc(before, piece, sizeof piece);
+	struct slice after = n == SIZE_MAX ? before : (struct slice){ piece, n };
+	if (slice_eq(before, after))
+		s->pending = end;
+	else
+		replace(s, end, after);
+}
+
+// The character of n bytes at pending is not plain.
+static void special(struct state *s, uint32_t cp, size_t n)
+{
+	size_t end = s->pending + n;
+	if (s->a->whole)
+		goto letter;
+	switch (unicode_class(cp)) {
+	case UNICODE_SPACE:
+		if (cp == '\r' && end < s->in.len && s->in.at[end] == '\n')
+			end++;
+		if (cp == '\t' || (cp > 0x85 && cp != 0x2028 && cp != 0x2029))
+			replace(s, end, SLICE(" "));
+		else
+			replace(s, end, SLICE("\n"));
+		return;
+	case UNICODE_CONTROL:
+	case UNICODE_FORMAT:
+		replace(s, end, SLICE(""));
+		return;
+	default:
+		break;
+	}
+letter:
+	if (unicode_nfc_maybe(cp))
+		compose(s);
+	else
+		s->pending = end;
+}
+
+void normalise(struct article *a)
+{
+	struct state s = { .a = a, .in = a->loaded.text, .out = buf_new(a->arena), .map = &a->norm_map };
+	const char *limit = s.in.at + s.in.len;
+	buf_room(&s.out, s.in.len + 1);
+	while (s.pending < s.in.len) {
+		s.pending += plain_run(s.in.at + s.pending, s.in.len - s.pending, a->whole);
+		if (s.pending == s.in.len)
+			break;
+		const char *p = s.in.at + s.pending, *next;
+		uint32_t cp = utf8_next(p, limit, &next);
+		if (is_plain_range(cp))
+			s.pending += (size_t)(next - p);
+		else
+			special(&s, cp, (size_t)(next - p));
+	}
+	flush(&s);
+	a->norm = buf_slice(&s.out);
+}

@@ -1,0 +1,94 @@
+// pipeline.c: the only file that knows the order of the stages; called by run/, cli/ and the public library.
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline.h"
+#include "base/digest.h"
+#include "load/load.h"
+#include "normal/normal.h"
+#include "write/record.h"
+
+static void describe(struct article *a, const struct document *d)
+{
+	struct source *s = &a->source;
+	s->path = arena_copy(a->arena, slice_of(d->path ? d->path : ""));
+	s->bytes = d->len;
+	s->line = d->line;
+	if (d->format != FORMAT_AUTO)
+		s->format = slice_of(format_name(d->format));
+	a->raw = (struct slice){ d->bytes, d->len };
+	digest_sha256(a->raw, s->sha256);
+}
+
+static void load(const struct engine *engine, struct article *a, const struct document *d)
+{
+	struct load_options options = { .encoding = engine->encoding };
+	if (d->format == FORMAT_JSONL)
+		load_jsonl(a, &options);
+	else
+		load_text(a, &options);
+	if (a->error.status == STATUS_OK && slice_trim(a->loaded.text).len == 0 && d->format != FORMAT_JSONL)
+		error_set(&a->error, STATUS_INPUT, "no text in it");
+}
+
+// text -> norm -> loaded.text -> raw, where the format keeps bytes.
+static void compose(struct article *a)
+{
+	if (!a->loaded.mapped)
+		return;
+	struct map loaded = map_compose(a->arena, &a->norm_map, &a->text_map);
+	a->to_source = map_compose(a->arena, &a->loaded.map, &loaded);
+}
+
+static void run_stages(const struct engine *engine, struct article *a, const struct document *d, enum goal goal)
+{
+	describe(a, d);
+	if (d->error.status != STATUS_OK) {
+		a->error = d->error;
+		return;
+	}
+	load(engine, a, d);
+	if (a->error.status != STATUS_OK)
+		return;
+	if (engine->date.len && a->meta.published.value.len == 0)
+		a->meta.published = (struct meta_value){ .value = engine->date, .found = SLICE("option") };
+	a->whole = engine->whole;
+	normalise(a);
+	a->text = a->norm;
+	map_add(a->arena, &a->text_map, (struct map_run){ 0, (uint32_t)a->norm.len, 0, (uint32_t)a->norm.len, 1, 1 });
+	compose(a);
+	(void)goal;
+}
+
+static bool out_of_memory(const struct engine *engine, struct error *e)
+{
+	if (engine->memory)
+		return error_set(e, STATUS_INPUT, "needs more memory than one article may take (limit %zu bytes)",
+				 engine->memory);
+	return error_set(e, STATUS_MEMORY, "out of memory");
+}
+
+struct article *pipeline_run(const struct engine *engine, struct arena *arena, const struct document *d, enum goal goal,
+			     struct error *e)
+{
+	jmp_buf out;
+	arena->out_of_memory = &out;
+	arena->limit = engine->memory;
+	if (setjmp(out) != 0) {
+		out_of_memory(engine, e);
+		return NULL;
+	}
+	struct article *a = ARENA_NEW(arena, struct article, 1);
+	a->arena = arena;
+	run_stages(engine, a, d, goal);
+	return a;
+}
+
+struct slice pipeline_record(const struct engine *engine, struct article *a, struct error *e)
+{
+	jmp_buf out;
+	a->arena->out_of_memory = &out;
+	if (setjmp(out) != 0) {
+		out_of_memory(engine, e);
+		return (struct slice){ NULL, 0 };
+	}
+	return write_record(a, engine->layers);
+}

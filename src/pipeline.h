@@ -1,0 +1,30 @@
+// pipeline.h: what an analysis needs, and the way of one document through all stages.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PIPELINE_H
+#define PIPELINE_H
+
+#include "article/article.h"
+#include "read/document.h"
+
+// Opened once, const and shared by all threads afterwards.
+struct engine {
+	const char *encoding; // --encoding, or NULL
+	struct slice date;    // --date, ISO; empty: none
+	bool whole;	      // --no-clean
+	unsigned layers;      // enum layer
+	size_t memory;	      // bytes an article may take; 0: no limit
+};
+
+// Which part of the work is wanted; each includes what it needs.
+enum goal { GOAL_CLEAN, GOAL_ANALYZE, GOAL_EXTRACT };
+
+// Takes a document through the stages up to goal. The article lives in arena until the arena is reset. Never fails
+// as a whole: what went wrong with this document is in article->error (NULL only when memory is out altogether, with
+// *e set).
+struct article *pipeline_run(const struct engine *engine, struct arena *arena, const struct document *d, enum goal goal,
+			     struct error *e);
+
+// The article's record, ended by LF, in its arena; empty with *e set when memory is out.
+struct slice pipeline_record(const struct engine *engine, struct article *a, struct error *e);
+
+#endif

@@ -1,6 +1,7 @@
 // entities.c: the record's actors, places and dates; called by record.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "write/place.h"
+#include <inttypes.h>
 
 static const char *const MENTION_KINDS[] = {
 	[MENTION_NAME] = "name",       [MENTION_DEMONYM] = "demonym", [MENTION_OFFICE] = "office",
@@ -77,7 +78,7 @@ json *record_places(struct record *r)
 			record_text(r, o, "precision", x->precision);
 		}
 		if (x->geonames)
-			json_set_int(&r->w, o, "geonames", (int64_t)x->geonames);
+			json_set_string(&r->w, o, "geonames", arena_print(r->a->arena, "%" PRIu64, x->geonames));
 		record_text(r, o, "wikidata", x->wikidata);
 		json_set_number(&r->w, o, "score", (double)x->score, 3);
 		json_set_int(&r->w, o, "alternatives", x->alternatives);

@@ -1,9 +1,44 @@
-// main.c: starts the command.
+// main.c: the table of commands and the start of the program.
 // SPDX-License-Identifier: Apache-2.0
-#include <stdio.h>
+#include "cli/cli.h"
+#include "cli/signals.h"
 
-int main(void)
+#define FILES "[FILE...]"
+
+const struct command COMMANDS[] = {
+	{ "extract", CMD_EXTRACT, FILES, "one JSON record an article: text, actors, places, events",
+	  "  gazacorpus extract data/*.txt | jq -r '.actors[].name'\n"
+	  "  gazacorpus extract -r articles/ -o records.jsonl\n",
+	  cli_extract },
+	{ "clean", CMD_CLEAN, FILES, "the text of the article alone",
+	  "  gazacorpus clean saved-page.txt\n  gazacorpus clean - < saved-page.txt\n", cli_clean },
+	{ "help", CMD_HELP, "[COMMAND]", "help for a command", "  gazacorpus help\n  gazacorpus help extract\n",
+	  cli_help },
+	{ 0 },
+};
+
+const struct command *command_find(const char *name)
 {
-	puts("gazacorpus 0.1.0");
-	return 0;
+	for (const struct command *c = COMMANDS; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+int main(int argc, char **argv)
+{
+	struct cli cli = { 0 };
+	if (!signals_descriptors())
+		return EXIT_OUTPUT;
+	if (!options_read(&cli, argc, argv))
+		return EXIT_USAGE;
+	if (cli.options.version)
+		return cli_version();
+	if (cli.options.help)
+		return help_print(cli.command, !cli.options.short_help);
+	if (cli.command == NULL) {
+		message("no command (see gazacorpus --help)");
+		return EXIT_USAGE;
+	}
+	return cli.command->run(&cli);
 }

@@ -36,8 +36,9 @@ enum name_type {
 	REL(ADVCL, "advcl")                                                                                           \
 	REL(ADVCL_RELCL, "advcl:relcl")                                                                               \
 	REL(ADVMOD, "advmod")                                                                                         \
-	REL(AMOD, "amod") REL(APPOS, "appos") REL(AUX, "aux") REL(AUX_PASS, "aux:pass") REL(CASE, "case")             \
-	    REL(CC, "cc") REL(CC_PRECONJ, "cc:preconj") REL(CCOMP, "ccomp") REL(COMPOUND, "compound")                 \
+	REL(AMOD, "amod")                                                                                             \
+	REL(APPOS, "appos") REL(AUX, "aux") REL(AUX_PASS, "aux:pass") REL(CASE, "case") REL(CC, "cc")                 \
+	    REL(CC_PRECONJ, "cc:preconj") REL(CCOMP, "ccomp") REL(COMPOUND, "compound")                               \
 		REL(COMPOUND_PRT, "compound:prt") REL(CONJ, "conj") REL(COP, "cop") REL(CSUBJ, "csubj")               \
 		    REL(CSUBJ_PASS, "csubj:pass") REL(CSUBJ_OUTER, "csubj:outer") REL(DEP, "dep") REL(DET, "det")     \
 			REL(DET_PREDET, "det:predet") REL(DISCOURSE, "discourse") REL(DISLOCATED, "dislocated")       \

@@ -74,8 +74,13 @@ static bool open_input(struct reader *r, const char *path, struct error *e)
 			return error_set(e, STATUS_INPUT, "%s", strerror(errno));
 	}
 	struct stat st;
-	if (fstat(r->fd, &st) == 0 && S_ISDIR(st.st_mode))
+	if (fstat(r->fd, &st) != 0)
+		return error_set(e, STATUS_INPUT, "%s", strerror(errno));
+	if (S_ISDIR(st.st_mode))
 		return error_set(e, STATUS_INPUT, "is a directory (use -r to read the files below it)");
+	const struct reader_options *o = &r->options;
+	if (o->output_exists && st.st_dev == o->output_device && st.st_ino == o->output_inode)
+		return error_set(e, STATUS_USAGE, "%s: is both input and output", path);
 	return true;
 }
 

@@ -5,12 +5,17 @@
 
 #include "read/document.h"
 #include "read/inputs.h"
+#include <sys/types.h>
 
 struct reader;
 
 struct reader_options {
 	enum format from; // FORMAT_AUTO: found by content
 	size_t max_bytes; // a document larger than this is refused
+	// The file that the output will replace: reading it as an input is a usage error.
+	bool output_exists;
+	dev_t output_device;
+	ino_t output_inode;
 };
 
 // in stays the caller's. NULL when memory ends.

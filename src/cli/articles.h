@@ -1,0 +1,14 @@
+// articles.h: what the commands that read articles share.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLI_ARTICLES_H
+#define CLI_ARTICLES_H
+
+#include "cli/cli.h"
+#include "run/run.h"
+
+typedef struct slice print_article(const struct engine *engine, struct article *a, struct error *e);
+
+// Reads the inputs that cli names, takes each up to goal, writes what print gives. The exit code.
+int articles_run(struct cli *cli, enum goal goal, print_article *print);
+
+#endif

@@ -1,0 +1,81 @@
+// cli.h: the command's options, commands and exit codes; shared by the files of src/cli/.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/error.h"
+#include "base/slice.h"
+#include "read/document.h"
+
+enum exit_code {
+	EXIT_OK = 0,
+	EXIT_INPUTS = 1, // finished, some inputs failed
+	EXIT_USAGE = 2,	 // usage, configuration, lexicon
+	EXIT_OUTPUT = 3, // output incomplete
+	EXIT_BUSY = 75,	 // lock is held
+};
+
+// Bits for the option table: which commands take an option.
+enum command_bit {
+	CMD_EXTRACT = 1,
+	CMD_CLEAN = 2,
+	CMD_ANALYZE = 4,
+	CMD_EXPLAIN = 8,
+	CMD_LEXICON = 16,
+	CMD_GAZETTEER = 32,
+	CMD_TRAIN = 64,
+	CMD_SCHEMA = 128,
+	CMD_HELP = 256,
+};
+
+struct options {
+	bool help, short_help, version;
+	bool recursive, no_clean;
+	const char *files0, *output, *encoding, *date, *lexicon;
+	enum format from;
+	unsigned layers;
+	unsigned jobs;
+	size_t max_bytes;
+};
+
+struct cli;
+
+struct command {
+	const char *name;
+	unsigned bit;	       // enum command_bit
+	const char *arguments; // "[FILE...]"
+	const char *summary;
+	const char *examples; // two lines, each "  command\n"
+	int (*run)(struct cli *cli);
+};
+
+struct cli {
+	const struct command *command; // NULL: none was named
+	struct options options;
+	char **args; // what is no option, after the command
+	size_t arg_count;
+};
+
+extern const struct command COMMANDS[];
+const struct command *command_find(const char *name);
+
+// Reads argv into *cli. False after a message when it cannot be taken (exit EXIT_USAGE).
+bool options_read(struct cli *cli, int argc, char **argv);
+
+// "gazacorpus: text" on stderr, one line, control and direction characters escaped.
+void message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+// The same for an error, with its exit code.
+int fail(const struct error *e);
+// Text on stdout, checked: EXIT_OK or EXIT_OUTPUT with a message.
+int print_out(struct slice text);
+// Help of a command (NULL: of the whole); full: with all options.
+int help_print(const struct command *command, bool full);
+// A guess at what was meant, or NULL.
+const char *closest(const char *word, const char *const *known, size_t count);
+
+int cli_extract(struct cli *cli);
+int cli_clean(struct cli *cli);
+int cli_help(struct cli *cli);
+int cli_version(void);
+
+#endif

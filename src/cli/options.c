@@ -1,0 +1,247 @@
+// options.c: the table of all options and the reading of the command line by it.
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+#include "load/charset.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { JOBS_LIMIT = 256 };
+
+const struct option_spec OPTIONS[] = {
+	{ "help", 'h', OPT_HELP, ~0u, NULL, "show this help (-h: in short)" },
+	{ "version", 'V', OPT_VERSION, ~0u, NULL, "show the versions of the program, its data and its libraries" },
+	{ "recursive", 'r', OPT_RECURSIVE, CMD_INPUTS, NULL, "read the files below directories" },
+	{ "files0-from", 0, OPT_FILES0, CMD_INPUTS, "FILE", "read names of inputs, each ended by NUL, from FILE" },
+	{ "from", 0, OPT_FROM, CMD_INPUTS, "FORMAT", "take inputs as text or jsonl; else found by their content" },
+	{ "encoding", 0, OPT_ENCODING, CMD_INPUTS, "NAME", "encoding of inputs that are not UTF-8 and do not say" },
+	{ "max-bytes", 0, OPT_MAX_BYTES, CMD_INPUTS, "N", "refuse larger articles (16777216)" },
+	{ "no-clean", 0, OPT_NO_CLEAN, CMD_ANALYSIS, NULL, "take the text whole" },
+	{ "date", 0, OPT_DATE, CMD_ANALYSIS, "YYYY-MM-DD", "date of publication where the input has none" },
+	{ "with", 0, OPT_WITH, CMD_EXTRACT, "LAYERS", "add names, sentences, tokens (joined by commas)" },
+	{ "lexicon", 0, OPT_LEXICON, CMD_KNOWLEDGE, "DIR", "lay the lexicon files in DIR over the built-in ones" },
+	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS, "FILE", "write to FILE, whole or not at all" },
+	{ "jobs", 'j', OPT_JOBS, CMD_INPUTS, "N", "work on N articles at a time (0: as processors allow)" },
+};
+const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
+
+static bool bad_value(const struct option_spec *o, const char *value)
+{
+	message("--%s: bad value '%s' (see gazacorpus --help)", o->name, value);
+	return false;
+}
+
+static bool set_number(const struct option_spec *o, const char *value, uint64_t max, uint64_t *out)
+{
+	return slice_number(slice_of(value), max, out) || bad_value(o, value);
+}
+
+static bool set_layers(const struct option_spec *o, const char *value, unsigned *layers)
+{
+	static const char *const NAMES[] = { "names", "sentences", "tokens" };
+	struct slice rest = slice_of(value), piece;
+	while (slice_split(&rest, ',', &piece)) {
+		unsigned bit = 0;
+		for (unsigned i = 0; i < 3; i++)
+			if (slice_is(piece, NAMES[i]))
+				bit = 1u << i;
+		if (bit == 0)
+			return bad_value(o, value);
+		*layers |= bit;
+	}
+	return true;
+}
+
+// YYYY-MM-DD of a day that exists.
+static bool is_day(struct slice s)
+{
+	static const unsigned DAYS[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	uint64_t y, m, d;
+	if (s.len != 10 || s.at[4] != '-' || s.at[7] != '-' || !slice_number(slice_cut(s, 0, 4), 9999, &y) ||
+	    !slice_number(slice_cut(s, 5, 7), 12, &m) || !slice_number(slice_cut(s, 8, 10), 31, &d) || m == 0 || d == 0)
+		return false;
+	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+	return d <= DAYS[m - 1] + (m == 2 && leap);
+}
+
+static bool set_value(struct options *x, const struct option_spec *o, const char *value)
+{
+	uint64_t n = 0;
+	switch (o->id) {
+	case OPT_FILES0:
+		x->files0 = value;
+		return true;
+	case OPT_OUTPUT:
+		x->output = value;
+		return value[0] || bad_value(o, value);
+	case OPT_LEXICON:
+		x->lexicon = value;
+		return true;
+	case OPT_FROM:
+		x->from = format_find(slice_of(value));
+		return x->from != FORMAT_AUTO || bad_value(o, value);
+	case OPT_ENCODING:
+		x->encoding = value;
+		return charset_known(value) || bad_value(o, value);
+	case OPT_DATE:
+		x->date = value;
+		return is_day(slice_of(value)) || bad_value(o, value);
+	case OPT_WITH:
+		return set_layers(o, value, &x->layers);
+	case OPT_MAX_BYTES:
+		if (!set_number(o, value, (uint64_t)1 << 30, &n))
+			return false;
+		x->max_bytes = (size_t)n;
+		return n > 0 || bad_value(o, value);
+	case OPT_JOBS:
+		if (!set_number(o, value, JOBS_LIMIT, &n))
+			return false;
+		x->jobs = (unsigned)n;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void set_flag(struct options *x, const struct option_spec *o, bool short_form)
+{
+	switch (o->id) {
+	case OPT_HELP:
+		x->help = true;
+		x->short_help = short_form;
+		break;
+	case OPT_VERSION:
+		x->version = true;
+		break;
+	case OPT_RECURSIVE:
+		x->recursive = true;
+		break;
+	case OPT_NO_CLEAN:
+		x->no_clean = true;
+		break;
+	default:
+		break;
+	}
+}
+
+static bool unknown_option(const char *given, struct slice name)
+{
+	const char *names[64];
+	size_t n = 0;
+	for (size_t i = 0; i < OPTION_COUNT && n < 64; i++)
+		names[n++] = OPTIONS[i].name;
+	char word[64];
+	snprintf(word, sizeof word, SLICE_FMT, SLICE_ARG(name));
+	const char *near = closest(word, names, n);
+	if (near)
+		message("unknown option '%s' (did you mean --%s?)", given, near);
+	else
+		message("unknown option '%s' (see gazacorpus --help)", given);
+	return false;
+}
+
+static bool taken_here(const struct cli *cli, const struct option_spec *o)
+{
+	if (cli->command == NULL || (o->commands & cli->command->bit))
+		return true;
+	message("%s does not take --%s", cli->command->name, o->name);
+	return false;
+}
+
+// One option at argv[*i]; *i moves on when its value is the next argument.
+static bool read_long(struct cli *cli, int argc, char **argv, int *i)
+{
+	struct slice name = slice_of(argv[*i] + 2);
+	size_t equals = slice_find(name, '=', 0);
+	const char *value = equals < name.len ? name.at + equals + 1 : NULL;
+	name.len = equals;
+	const struct option_spec *o = NULL;
+	for (size_t k = 0; k < OPTION_COUNT; k++)
+		if (slice_is(name, OPTIONS[k].name))
+			o = &OPTIONS[k];
+	if (o == NULL)
+		return unknown_option(argv[*i], name);
+	if (!taken_here(cli, o))
+		return false;
+	if (o->value == NULL) {
+		if (value) {
+			message("--%s takes no value", o->name);
+			return false;
+		}
+		set_flag(&cli->options, o, false);
+		return true;
+	}
+	if (value == NULL && *i + 1 < argc)
+		value = argv[++*i];
+	if (value == NULL) {
+		message("--%s needs a value: %s", o->name, o->value);
+		return false;
+	}
+	return set_value(&cli->options, o, value);
+}
+
+static bool read_short(struct cli *cli, int argc, char **argv, int *i)
+{
+	const char *given = argv[*i];
+	for (const char *c = given + 1; *c; c++) {
+		const struct option_spec *o = NULL;
+		for (size_t k = 0; k < OPTION_COUNT; k++)
+			if (OPTIONS[k].letter == *c)
+				o = &OPTIONS[k];
+		if (o == NULL)
+			return unknown_option(given, slice_of(given + 1));
+		if (!taken_here(cli, o))
+			return false;
+		if (o->value == NULL) {
+			set_flag(&cli->options, o, true);
+			continue;
+		}
+		const char *value = c[1] ? c + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+		if (value == NULL) {
+			message("-%c needs a value: %s", o->letter, o->value);
+			return false;
+		}
+		return set_value(&cli->options, o, value);
+	}
+	return true;
+}
+
+static bool unknown_command(const char *word)
+{
+	const char *names[32];
+	size_t n = 0;
+	for (const struct command *c = COMMANDS; c->name && n < 32; c++)
+		names[n++] = c->name;
+	const char *near = closest(word, names, n);
+	if (near)
+		message("unknown command '%s' (did you mean %s?)", word, near);
+	else
+		message("unknown command '%s' (see gazacorpus --help)", word);
+	return false;
+}
+
+bool options_read(struct cli *cli, int argc, char **argv)
+{
+	cli->options.max_bytes = (size_t)16 << 20;
+	cli->options.jobs = 1;
+	cli->args = argv; // arguments move down over what has been read
+	bool only_args = false;
+	for (int i = 1; i < argc; i++) {
+		char *word = argv[i];
+		if (!only_args && strcmp(word, "--") == 0) {
+			only_args = true;
+		} else if (!only_args && word[0] == '-' && word[1] == '-') {
+			if (!read_long(cli, argc, argv, &i))
+				return false;
+		} else if (!only_args && word[0] == '-' && word[1]) {
+			if (!read_short(cli, argc, argv, &i))
+				return false;
+		} else if (cli->command == NULL) {
+			cli->command = command_find(word);
+			if (cli->command == NULL)
+				return unknown_command(word);
+		} else {
+			cli->args[cli->arg_count++] = word;
+		}
+	}
+	return true;
+}

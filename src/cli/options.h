@@ -1,0 +1,42 @@
+// options.h: the option table, which the reader, the help and the completions share.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "cli/cli.h"
+
+enum option_id {
+	OPT_HELP,
+	OPT_VERSION,
+	OPT_RECURSIVE,
+	OPT_FILES0,
+	OPT_FROM,
+	OPT_ENCODING,
+	OPT_MAX_BYTES,
+	OPT_NO_CLEAN,
+	OPT_DATE,
+	OPT_WITH,
+	OPT_LEXICON,
+	OPT_OUTPUT,
+	OPT_JOBS,
+};
+
+enum {
+	CMD_INPUTS = CMD_EXTRACT | CMD_CLEAN | CMD_ANALYZE | CMD_EXPLAIN, // commands that read articles
+	CMD_ANALYSIS = CMD_EXTRACT | CMD_ANALYZE | CMD_EXPLAIN,
+	CMD_KNOWLEDGE = CMD_ANALYSIS | CMD_LEXICON,
+};
+
+struct option_spec {
+	const char *name; // without the dashes
+	char letter;	  // 0: none
+	enum option_id id;
+	unsigned commands; // enum command_bit
+	const char *value; // name of its value; NULL: a flag
+	const char *help;
+};
+
+extern const struct option_spec OPTIONS[];
+extern const size_t OPTION_COUNT;
+
+#endif

@@ -21,7 +21,8 @@ PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lm
 
 # ---- what there is -------------------------------------------------------------------------------------------------
-SOURCES  := $(sort $(wildcard src/*.c src/*/*.c))
+TOOLS    := $(sort $(wildcard src/tool/*.c))
+SOURCES  := $(filter-out $(TOOLS),$(sort $(wildcard src/*.c src/*/*.c)))
 ASSEMBLY := $(sort $(wildcard src/*/*.S))
 COMMAND  := src/main.c $(wildcard src/cli/*.c)
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(ASSEMBLY:%.S=$(BUILD)/%.S.o)
@@ -43,7 +44,18 @@ $(BUILD)/%.o: %.c
 
 $(BUILD)/%.S.o: %.S
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -Wa,-I$(BUILD)/embed -Wa,-Idata/model -MMD -MP -c -o $@ $<
+
+# ---- images that are compiled in -----------------------------------------------------------------------------------
+$(BUILD)/tool/mktokens: src/tool/mktokens.c src/base/hash.c src/base/slice.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $^
+
+$(BUILD)/embed/tokens.img: $(BUILD)/tool/mktokens data/lexicon/abbreviations.txt data/lexicon/tokens.txt
+	@mkdir -p $(@D)
+	$(BUILD)/tool/mktokens $@ data/lexicon/abbreviations.txt data/lexicon/tokens.txt
+
+$(BUILD)/src/language/wordlist.S.o: $(BUILD)/embed/tokens.img
 
 clean:
 	rm -rf $(BUILD)

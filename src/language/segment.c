@@ -1,0 +1,75 @@
+// segment.c: cuts the text into blocks or paragraphs, these into tokens, these into sentences; called by extract/.
+// SPDX-License-Identifier: Apache-2.0
+#include "language/language.h"
+#include "language/sentence.h"
+#include "language/token.h"
+
+static bool blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+// The length in bytes of the longest line and whether lines look cut at a width: no line could have taken the first
+// word of the next one.
+static bool wrapped(struct slice s)
+{
+	size_t longest = 0, cut = 0, whole = 0;
+	for (size_t start = 0, end; start < s.len; start = end + 1) {
+		end = slice_find(s, '\n', start);
+		longest = end - start > longest ? end - start : longest;
+	}
+	if (longest < 40 || longest > 120)
+		return false;
+	for (size_t start = 0, end; start < s.len; start = end + 1) {
+		end = slice_find(s, '\n', start);
+		if (end + 1 >= s.len || s.at[end + 1] == '\n' || end == start)
+			continue; // the last line of a paragraph
+		size_t word = end + 1;
+		while (word < s.len && s.at[word] != ' ' && s.at[word] != '\n')
+			word++;
+		if (word - start > longest)
+			cut++;
+		else
+			whole++;
+	}
+	return cut > 4 * whole;
+}
+
+static void stretch(struct article *a, const struct model *m, struct span s, uint32_t block)
+{
+	uint32_t first = a->tokens.len;
+	token_split(a, s);
+	if (a->tokens.len > first)
+		sentence_split(a, m, first, block);
+}
+
+// Text taken whole: paragraphs end at an empty line, and at each line end unless the lines were cut at a width.
+static void whole_text(struct article *a, const struct model *m)
+{
+	struct slice t = a->text;
+	bool soft = wrapped(t);
+	uint32_t start = 0;
+	for (uint32_t i = 0; i <= t.len; i++) {
+		if (i < t.len && t.at[i] != '\n')
+			continue;
+		uint32_t next = i + 1;
+		while (next < t.len && blank(t.at[next]))
+			next++;
+		if (i < t.len && soft && next < t.len && t.at[next] != '\n')
+			continue;
+		stretch(a, m, (struct span){ start, i }, UINT32_MAX);
+		start = i;
+	}
+}
+
+void language_segment(struct article *a, const struct model *m)
+{
+	if (a->sentences.len)
+		return;
+	if (a->blocks.len == 0) {
+		whole_text(a, m);
+		return;
+	}
+	for (uint32_t i = 0; i < a->blocks.len; i++)
+		stretch(a, m, a->blocks.at[i].at, i);
+}

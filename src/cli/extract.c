@@ -4,13 +4,35 @@
 #include "cli/articles.h"
 #include "cli/signals.h"
 #include <sched.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { MESSAGES_PER_INPUT = 20 }; // a broken dump must not fill the log
+
+struct reports {
+	char path[4096];   // of the last message
+	size_t said, more; // messages about it printed and kept back
+};
+
+static void say_more(struct reports *r)
+{
+	if (r->more)
+		message("%s: %zu more errors", r->path, r->more);
+	r->more = 0;
+}
+
 static void report(void *context, const struct document *d, const char *reason)
 {
-	(void)context;
-	if (d->line)
+	struct reports *r = context;
+	if (strncmp(r->path, d->path, sizeof r->path - 1) != 0) {
+		say_more(r);
+		r->said = 0;
+		snprintf(r->path, sizeof r->path, "%s", d->path);
+	}
+	if (d->line && ++r->said > MESSAGES_PER_INPUT)
+		r->more++;
+	else if (d->line)
 		message("%s: line %llu: %s", d->path, (unsigned long long)d->line, reason);
 	else
 		message("%s: %s", d->path, reason);
@@ -79,18 +101,21 @@ static int run_inputs(const struct cli *cli, const struct engine *engine, struct
 					  .output_inode = output.inode };
 	struct reader *reader = reader_new(in, &options);
 	unsigned jobs = cli->options.jobs ? cli->options.jobs : processors();
+	struct reports reports = { .said = 0 };
 	struct run run = { .engine = engine,
 			   .reader = reader,
 			   .output = &output,
 			   .goal = goal,
 			   .print = print,
 			   .report = report,
+			   .context = &reports,
 			   .jobs = jobs };
 	// What comes through a pipe may be waited for line by line at the other end.
 	struct stat st;
 	output.direct = output.temporary == NULL && fstat(STDIN_FILENO, &st) == 0 && !S_ISREG(st.st_mode) &&
 			(cli->arg_count == 0 || strcmp(cli->args[0], "-") == 0);
 	bool ok = reader ? run_all(&run, &e) : error_set(&e, STATUS_MEMORY, "out of memory");
+	say_more(&reports);
 	int status = finish(&run, &output, ok, &e);
 	reader_free(reader);
 	return status;

@@ -57,6 +57,16 @@ $(BUILD)/embed/tokens.img: $(BUILD)/tool/mktokens data/lexicon/abbreviations.txt
 
 $(BUILD)/src/language/wordlist.S.o: $(BUILD)/embed/tokens.img
 
+$(BUILD)/tool/mkdates: src/tool/mkdates.c src/base/hash.c src/lexicon/date_words.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^)
+
+$(BUILD)/embed/dates.img: $(BUILD)/tool/mkdates data/lexicon/dates.txt
+	@mkdir -p $(@D)
+	$(BUILD)/tool/mkdates data/lexicon/dates.txt $@
+
+$(BUILD)/src/lexicon/dates.S.o: $(BUILD)/embed/dates.img
+
 clean:
 	rm -rf $(BUILD)
 

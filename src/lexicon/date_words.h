@@ -1,0 +1,62 @@
+// date_words.h: the words that dates are made of; compiled from data/lexicon/dates.txt by tool/mkdates.c.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LEXICON_DATE_WORDS_H
+#define LEXICON_DATE_WORDS_H
+
+#include "base/hash.h"
+
+// Classes of a word; names as in the file. A word may have several.
+#define DATE_CLASS_LIST(X)                                                                                             \
+	X(month) X(weekday) X(unit) X(number) X(vague) X(deictic) X(part) X(rel) X(mod) X(edge) X(back) X(shift)       \
+	    X(step) X(prep) X(range) X(ordinal) X(future) X(say) X(season) X(holiday) X(stop) X(abbrev) X(ambiguous)   \
+		X(of) X(the) X(named)
+
+enum date_class_bit {
+#define X_ENUM(name) DATE_BIT_##name,
+	DATE_CLASS_LIST(X_ENUM)
+#undef X_ENUM
+	    DATE_BIT_COUNT,
+};
+
+enum date_class {
+	DATE_NONE = 0,
+#define X_ENUM(name) DATE_##name = 1 << DATE_BIT_##name,
+	DATE_CLASS_LIST(X_ENUM)
+#undef X_ENUM
+	    DATE_PREFIX = 1 << 30, // a phrase starts with these words
+};
+
+enum date_unit { UNIT_DAY = 1, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_HOUR, UNIT_WEEKEND, UNIT_FORTNIGHT,
+		 UNIT_CENTURY };
+
+// Longest phrase in words; the reader of the file refuses longer ones.
+enum { DATE_PHRASE_WORDS = 4 };
+
+// One slot of the table; hash 0: empty. Open addressing, the number of slots is a power of two.
+struct date_entry {
+	uint64_t hash;
+	uint32_t classes;
+	int32_t value;
+};
+
+struct date_table {
+	char magic[8]; // "GZCDATE1"
+	uint32_t slots;
+	uint32_t entries;
+	struct date_entry at[];
+};
+
+// Hash of a word, byte by byte in lower case (ASCII); of a phrase: the words' hashes joined by hash_add().
+#define DATE_HASH_START UINT64_C(0xcbf29ce484222325)
+
+static inline uint64_t date_hash_byte(uint64_t h, unsigned char c)
+{
+	return (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * UINT64_C(0x100000001b3);
+}
+
+// The built-in table; never fails.
+const struct date_table *date_table_builtin(void);
+// The entry with that hash, or NULL.
+const struct date_entry *date_find(const struct date_table *t, uint64_t hash);
+
+#endif

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline.h"
 #include "base/digest.h"
+#include "extract/date.h"
 #include "load/load.h"
 #include "normal/normal.h"
 #include "write/record.h"
@@ -55,7 +56,8 @@ static void run_stages(const struct engine *engine, struct article *a, const str
 	a->text = a->norm;
 	map_add(a->arena, &a->text_map, (struct map_run){ 0, (uint32_t)a->norm.len, 0, (uint32_t)a->norm.len, 1, 1 });
 	compose(a);
-	(void)goal;
+	if (goal == GOAL_EXTRACT)
+		extract_dates(a);
 }
 
 static bool out_of_memory(const struct engine *engine, struct error *e)

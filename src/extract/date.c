@@ -170,9 +170,9 @@ void extract_dates(struct article *a)
 			continue;
 		}
 		struct when w = { 0 };
-		uint32_t j = (d->classes & ~(uint32_t)(DATE_of | DATE_future | DATE_say)) || d->digits || d->phrase ?
-				 date_at(&r, i, &w) :
-				 0;
+		uint32_t j = (d->classes & ~(uint32_t)(DATE_of | DATE_future | DATE_say)) || d->digits || d->phrase
+				 ? date_at(&r, i, &w)
+				 : 0;
 		if (!j) {
 			i++;
 			continue;

@@ -141,8 +141,8 @@ static uint32_t day_first(const struct date_reader *r, uint32_t i, struct when *
 		return 0;
 	bool and = date_near(r, j - 1) && date_is(r, j, DATE_range) && i > 0 && date_is(r, i - 1, DATE_prep);
 	k = j + 1; // "between 5 and 7 October"
-	if ((range_gap(r, j - 1, &k) || and) && (e = day_figure(r, k, &last)) != 0 && last > day && date_near(r, e - 1) &&
-	    date_is(r, e, DATE_month))
+	if ((range_gap(r, j - 1, &k) || and) && (e = day_figure(r, k, &last)) != 0 && last > day &&
+	    date_near(r, e - 1) && date_is(r, e, DATE_month))
 		j = e;
 	else
 		last = 0;
@@ -153,10 +153,9 @@ static uint32_t day_first(const struct date_reader *r, uint32_t i, struct when *
 	if (!(m->classes & DATE_month) || (gap != GAP_SPACE && gap != GAP_DASH) ||
 	    ((m->classes & (DATE_ambiguous | DATE_abbrev)) && !m->capital))
 		return 0;
-	*w = (struct when){ .value = { 0, m->value, day },
-			    .precision = DATE_P_DAY,
-			    .form = DATE_F_CALENDAR,
-			    .yearless = true };
+	*w = (struct when){
+		.value = { 0, m->value, day }, .precision = DATE_P_DAY, .form = DATE_F_CALENDAR, .yearless = true
+	};
 	if (last)
 		w->end = (struct civil){ 0, m->value, last };
 	return year_behind(r, j + 1, w);
@@ -168,8 +167,7 @@ static bool bare_month(const struct date_reader *r, uint32_t i)
 	const struct date_word *m = &r->word[i];
 	if (!m->capital || (m->classes & DATE_abbrev))
 		return false;
-	if (i > 0 && date_near(r, i - 1) &&
-	    date_is(r, i - 1, DATE_prep | DATE_mod | DATE_rel | DATE_range | DATE_of))
+	if (i > 0 && date_near(r, i - 1) && date_is(r, i - 1, DATE_prep | DATE_mod | DATE_rel | DATE_range | DATE_of))
 		return true;
 	if (i > 0 && r->word[i - 1].gap == GAP_DASH && date_is(r, i - 1, DATE_mod))
 		return true;

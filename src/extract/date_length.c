@@ -115,8 +115,8 @@ static uint32_t from_other(struct date_reader *r, uint32_t i, uint32_t j, const 
 		if (base.value.year && base.value.day) {
 			w->value = civil_of(moved(civil_days(base.value), l));
 			w->anchor = base.anchor;
-			w->precision = base.precision == DATE_P_DAY && l->unit <= UNIT_WEEK ? DATE_P_DAY :
-										       precision_of(l->unit);
+			w->precision =
+			    base.precision == DATE_P_DAY && l->unit <= UNIT_WEEK ? DATE_P_DAY : precision_of(l->unit);
 		}
 		return k;
 	}

@@ -169,7 +169,12 @@ static uint32_t edge_at(const struct date_reader *r, uint32_t i, struct when *w)
 	if (u->value != UNIT_WEEK)
 		period(r, w, u->value, n, edge);
 	else
-		date_set_day(r, w, r->ref - civil_weekday(r->ref) + 7 * n + (edge < 0 ? 1 : edge > 0 ? 7 : 4), DATE_P_WEEK);
+		date_set_day(r, w,
+			     r->ref - civil_weekday(r->ref) + 7 * n +
+				 (edge < 0   ? 1
+				  : edge > 0 ? 7
+					     : 4),
+			     DATE_P_WEEK);
 	return j + 1;
 }
 

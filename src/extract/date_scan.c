@@ -7,19 +7,12 @@ enum { PHRASE_GAP = 3 }; // bytes between the words of a phrase: a space, a hyph
 
 // Bytes of UTF-8 above ASCII count as letters, except the general punctuation U+2000..U+203F (dashes, quotes, spaces)
 // and the no-break space.
-static enum class class_at(struct slice s, size_t i)
-{
-	unsigned char c = (unsigned char)s.at[i];
-	if (c >= '0' && c <= '9')
-		return DIGIT;
-	if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
-		return LETTER;
-	if (c < 0x80)
-		return OTHER;
-	if (c == 0xC2 || (c == 0xE2 && i + 1 < s.len && (unsigned char)s.at[i + 1] == 0x80))
-		return OTHER;
-	if ((c & 0xC0) == 0x80 && i >= 1 && class_at(s, i - 1) == OTHER)
-		return OTHER;
+static enum class class_at(struct slice s, size_t i) {
+	unsigned char c = (unsigned char)s.at[i]; if (c >= '0' && c <= '9') return DIGIT;
+	if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return LETTER;
+	if (c < 0x80) return OTHER;
+	if (c == 0xC2 || (c == 0xE2 && i + 1 < s.len && (unsigned char)s.at[i + 1] == 0x80)) return OTHER;
+	if ((c & 0xC0) == 0x80 && i >= 1 && class_at(s, i - 1) == OTHER) return OTHER;
 	return LETTER;
 }
 
@@ -118,7 +111,8 @@ static void phrases(struct date_reader *r, const struct date_table *t, const uin
 	for (uint32_t i = 0; i < r->count; i++) {
 		const struct date_entry *e = date_find(t, hash[i]);
 		uint64_t chain = hash[i];
-		for (uint32_t n = 1; e && n < DATE_PHRASE_WORDS && (e->classes & DATE_PREFIX) && i + n < r->count; n++) {
+		for (uint32_t n = 1; e && n < DATE_PHRASE_WORDS && (e->classes & DATE_PREFIX) && i + n < r->count;
+		     n++) {
 			if (r->word[i + n].start - r->word[i + n - 1].end > PHRASE_GAP)
 				break;
 			chain = hash_add(chain, hash[i + n]);

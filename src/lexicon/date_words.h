@@ -6,10 +6,11 @@
 #include "base/hash.h"
 
 // Classes of a word; names as in the file. A word may have several.
-#define DATE_CLASS_LIST(X)                                                                                             \
-	X(month) X(weekday) X(unit) X(number) X(vague) X(deictic) X(part) X(rel) X(mod) X(edge) X(back) X(shift)       \
-	    X(step) X(prep) X(range) X(ordinal) X(future) X(say) X(season) X(holiday) X(stop) X(abbrev) X(ambiguous)   \
-		X(of) X(the) X(named)
+#define DATE_CLASS_LIST(X)                                                                                         \
+	X(month)                                                                                                   \
+	X(weekday) X(unit) X(number) X(vague) X(deictic) X(part) X(rel) X(mod) X(edge) X(back) X(shift) X(step)    \
+	    X(prep) X(range) X(ordinal) X(future) X(say) X(season) X(holiday) X(stop) X(abbrev) X(ambiguous) X(of) \
+		X(the) X(named)
 
 enum date_class_bit {
 #define X_ENUM(name) DATE_BIT_##name,
@@ -26,8 +27,17 @@ enum date_class {
 	    DATE_PREFIX = 1 << 30, // a phrase starts with these words
 };
 
-enum date_unit { UNIT_DAY = 1, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_HOUR, UNIT_WEEKEND, UNIT_FORTNIGHT,
-		 UNIT_CENTURY };
+enum date_unit {
+	UNIT_DAY = 1,
+	UNIT_WEEK,
+	UNIT_MONTH,
+	UNIT_YEAR,
+	UNIT_DECADE,
+	UNIT_HOUR,
+	UNIT_WEEKEND,
+	UNIT_FORTNIGHT,
+	UNIT_CENTURY
+};
 
 // Longest phrase in words; the reader of the file refuses longer ones.
 enum { DATE_PHRASE_WORDS = 4 };

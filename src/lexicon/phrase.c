@@ -1,0 +1,275 @@
+// phrase.c: looks phrases up in an image of phrase_image.h; called by every stage that matches names in text.
+// SPDX-License-Identifier: Apache-2.0
+#include "lexicon/phrase.h"
+#include "lexicon/phrase_image.h"
+
+const struct phrases *phrases_open(struct slice image)
+{
+	const struct phrases *p = (const void *)image.at;
+	if (image.len < sizeof *p || (uintptr_t)image.at % 8 != 0 || p->magic != PHRASE_MAGIC ||
+	    p->version != PHRASE_VERSION)
+		return NULL;
+	if (p->length_bits < 6 || p->length_bits > 26 || p->bloom_bits < 6 || p->bloom_bits > 30 ||
+	    p->bucket_bits < 1 || p->bucket_bits > 28 || p->pool_words >= PHRASE_POOL)
+		return NULL;
+	if (phrase_layout(p).size != p->size || p->size > image.len)
+		return NULL;
+	return p;
+}
+
+// The image taken apart, for one scan.
+struct table {
+	const struct phrases *p;
+	const uint8_t *lengths, *bloom;
+	const uint32_t *buckets;
+	const struct phrase_entry *entries;
+	const uint32_t *pool;
+};
+
+static struct table table_of(const struct phrases *p)
+{
+	struct phrase_layout l = phrase_layout(p);
+	const char *at = (const char *)p;
+	return (struct table){ p,
+			       (const uint8_t *)at + l.lengths,
+			       (const uint8_t *)at + l.bloom,
+			       (const void *)(at + l.buckets),
+			       (const void *)(at + l.entries),
+			       (const void *)(at + l.pool) };
+}
+
+struct candidate {
+	uint64_t key;
+	uint32_t word;
+	uint8_t count, skip; // skip: bytes of particles
+};
+
+// Words go through in blocks, each step over the whole block, so that the memory of one word is fetched while
+// another is worked on.
+// CAPITAL_REACH: a name that starts with small letters has its capital among its first words ("bin Salman").
+enum { AHEAD = 24, CAPITAL_REACH = 3 };
+enum { BLOCK_WORDS = 64, CHOICES_MAX = 4, CANDIDATES_MAX = BLOCK_WORDS * PHRASE_WORDS_MAX * (CHOICES_MAX + 1) };
+
+struct scan {
+	struct table t;
+	struct slice text;
+	const struct word *words;
+	uint32_t n; // words of the text
+	bool capitals;
+	struct arena *arena;
+	phrase_matches *out;
+	uint32_t candidates;
+	struct candidate candidate[CANDIDATES_MAX];
+};
+
+// Has the word a capital letter, or no lower-case ones to tell from?
+static inline bool has_capital(const struct word *w)
+{
+	return (w->shape & (WORD_CAPITAL | WORD_INNER)) || !(w->shape & WORD_LOWER);
+}
+
+// Candidates that begin at word i, whose first fold is given, longest first.
+static inline void gather(struct scan *s, uint32_t i, uint64_t fold, uint8_t skip)
+{
+	const struct table *t = &s->t;
+	unsigned lengths = t->lengths[fold >> (64 - t->p->length_bits)];
+	uint64_t chain = 0;
+	uint32_t start = s->candidates;
+	bool capital = !s->capitals;
+	for (uint32_t k = i; lengths; k++, lengths >>= 1) {
+		chain = phrase_chain(chain, k == i ? fold : s->words[k].fold);
+		capital |= has_capital(&s->words[k]);
+		if (capital && (lengths & 1)) {
+			uint64_t key = phrase_key(chain);
+			uint32_t bit = phrase_bloom_bit(key, t->p->bloom_bits);
+			if (t->bloom[bit / 8] >> bit % 8 & 1) {
+				__builtin_prefetch(&t->buckets[key >> (64 - t->p->bucket_bits)]);
+				s->candidate[s->candidates++] =
+				    (struct candidate){ key, i, (uint8_t)(k - i + 1), skip };
+			}
+		}
+		if (k + 1 >= s->n || !phrase_joins(&s->words[k]))
+			break;
+	}
+	for (uint32_t a = start, b = s->candidates; a + 1 < b; a++) {
+		struct candidate c = s->candidate[a];
+		s->candidate[a] = s->candidate[--b];
+		s->candidate[b] = c;
+	}
+}
+
+static bool same_letters(const struct scan *s, const struct candidate *c, struct slice want)
+{
+	char fold[WORD_FOLD_MAX + 8];
+	size_t at = 0;
+	for (uint32_t k = 0; k < c->count; k++) {
+		size_t n = words_fold(s->text, &s->words[c->word + k], k ? 0 : c->skip, fold);
+		size_t space = k ? 1 : 0;
+		if (want.len - at < n + space || (space && want.at[at] != ' ') ||
+		    memcmp(want.at + at + space, fold, n) != 0)
+			return false;
+		at += space + n;
+	}
+	return at == want.len;
+}
+
+static bool same_case(const struct scan *s, const struct candidate *c, unsigned cases)
+{
+	for (uint32_t k = 0; k < c->count; k++) {
+		unsigned listed = cases >> 2 * k & 3, shape = s->words[c->word + k].shape;
+		unsigned here = phrase_case((uint8_t)shape);
+		bool loose = listed == 1 && (shape & WORD_CAPS); // headline in capitals
+		if (here != listed && !loose && !(listed == 2 && here == 1 && (shape & WORD_CAPS)))
+			return false;
+	}
+	return true;
+}
+
+static unsigned faults(const struct phrase_match *m)
+{
+	return (unsigned)m->no_article + m->extra_article + m->no_capital;
+}
+
+static void take(struct scan *s, const struct candidate *c, uint32_t value, uint32_t flags)
+{
+	if ((flags & PHRASE_CASE) && !same_case(s, c, flags >> 16))
+		return;
+	const struct word *first = &s->words[c->word], *last = first + c->count - 1;
+	struct phrase_match m = {
+		.at = { first->at.start + c->skip, last->at.end },
+		.first = c->word,
+		.count = c->count,
+		.value = value,
+		.flags = (uint8_t)flags,
+		.unprefixed = c->skip,
+	};
+	bool article = first->shape & WORD_ARTICLE;
+	m.no_article = (flags & PHRASE_ARTICLE) && !article && !c->skip;
+	if (article && !(flags & PHRASE_ARTICLE)) {
+		m.extra_article = true;
+		m.at.start = words_body(s->text, first).start + c->skip;
+	}
+	if (flags & PHRASE_CAPITAL) {
+		m.no_capital = true;
+		for (const struct word *w = first; w <= last; w++)
+			if (w->shape & (WORD_CAPITAL | WORD_INNER))
+				m.no_capital = false;
+	}
+	if (s->out->len) {
+		struct phrase_match *before = &s->out->at[s->out->len - 1];
+		if (before->value == value && before->first == m.first && before->count == m.count &&
+		    before->unprefixed == m.unprefixed) {
+			if (faults(&m) < faults(before))
+				*before = m;
+			return;
+		}
+	}
+	*vec_push(s->arena, s->out) = m;
+}
+
+static void resolve_entry(struct scan *s, const struct candidate *c, uint32_t ref)
+{
+	if (ref < PHRASE_POOL) {
+		take(s, c, ref, PHRASE_CAPITAL);
+		return;
+	}
+	uint64_t at = ref - PHRASE_POOL, end = s->t.p->pool_words;
+	if (at >= end)
+		return;
+	const uint32_t *rec = s->t.pool + at;
+	uint32_t values = rec[0] & 0xFFFF, letters = rec[0] >> 16;
+	if (end - at < 1 + 2 * (uint64_t)values + (letters + 3) / 4)
+		return;
+	struct slice want = { (const char *)(rec + 1 + 2 * (size_t)values), letters };
+	if ((s->t.p->options & PHRASES_LETTERS) && !same_letters(s, c, want))
+		return;
+	for (uint32_t i = 0; i < values; i++)
+		take(s, c, rec[1 + 2 * (size_t)i], rec[2 + 2 * (size_t)i]);
+}
+
+static void resolve(struct scan *s)
+{
+	const struct table *t = &s->t;
+	for (uint32_t i = 0; i < s->candidates; i++) {
+		uint32_t e = t->buckets[s->candidate[i].key >> (64 - t->p->bucket_bits)];
+		if (e < t->p->phrases)
+			__builtin_prefetch(&t->entries[e]);
+	}
+	for (uint32_t i = 0; i < s->candidates; i++) {
+		const struct candidate *c = &s->candidate[i];
+		uint64_t bucket = c->key >> (64 - t->p->bucket_bits);
+		uint32_t e = t->buckets[bucket], end = t->buckets[bucket + 1];
+		for (; e < end && e < t->p->phrases; e++)
+			if (t->entries[e].fingerprint == (uint32_t)c->key)
+				resolve_entry(s, c, t->entries[e].ref);
+	}
+	s->candidates = 0;
+}
+
+static void gather_unprefixed(struct scan *s, uint32_t i)
+{
+	uint64_t fold;
+	uint32_t skip;
+	for (unsigned choice = 0; choice < CHOICES_MAX; choice++)
+		if (!words_unprefix(s->text, &s->words[i], choice, &fold, &skip))
+			return;
+		else if (skip <= UINT8_MAX)
+			gather(s, i, fold, (uint8_t)skip);
+}
+
+// Can a phrase with a capital letter begin at word i: is one in reach?
+static inline bool capital_near(const struct scan *s, uint32_t i)
+{
+	for (uint32_t k = i; k < s->n && k < i + CAPITAL_REACH; k++)
+		if (has_capital(&s->words[k]))
+			return true;
+	return false;
+}
+
+static void scan_block(struct scan *s, uint32_t from, uint32_t to)
+{
+	const uint8_t *lengths = s->t.lengths;
+	unsigned shift = 64 - s->t.p->length_bits;
+	for (uint32_t i = from; i < to; i++) {
+		const struct word *w = &s->words[i];
+		if (i + AHEAD < s->n)
+			__builtin_prefetch(&lengths[s->words[i + AHEAD].fold >> shift]);
+		if (s->capitals && !capital_near(s, i))
+			continue;
+		if (lengths[w->fold >> shift])
+			gather(s, i, w->fold, 0);
+		if (w->shape & WORD_PREFIXABLE)
+			gather_unprefixed(s, i);
+	}
+	resolve(s);
+}
+
+void phrases_scan(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, bool capitals,
+		  struct arena *a, phrase_matches *out)
+{
+	struct scan *s = arena_alloc(a, sizeof *s);
+	s->t = table_of(p);
+	s->text = text;
+	s->words = words;
+	s->n = n;
+	s->capitals = capitals;
+	s->arena = a;
+	s->out = out;
+	s->candidates = 0;
+	for (uint32_t i = 0; i < n; i += BLOCK_WORDS)
+		scan_block(s, i, n - i < BLOCK_WORDS ? n : i + BLOCK_WORDS);
+}
+
+void phrases_find(const struct phrases *p, struct slice name, struct arena *a, phrase_matches *out)
+{
+	struct word *words;
+	uint32_t n = words_split(a, name, &words), kept = out->len;
+	if (n == 0 || n > PHRASE_WORDS_MAX)
+		return;
+	uint32_t start = out->len;
+	phrases_scan(p, name, words, n, false, a, out);
+	for (uint32_t i = start; i < out->len; i++)
+		if (out->at[i].first == 0 && out->at[i].count == n && out->at[i].unprefixed == 0)
+			out->at[kept++] = out->at[i];
+	out->len = kept;
+}

@@ -1,0 +1,533 @@
+// words.c: the splitter of words.h; a table and eight bytes at a time for ASCII, code point by code point for the rest.
+// SPDX-License-Identifier: Apache-2.0
+#include "lexicon/words.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "lexicon/fold.h"
+
+// Classes of bytes.
+enum { GAP = 0, LETTER = 1, HIGH = 2, QUOTE = 3, STOP = 4, AND = 5 };
+#define L16 LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER
+#define H16 HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
+static const uint8_t CLASS[256] = {
+	['&'] = AND,
+	['\''] = QUOTE,
+	['`'] = QUOTE,
+	['.'] = STOP,
+	['0'] = LETTER,
+	LETTER,
+	LETTER,
+	LETTER,
+	LETTER,
+	LETTER,
+	LETTER,
+	LETTER,
+	LETTER,
+	LETTER,
+	['A'] = L16,
+	L16,
+	L16,
+	LETTER,
+	LETTER,
+	['a'] = L16,
+	L16,
+	L16,
+	LETTER,
+	LETTER,
+	[0x80] = H16,
+	H16,
+	H16,
+	H16,
+	H16,
+	H16,
+	H16,
+	H16,
+};
+
+#define ONES 0x0101010101010101u
+
+static uint64_t little(const char *p, size_t n)
+{
+	uint64_t x = 0;
+	if (n >= 8)
+		memcpy(&x, p, 8);
+	else
+		memcpy(&x, p, n);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	return x;
+}
+
+// The hash of folded letters takes eight bytes a step; the last step has zeros above.
+static inline uint64_t hash_step(uint64_t h, uint64_t x)
+{
+	h = (h ^ x) * 0x9fb21c651e98df25u;
+	return h ^ h >> 29;
+}
+
+static inline uint64_t hash_end(uint64_t h)
+{
+	h *= 0xd6e8feb86659fd93u;
+	h ^= h >> 32;
+	return h ? h : 1;
+}
+
+enum { HASH_START = 0x5bd1 };
+
+uint64_t words_hash(struct slice s)
+{
+	uint64_t h = HASH_START;
+	for (size_t i = 0; i < s.len; i += 8)
+		h = hash_step(h, little(s.at + i, s.len - i));
+	return hash_end(h);
+}
+
+// One run of word letters: where it ends, its hash and its shape.
+struct run {
+	const char *end;
+	uint64_t fold;
+	uint8_t shape;
+};
+
+static bool is_lower_ascii(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool letter_at(const char *p, const char *end)
+{
+	if (p >= end)
+		return false;
+	const char *next;
+	enum fold_class c = fold_code_point(utf8_next(p, end, &next)).class;
+	return c == FOLD_LETTER || c == FOLD_UPPER || c == FOLD_LOWER;
+}
+
+// Does a clitic stand at p, behind an apostrophe: s, t, d, m, ll, re, ve, and then no letter?
+static bool clitic_at(const char *p, const char *end)
+{
+	static const char ENDINGS[][3] = { "s", "t", "d", "m", "ll", "re", "ve" };
+	for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+		size_t n = strlen(ENDINGS[i]);
+		if ((size_t)(end - p) < n)
+			continue;
+		if ((p[0] | 32) != ENDINGS[i][0] || (n == 2 && (p[1] | 32) != ENDINGS[i][1]))
+			continue;
+		if (!letter_at(p + n, end))
+			return true;
+	}
+	return false;
+}
+
+// Letters as counted for the shape of a word.
+struct count {
+	unsigned letters, upper, lower;
+	bool first_upper, first_digit, script;
+};
+
+static uint8_t shape_of(const struct count *n)
+{
+	unsigned s = 0;
+	if (n->first_upper)
+		s |= WORD_CAPITAL;
+	if (n->upper && n->upper == n->letters)
+		s |= WORD_CAPS;
+	if (n->upper > (unsigned)n->first_upper)
+		s |= WORD_INNER;
+	if (n->first_digit)
+		s |= WORD_DIGIT;
+	if (n->lower)
+		s |= WORD_LOWER;
+	if (n->script)
+		s |= WORD_PREFIXABLE;
+	return (uint8_t)s;
+}
+
+static void count_letter(struct count *n, enum fold_class c, uint32_t cp)
+{
+	bool first = n->letters == 0 && !n->first_digit;
+	if (c == FOLD_DIGIT) {
+		if (first)
+			n->first_digit = true;
+		return;
+	}
+	n->letters++;
+	n->upper += c == FOLD_UPPER;
+	n->lower += c == FOLD_LOWER;
+	if (first)
+		n->first_upper = c == FOLD_UPPER;
+	if (cp >= 0x5D0 && cp < 0x700)
+		n->script = true;
+}
+
+// Folds the run at p into out (room for WORD_FOLD_MAX + 8); gives its end. stops: "U.S." is one run.
+static const char *fold_run(const char *p, const char *end, bool stops, char *out, size_t *len, struct count *n)
+{
+	*len = 0;
+	while (p < end) {
+		const char *next;
+		uint32_t cp = utf8_next(p, end, &next);
+		struct folded f = fold_code_point(cp);
+		if (f.class == FOLD_END) {
+			bool joined = (stops && cp == '.') ||
+				      (cp == '"' && n->script && letter_at(next, end)); // gershayim typed as a quote
+			if (!joined)
+				break;
+			p = next;
+			continue;
+		}
+		if (f.class == FOLD_APOSTROPHE && (n->letters == 0 || !letter_at(next, end) || clitic_at(next, end)))
+			break;
+		if (f.len) {
+			count_letter(n, f.class, cp);
+			if (*len < WORD_FOLD_MAX) {
+				memcpy(out + *len, f.out, f.len);
+				*len += f.len;
+			}
+		}
+		p = next;
+	}
+	return p;
+}
+
+// Arabic article at the start of folded letters, with at least two letters behind it.
+static bool arabic_article(const char *out, size_t len)
+{
+	return len >= 8 && memcmp(out, "\xD8\xA7\xD9\x84", 4) == 0;
+}
+
+static struct run slow_run(const char *p, const char *end, bool stops)
+{
+	char out[WORD_FOLD_MAX + 8];
+	size_t len;
+	struct count n = { 0 };
+	struct run r;
+	r.end = fold_run(p, end, stops, out, &len, &n);
+	r.shape = shape_of(&n);
+	if (stops)
+		r.shape |= WORD_STOPS;
+	const char *from = out;
+	if (n.script && arabic_article(out, len)) {
+		from += 4;
+		len -= 4;
+		r.shape |= WORD_ARTICLE;
+	}
+	r.fold = words_hash((struct slice){ from, len });
+	return r;
+}
+
+// End of letters with full stops that start at p ("U.S."), or p when there are none: at least two of them.
+static const char *stops_end(const char *p, const char *end)
+{
+	const char *q = p;
+	while (end - q >= 2 && CLASS[(uint8_t)q[0]] == LETTER && q[0] > '9' && q[1] == '.')
+		q += 2;
+	if (q - p < 4)
+		return p;
+	return q;
+}
+
+// Eight bytes at p, zeros behind the end.
+static inline uint64_t eight(const char *p, const char *end)
+{
+	return end - p >= 8 ? little(p, 8) : little(p, (size_t)(end - p));
+}
+
+#define BYTES(x) (ONES * (x))
+
+// How many of the eight bytes, from the lowest, are letters or digits of ASCII.
+static inline unsigned letters_in(uint64_t x)
+{
+	uint64_t low = x & BYTES(0x7F), lower = low | BYTES(0x20);
+	uint64_t letter = (lower + BYTES(0x80 - 'a')) & ~(lower + BYTES(0x80 - 'z' - 1));
+	uint64_t digit = (low + BYTES(0x80 - '0')) & ~(low + BYTES(0x80 - '9' - 1));
+	uint64_t other = ~((letter | digit) & ~x) & BYTES(0x80);
+	return other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
+}
+
+// What the bytes hashed so far add up to.
+struct tally {
+	uint64_t hash;
+	unsigned letters, upper;
+};
+
+// Hashes eight bytes of letters and digits (zeros where there are fewer).
+static inline void tally_eight(struct tally *t, uint64_t x)
+{
+	uint64_t letter = x >> 6 & ONES, upper = letter & ~(x >> 5);
+	t->letters += (unsigned)((letter * ONES) >> 56);
+	t->upper += (unsigned)((upper * ONES) >> 56);
+	t->hash = hash_step(t->hash, x | upper << 5);
+}
+
+static inline uint8_t tally_shape(const struct tally *t, char first)
+{
+	unsigned capital = first >= 'A' && first <= 'Z';
+	unsigned s = capital * WORD_CAPITAL;
+	s |= (t->upper && t->upper == t->letters) ? WORD_CAPS : 0u;
+	s |= t->upper > capital ? WORD_INNER : 0u;
+	s |= t->letters > t->upper ? WORD_LOWER : 0u;
+	s |= first <= '9' ? WORD_DIGIT : 0u;
+	return (uint8_t)s;
+}
+
+// May the byte behind a word make it more than a run of ASCII?
+static inline bool special(const char *p, const char *q, const char *end)
+{
+	uint8_t c = q < end ? CLASS[(uint8_t)*q] : GAP;
+	return c == HIGH || c == QUOTE || (c == STOP && q == p + 1);
+}
+
+// The run at p when it goes on in a way that the fast path does not know; end NULL when it does not.
+static struct run special_run(const char *p, const char *q, const char *end)
+{
+	uint8_t c = CLASS[(uint8_t)*q];
+	if (c == HIGH || (c == QUOTE && letter_at(q + 1, end) && !clitic_at(q + 1, end)))
+		return slow_run(p, end, false);
+	if (c == STOP && *p > '9' && stops_end(p, end) > p)
+		return slow_run(p, stops_end(p, end), true);
+	return (struct run){ 0 };
+}
+
+// The run at p, whose first byte is a letter or digit of ASCII.
+static inline __attribute__((always_inline)) struct run fast_run(const char *p, const char *end)
+{
+	struct tally t = { .hash = HASH_START };
+	const char *q = p;
+	for (;;) {
+		uint64_t x = eight(q, end);
+		unsigned n = letters_in(x);
+		if (n < 8)
+			x &= (UINT64_C(1) << 8 * n) - 1;
+		if (n && q - p < WORD_FOLD_MAX)
+			tally_eight(&t, x);
+		q += n;
+		if (n < 8)
+			break;
+	}
+	if (special(p, q, end)) {
+		struct run r = special_run(p, q, end);
+		if (r.end)
+			return r;
+	}
+	return (struct run){ q, hash_end(t.hash), tally_shape(&t, *p) };
+}
+
+static bool is_dash(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2010 || cp == 0x2011 || cp == 0x2013 || cp == 0x5BE;
+}
+
+// Is p[0, n) the Arabic article for a word that begins with c: al, el, ul, or assimilated to a sun letter?
+static bool is_article(const char *p, size_t n, char c)
+{
+	char a = (char)(p[0] | 32), b = (char)(p[1] | 32);
+	if (n == 2 && b == 'l')
+		return a == 'a' || a == 'e' || a == 'u';
+	if ((a != 'a' && a != 'e') || b != (c | 32))
+		return false;
+	if (n == 2)
+		return strchr("tdrzsn", b) != NULL;
+	return (p[2] | 32) == 'h' && strchr("tds", b) != NULL;
+}
+
+// A cheap look at the first two of at least two bytes: al, el, ul, ad, at, as ...
+static inline bool may_be_article(const char *p)
+{
+	char a = (char)(p[0] | 32), b = (char)(p[1] | 32);
+	return (a == 'a' || a == 'e' || a == 'u') &&
+	       (b == 'l' || b == 'd' || b == 't' || b == 's' || b == 'r' || b == 'z' || b == 'n');
+}
+
+// Where the word behind an article p[0, n) starts; NULL when it is no article.
+static const char *behind_article(const char *p, size_t n, const char *end)
+{
+	const char *q = p + n, *body;
+	if (end - q < 2)
+		return NULL;
+	uint32_t cp = utf8_next(q, end, &body);
+	if (body >= end)
+		return NULL;
+	while (body < end && fold_code_point(utf8_next(body, end, &q)).class == FOLD_APOSTROPHE)
+		body = q; // al-'Arish
+	if (!letter_at(body, end))
+		return NULL;
+	const char *next;
+	struct folded first = fold_code_point(utf8_next(body, end, &next));
+	if (!is_article(p, n, first.len ? first.out[0] : 0))
+		return NULL;
+	if (is_dash(cp))
+		return body;
+	// With a space: "Al Jazeera", "Deir al Balah"; "As Suwayda" only with both capitals.
+	bool plain = n == 2 && (p[1] | 32) == 'l';
+	if (cp == ' ' && first.class == FOLD_UPPER && (plain || !is_lower_ascii(p[0])))
+		return body;
+	return NULL;
+}
+
+static inline __attribute__((always_inline)) struct run run_at(const char *p, const char *end)
+{
+	return CLASS[(uint8_t)*p] == HIGH ? slow_run(p, end, false) : fast_run(p, end);
+}
+
+// The run at body with the article before it.
+static struct run article_run(const char *body, const char *end)
+{
+	struct run r = run_at(body, end);
+	r.shape |= WORD_ARTICLE;
+	return r;
+}
+
+static inline __attribute__((always_inline)) struct run word_at(const char *p, const char *end)
+{
+	struct run r = run_at(p, end);
+	size_t n = (size_t)(r.end - p);
+	if (n - 2 <= 1 && may_be_article(p) && r.end < end) {
+		const char *body = behind_article(p, n, end);
+		if (body)
+			return article_run(body, end);
+	}
+	return r;
+}
+
+static enum word_gap gap_between(const char *p, const char *q)
+{
+	const char *next;
+	bool blank = false;
+	unsigned line = 0;
+	enum word_gap kind = GAP_SPACE;
+	if (p == q)
+		return GAP_NONE;
+	for (; p < q; p = next) {
+		uint32_t cp = utf8_next(p, q, &next);
+		if (cp == ' ' || cp == 0xA0 || cp == '\t') {
+			blank = true;
+			if (kind == GAP_HYPHEN)
+				return GAP_OTHER;
+		} else if (cp == '\n') {
+			line++;
+		} else if (kind != GAP_SPACE || line) {
+			return GAP_OTHER;
+		} else if (cp == '.' && !blank) {
+			kind = GAP_STOP;
+		} else if (cp == ',' && !blank) {
+			kind = GAP_COMMA;
+		} else if (is_dash(cp) && !blank) {
+			kind = GAP_HYPHEN;
+		} else if (!blank && fold_code_point(cp).class == FOLD_APOSTROPHE) {
+			kind = GAP_APOSTROPHE;
+		} else {
+			return GAP_OTHER;
+		}
+	}
+	if (line)
+		return kind == GAP_SPACE && line == 1 ? GAP_LINE : GAP_OTHER;
+	return kind == GAP_APOSTROPHE && blank ? GAP_OTHER : kind;
+}
+
+// The next place at or after p where a word starts; end when there is none.
+static const char *next_word(const char *p, const char *end)
+{
+	for (; p < end; p++) {
+		uint8_t c = CLASS[(uint8_t)*p];
+		if (c == LETTER)
+			return p;
+		if (c == AND && end - p >= 2 && p[1] == ' ')
+			return p;
+		if (c == HIGH) {
+			const char *next;
+			enum fold_class f = fold_code_point(utf8_next(p, end, &next)).class;
+			if (f >= FOLD_LETTER && f <= FOLD_DIGIT)
+				return p;
+			p = next - 1;
+		}
+	}
+	return end;
+}
+
+// Reads the word at p into *w; gives the place where the next one starts.
+static inline const char *read_word(const char *begin, const char *p, const char *end, struct word *w)
+{
+	struct run r;
+	if (*p == '&')
+		r = (struct run){ p + 1, words_hash(SLICE("and")), WORD_LOWER };
+	else
+		r = word_at(p, end);
+	const char *next;
+	uint8_t gap;
+	if (end - r.end >= 2 && *r.end == ' ' && CLASS[(uint8_t)r.end[1]] == LETTER) {
+		next = r.end + 1;
+		gap = GAP_SPACE;
+	} else {
+		next = next_word(r.end, end);
+		gap = (uint8_t)(next == end ? GAP_END : gap_between(r.end, next));
+	}
+	*w = (struct word){
+		.at = { (uint32_t)(p - begin), (uint32_t)(r.end - begin) },
+		.fold = r.fold,
+		.shape = r.shape,
+		.gap = gap,
+	};
+	return next;
+}
+
+uint32_t words_split(struct arena *a, struct slice text, struct word **out)
+{
+	const char *begin = text.at, *end = text.at + text.len;
+	uint32_t len = 0, cap = (uint32_t)(text.len / 5 + 16);
+	struct word *words = arena_alloc(a, (size_t)cap * sizeof *words);
+	for (const char *p = text.len ? next_word(begin, end) : end; p < end; len++) {
+		if (len == cap) {
+			uint32_t more = cap + cap / 2;
+			words = arena_grow(a, words, (size_t)cap * sizeof *words, (size_t)more * sizeof *words);
+			cap = more;
+		}
+		p = read_word(begin, p, end, &words[len]);
+	}
+	*out = words;
+	return len;
+}
+
+uint32_t words_split_name(struct slice name, struct word *out, uint32_t max)
+{
+	const char *begin = name.at, *end = name.at + name.len;
+	uint32_t len = 0;
+	for (const char *p = name.len ? next_word(begin, end) : end; p < end; len++) {
+		if (len == max)
+			return max + 1;
+		p = read_word(begin, p, end, &out[len]);
+	}
+	return len;
+}
+
+struct span words_body(struct slice text, const struct word *w)
+{
+	struct span at = w->at;
+	if (!(w->shape & WORD_ARTICLE) || (w->shape & WORD_PREFIXABLE))
+		return at;
+	const char *p = text.at + at.start, *end = text.at + at.end;
+	size_t n = CLASS[(uint8_t)p[2]] == LETTER ? 3 : 2;
+	const char *body = behind_article(p, n, end);
+	if (body)
+		at.start = (uint32_t)(body - text.at);
+	return at;
+}
+
+size_t words_fold(struct slice text, const struct word *w, uint32_t skip, char *out)
+{
+	struct span at = words_body(text, w);
+	const char *p = text.at + at.start + skip, *end = text.at + at.end;
+	if (*p == '&') {
+		memcpy(out, "and", 3);
+		return 3;
+	}
+	size_t len;
+	struct count n = { 0 };
+	fold_run(p, end, w->shape & WORD_STOPS, out, &len, &n);
+	if (n.script && arabic_article(out, len)) {
+		len -= 4;
+		memmove(out, out + 4, len);
+	}
+	return len;
+}

@@ -1,9 +1,14 @@
-# gazacorpus: build, install, test. `make help` lists the targets.
+# gazacorpus: build, install, test.
+#   make            build/gazacorpus and the library          make check      install what tests need, run them all
+#   make demo       install what is missing, build, run       make lint       formatting, static checks, manuals
+#   make install    PREFIX= DESTDIR=                           make asan       the tests under ASan and UBSan
+#   make uninstall, make dist, make clean                      make accuracy, make bench: figures
 
 # ---- what a user may set -------------------------------------------------------------------------------------------
 PREFIX  ?= /usr/local
 DESTDIR ?=
 CC      ?= cc
+OBJCOPY ?= objcopy
 CFLAGS  ?= -O2 -g
 BUILD   ?= build
 VERSION := 0.1.0
@@ -16,7 +21,7 @@ HARDEN := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack
 ALL_CFLAGS = -std=c17 $(WARN) $(HARDEN) -fPIC -fvisibility=hidden -pthread $(CFLAGS)
 ALL_CPPFLAGS = -Isrc -Iinclude -D_GNU_SOURCE -DGZC_VERSION='"$(VERSION)"' -DEMBED='"$(BUILD)/embed"' \
         $(PKG_CFLAGS) $(CPPFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack -pthread $(LDFLAGS)
+ALL_LDFLAGS = -Wl,-z,relro,-z,now,-z,noexecstack -pthread $(LDFLAGS)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lm
 
@@ -28,15 +33,33 @@ COMMAND  := src/main.c $(wildcard src/cli/*.c)
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(ASSEMBLY:%.S=$(BUILD)/%.S.o)
 LIBRARY  := $(filter-out $(COMMAND:%.c=$(BUILD)/%.o),$(OBJECTS))
 
-.PHONY: all clean
-all: $(BUILD)/gazacorpus
+.PHONY: all clean demo check lint asan valgrind install uninstall dist accuracy bench tests deps-build deps-test
+all: $(BUILD)/gazacorpus $(BUILD)/libgazacorpus.a $(BUILD)/libgazacorpus.so.0 $(BUILD)/gazacorpus.pc
 
-$(BUILD)/gazacorpus: $(COMMAND:%.c=$(BUILD)/%.o) $(BUILD)/libgazacorpus.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(BUILD)/gazacorpus: $(COMMAND:%.c=$(BUILD)/%.o) $(BUILD)/internal.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -pie -o $@ $^ $(PKG_LIBS)
 
-$(BUILD)/libgazacorpus.a: $(LIBRARY)
+# All objects, for the command and the unit tests.
+$(BUILD)/internal.a: $(LIBRARY)
 	rm -f $@
 	$(AR) crD $@ $^
+
+# What is installed: one object in which only gzc_ names can be seen.
+$(BUILD)/libgazacorpus.a: $(LIBRARY)
+	rm -f $@
+	$(LD) -r -o $(BUILD)/libgazacorpus.o $^
+	$(OBJCOPY) --wildcard --keep-global-symbol='gzc_*' $(BUILD)/libgazacorpus.o
+	$(AR) crD $@ $(BUILD)/libgazacorpus.o
+
+$(BUILD)/libgazacorpus.so.0: $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -shared -Wl,-soname,libgazacorpus.so.0 -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/gazacorpus.pc: Makefile
+	@mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: gazacorpus' \
+	  'Description: actors, places and events in news articles' 'Version: $(VERSION)' \
+	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lgazacorpus' 'Libs.private: -lm -pthread' \
+	  'Cflags: -I$${includedir}' > $@
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -67,7 +90,89 @@ $(BUILD)/embed/dates.img: $(BUILD)/tool/mkdates data/lexicon/dates.txt
 
 $(BUILD)/src/lexicon/dates.S.o: $(BUILD)/embed/dates.img
 
+
+# ---- what Debian must give -----------------------------------------------------------------------------------------
+DEPS_BUILD := gcc libc6-dev binutils pkg-config libxml2-dev libpcre2-dev libcjson-dev libutf8proc-dev libuchardet-dev \
+        libarchive-dev nettle-dev
+DEPS_RUN   := jq
+DEPS_TEST  := clang clang-format clang-tidy libcmocka-dev valgrind mandoc jq python3-jsonschema strace git
+
+# Installs those of $(1) that are not there, and says which.
+define install_missing
+	@missing=; for p in $(1); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing from Debian:$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+endef
+
+deps-build:
+	$(call install_missing,$(DEPS_BUILD))
+deps-run:
+	$(call install_missing,$(DEPS_RUN))
+deps-test: deps-build
+	$(call install_missing,$(DEPS_TEST))
+
+# ---- the main job --------------------------------------------------------------------------------------------------
+# A make of its own, because the flags ask pkg-config, which may have come only now.
+demo: deps-build deps-run
+	@$(MAKE) --no-print-directory all
+	$(BUILD)/gazacorpus extract -o $(BUILD)/records.jsonl data/*.txt
+	@jq -r '(.source.path | sub(".*/"; "")) as $$f | .actors as $$a | .places as $$p | .events[] | .actor as $$x | .recipient as $$y | \
+	  [$$f, .type, ([$$a[], $$p[] | select(.id == $$x) | .name][0] // "-"), \
+	  ([$$a[], $$p[] | select(.id == $$y) | .name][0] // "-"), .trigger.text] | @tsv' $(BUILD)/records.jsonl | head -40
+	@echo "$$(wc -l < $(BUILD)/records.jsonl) records are in $(BUILD)/records.jsonl; above, the first events of them"
+
+# ---- tests ---------------------------------------------------------------------------------------------------------
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/internal.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(BUILD)/internal.a -lcmocka $(PKG_LIBS)
+
+check: deps-test
+	@$(MAKE) --no-print-directory tests-all
+
+.PHONY: deps-run tests-all
+tests-all: all $(UNIT)
+	@tests/run $(BUILD)
+
+tests: all $(UNIT)
+	@tests/run --quick $(BUILD)
+
+SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS='$(SANITIZE)' HARDEN= tests
+
+lint:
+	clang-format --dry-run -Werror $(shell git ls-files '*.c' '*.h' 2>/dev/null || find src include tests -name '*.[ch]')
+	clang-tidy --quiet $(SOURCES) -- $(ALL_CPPFLAGS) -std=c17
+	mandoc -Tlint -W warning man/*.[157]
+
+# ---- install -------------------------------------------------------------------------------------------------------
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 755 $(BUILD)/gazacorpus $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 include/gazacorpus.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(BUILD)/libgazacorpus.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(BUILD)/libgazacorpus.so.0 $(DESTDIR)$(PREFIX)/lib/
+	ln -sf libgazacorpus.so.0 $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so
+	install -m 644 $(BUILD)/gazacorpus.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
+	for m in man/*.[157]; do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; install -d $$d && install -m 644 $$m $$d/; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/gazacorpus $(DESTDIR)$(PREFIX)/include/gazacorpus.h \
+	  $(DESTDIR)$(PREFIX)/lib/libgazacorpus.a $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so \
+	  $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so.0 $(DESTDIR)$(PREFIX)/lib/pkgconfig/gazacorpus.pc
+	for m in man/*.[157]; do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+
+dist:
+	git archive --format=tar.gz --prefix=gazacorpus-$(VERSION)/ -o gazacorpus-$(VERSION).tar.gz HEAD
+
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) $(BUILD)-*
 
 -include $(OBJECTS:.o=.d)

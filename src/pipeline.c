@@ -3,9 +3,25 @@
 #include "pipeline.h"
 #include "base/digest.h"
 #include "extract/date.h"
+#include "language/language.h"
 #include "load/load.h"
 #include "normal/normal.h"
 #include "write/record.h"
+
+bool engine_open(struct engine *engine, const struct engine_options *options, struct error *e)
+{
+	*engine = (struct engine){ .options = *options };
+	engine->model = options->model ? model_open(options->model, e) : model_builtin(e);
+	if (engine->model == NULL)
+		return false;
+	return true;
+}
+
+void engine_close(struct engine *engine)
+{
+	model_close(engine->model);
+	*engine = (struct engine){ 0 };
+}
 
 static void describe(struct article *a, const struct document *d)
 {
@@ -21,7 +37,7 @@ static void describe(struct article *a, const struct document *d)
 
 static void load(const struct engine *engine, struct article *a, const struct document *d)
 {
-	struct load_options options = { .encoding = engine->encoding };
+	struct load_options options = { .encoding = engine->options.encoding };
 	if (d->format == FORMAT_JSONL)
 		load_jsonl(a, &options);
 	else
@@ -39,6 +55,18 @@ static void compose(struct article *a)
 	a->to_source = map_compose(a->arena, &a->loaded.map, &loaded);
 }
 
+static void analyse(const struct engine *engine, struct article *a, enum goal goal)
+{
+	language_segment(a, engine->model);
+	if (engine->options.layers & LAYER_TOKENS || goal == GOAL_ANALYZE)
+		for (uint32_t i = 0; i < a->sentences.len; i++)
+			language_parse(a, engine->model, i);
+	if (engine->options.layers & LAYER_NAMES || goal == GOAL_ANALYZE)
+		language_names(a, engine->model);
+	if (goal == GOAL_EXTRACT)
+		extract_dates(a);
+}
+
 static void run_stages(const struct engine *engine, struct article *a, const struct document *d, enum goal goal)
 {
 	describe(a, d);
@@ -49,22 +77,23 @@ static void run_stages(const struct engine *engine, struct article *a, const str
 	load(engine, a, d);
 	if (a->error.status != STATUS_OK)
 		return;
-	if (engine->date.len && a->meta.published.value.len == 0)
-		a->meta.published = (struct meta_value){ .value = engine->date, .found = SLICE("option") };
-	a->whole = engine->whole;
+	a->whole = engine->options.whole;
 	normalise(a);
 	a->text = a->norm;
 	map_add(a->arena, &a->text_map, (struct map_run){ 0, (uint32_t)a->norm.len, 0, (uint32_t)a->norm.len, 1, 1 });
 	compose(a);
-	if (goal == GOAL_EXTRACT)
-		extract_dates(a);
+	if (engine->options.date && a->meta.published.value.len == 0)
+		a->meta.published =
+		    (struct meta_value){ .value = slice_of(engine->options.date), .found = SLICE("option") };
+	if (goal > GOAL_CLEAN)
+		analyse(engine, a, goal);
 }
 
 static bool out_of_memory(const struct engine *engine, struct error *e)
 {
-	if (engine->memory)
+	if (engine->options.memory)
 		return error_set(e, STATUS_INPUT, "needs more memory than one article may take (limit %zu bytes)",
-				 engine->memory);
+				 engine->options.memory);
 	return error_set(e, STATUS_MEMORY, "out of memory");
 }
 
@@ -73,7 +102,7 @@ struct article *pipeline_run(const struct engine *engine, struct arena *arena, c
 {
 	jmp_buf out;
 	arena->out_of_memory = &out;
-	arena->limit = engine->memory;
+	arena->limit = engine->options.memory;
 	if (setjmp(out) != 0) {
 		out_of_memory(engine, e);
 		return NULL;
@@ -92,5 +121,5 @@ struct slice pipeline_record(const struct engine *engine, struct article *a, str
 		out_of_memory(engine, e);
 		return (struct slice){ NULL, 0 };
 	}
-	return write_record(a, engine->layers);
+	return write_record(a, engine->options.layers);
 }

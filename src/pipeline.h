@@ -6,14 +6,28 @@
 #include "article/article.h"
 #include "read/document.h"
 
-// Opened once, const and shared by all threads afterwards.
-struct engine {
+struct model;
+
+// What the user may choose; strings are borrowed and live as long as the engine.
+struct engine_options {
 	const char *encoding; // --encoding, or NULL
-	struct slice date;    // --date, ISO; empty: none
+	const char *lexicon;  // --lexicon, or NULL
+	const char *model;    // --model, or NULL
+	const char *date;     // --date, ISO, or NULL
 	bool whole;	      // --no-clean
 	unsigned layers;      // enum layer
 	size_t memory;	      // bytes an article may take; 0: no limit
 };
+
+// Opened once, const and shared by all threads afterwards.
+struct engine {
+	struct engine_options options;
+	const struct model *model;
+};
+
+// False with *e set (STATUS_USAGE for files of the user's that are wrong); nothing is held then.
+bool engine_open(struct engine *engine, const struct engine_options *options, struct error *e);
+void engine_close(struct engine *engine);
 
 // Which part of the work is wanted; each includes what it needs.
 enum goal { GOAL_CLEAN, GOAL_ANALYZE, GOAL_EXTRACT };

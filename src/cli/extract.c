@@ -124,17 +124,23 @@ static int run_inputs(const struct cli *cli, const struct engine *engine, struct
 int articles_run(struct cli *cli, enum goal goal, print_article *print)
 {
 	struct error e = { 0 };
-	struct engine engine = { .encoding = cli->options.encoding,
-				 .whole = cli->options.no_clean,
-				 .layers = cli->options.layers };
-	if (cli->options.date)
-		engine.date = slice_of(cli->options.date);
+	struct engine_options settings = { .encoding = cli->options.encoding,
+					   .lexicon = cli->options.lexicon,
+					   .date = cli->options.date,
+					   .whole = cli->options.no_clean,
+					   .layers = cli->options.layers };
 	struct inputs *in = open_inputs(cli, &e);
 	if (in == NULL || e.status != STATUS_OK) {
 		inputs_free(in);
 		return fail(&e);
 	}
+	struct engine engine;
+	if (!engine_open(&engine, &settings, &e)) {
+		inputs_free(in);
+		return fail(&e);
+	}
 	int status = run_inputs(cli, &engine, in, goal, print);
+	engine_close(&engine);
 	inputs_free(in);
 	return status;
 }

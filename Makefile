@@ -90,6 +90,7 @@ $(BUILD)/embed/dates.img: $(BUILD)/tool/mkdates data/lexicon/dates.txt
 
 $(BUILD)/src/lexicon/dates.S.o: $(BUILD)/embed/dates.img
 
+$(BUILD)/src/clean/embed.S.o: data/lexicon/boilerplate.tsv data/model/clean.bin
 
 # ---- what Debian must give -----------------------------------------------------------------------------------------
 DEPS_BUILD := gcc libc6-dev binutils pkg-config libxml2-dev libpcre2-dev libcjson-dev libutf8proc-dev libuchardet-dev \

@@ -12,13 +12,17 @@ bool engine_open(struct engine *engine, const struct engine_options *options, st
 {
 	*engine = (struct engine){ .options = *options };
 	engine->model = options->model ? model_open(options->model, e) : model_builtin(e);
-	if (engine->model == NULL)
+	engine->cleaner = cleaner_open(SLICE(""), SLICE(""), options->favor, e);
+	if (engine->model == NULL || engine->cleaner == NULL) {
+		engine_close(engine);
 		return false;
+	}
 	return true;
 }
 
 void engine_close(struct engine *engine)
 {
+	cleaner_close(engine->cleaner);
 	model_close(engine->model);
 	*engine = (struct engine){ 0 };
 }
@@ -79,8 +83,7 @@ static void run_stages(const struct engine *engine, struct article *a, const str
 		return;
 	a->whole = engine->options.whole;
 	normalise(a);
-	a->text = a->norm;
-	map_add(a->arena, &a->text_map, (struct map_run){ 0, (uint32_t)a->norm.len, 0, (uint32_t)a->norm.len, 1, 1 });
+	clean(a, engine->cleaner, engine->options.repeats);
 	compose(a);
 	if (engine->options.date && a->meta.published.value.len == 0)
 		a->meta.published =

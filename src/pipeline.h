@@ -4,6 +4,7 @@
 #define PIPELINE_H
 
 #include "article/article.h"
+#include "clean/clean.h"
 #include "read/document.h"
 
 struct model;
@@ -17,12 +18,15 @@ struct engine_options {
 	bool whole;	      // --no-clean
 	unsigned layers;      // enum layer
 	size_t memory;	      // bytes an article may take; 0: no limit
+	enum favor favor;     // --favor
+	const struct repeats *repeats; // lines counted over the run, or NULL
 };
 
 // Opened once, const and shared by all threads afterwards.
 struct engine {
 	struct engine_options options;
 	const struct model *model;
+	struct cleaner *cleaner;
 };
 
 // False with *e set (STATUS_USAGE for files of the user's that are wrong); nothing is held then.

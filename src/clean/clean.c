@@ -1,0 +1,69 @@
+// clean.c: the order of the steps of cleaning; called by pipeline.c for each article.
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/clean.h"
+#include "clean/cleaner.h"
+#include "clean/feature.h"
+#include "clean/kind.h"
+#include "clean/repeat.h"
+
+void page_open(struct page *p, struct article *a, const struct cleaner *c, const struct repeats *r)
+{
+	size_t width;
+	*p = (struct page){ .a = a, .cleaner = c, .flat = a->norm, .title = -1 };
+	if (a->loaded.hint_count == 0 && unwrap_needed(a->norm, &width)) {
+		p->flat = unwrap(a->arena, a->norm, width, &p->flat_map);
+		p->wrapped = true;
+	}
+	lines_split(p);
+	lines_hint(p);
+	lines_count(p);
+	lines_repeat(p, r);
+}
+
+// Sets line.p by one pass of the trees.
+static void score(struct page *p, const struct forest *forest, const struct features *f)
+{
+	int32_t *sum = ARENA_NEW(p->a->arena, int32_t, f->stride);
+	trees_score(forest, f->at, f->stride, p->lines.len, sum);
+	for (uint32_t i = 0; i < p->lines.len; i++)
+		p->lines.at[i].p = trees_probability(sum[i]);
+}
+
+void page_score(struct page *p)
+{
+	const struct forest *forest = &p->cleaner->forests.at[p->a->loaded.hint_count ? 2 : 0];
+	struct features f = features_new(p->a->arena, p->lines.len);
+	features_first(p, &f);
+	score(p, &forest[0], &f);
+	features_second(p, &f);
+	score(p, &forest[1], &f);
+}
+
+void clean(struct article *a, const struct cleaner *c, const struct repeats *repeats)
+{
+	struct page p;
+	if (a->whole) {
+		emit_whole(a);
+		return;
+	}
+	page_open(&p, a, c, repeats);
+	if (p.lines.len) {
+		page_score(&p);
+		kind_keep(&p);
+		kind_title(&p);
+		kind_name(&p);
+		meta_find(&p);
+		authors_mark(&p);
+	}
+	emit_page(&p);
+}
+
+void clean_count(struct article *a, const struct cleaner *c, struct repeats *r)
+{
+	struct page p;
+	page_open(&p, a, c, NULL);
+	for (uint32_t i = 0; i < p.lines.len; i++) {
+		if (!(p.lines.at[i].flags & LINE_AGAIN) && p.lines.at[i].n.words)
+			repeats_add(r, p.lines.at[i].hash);
+	}
+}

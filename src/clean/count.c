@@ -1,0 +1,285 @@
+// count.c: counts what a line consists of, in one pass over its bytes; the hot loop of clean/.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/hash.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "clean/cleaner.h"
+#include "clean/page.h"
+
+enum cls { SPACE, LOWER, UPPER, DIGIT, SIGN, WIDE };
+
+#define X1(c) c
+#define X4(c) c, c, c, c
+#define X10(c) X4(c), X4(c), c, c
+#define X26(c) X10(c), X10(c), X4(c), c, c
+#define X32(c) X10(c), X10(c), X10(c), c, c
+static const uint8_t class_of[256] = { X32(SPACE), SPACE,    X10(SIGN), X4(SIGN),   SIGN,      X10(DIGIT), X4(SIGN),
+				       SIGN,	   SIGN,     SIGN,	X26(UPPER), X4(SIGN),  SIGN,	   SIGN,
+				       X26(LOWER), X4(SIGN), SPACE,	X32(WIDE),  X32(WIDE), X32(WIDE),  X32(WIDE) };
+
+struct counter {
+	struct counts n;
+	struct rule_keys keys;
+	const struct rules *rules;
+	uint32_t cjk, spaceless; // characters of scripts without word spaces
+	struct page *page;	 // takes the topic words
+	uint64_t hash;
+	uint32_t hashed_words;
+};
+
+static bool is_ideographic(uint32_t cp)
+{
+	return (cp >= 0x3040 && cp <= 0x30FF) || (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+	       (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+static bool is_spaceless(uint32_t cp)
+{
+	return (cp >= 0x0E00 && cp <= 0x0EFF) || (cp >= 0x1000 && cp <= 0x109F) || (cp >= 0x1780 && cp <= 0x17FF);
+}
+
+// A sign outside ASCII.
+static void count_sign(struct counter *c, uint32_t cp)
+{
+	if ((cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB || cp == 0xBB || (cp >= 0x300C && cp <= 0x300F))
+		c->n.quotes++;
+	else if (cp == 0x3001 || cp == 0xFF0C || cp == 0x060C)
+		c->n.commas++;
+	else if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0x061F || cp == 0x0964 || cp == 0x06D4)
+		c->n.stops++;
+	else
+		c->n.signs++;
+}
+
+static void count_ascii_sign(struct counter *c, unsigned char s)
+{
+	c->keys.signs[s / 64] |= 1ull << (s % 64);
+	switch (s) {
+	case ',':
+		c->n.commas++;
+		break;
+	case '.':
+	case '!':
+	case '?':
+		c->n.stops++;
+		break;
+	case '"':
+		c->n.quotes++;
+		break;
+	case '|':
+		c->n.pipes++;
+		break;
+	case '(':
+		c->n.parens++;
+		break;
+	case '\'':
+	case '-':
+	case ':':
+	case ';':
+	case ')':
+		break;
+	default:
+		c->n.signs++;
+	}
+}
+
+struct word_state {
+	uint32_t letters, uppers;
+	bool digit_first, capital_first;
+	uint64_t hash;
+};
+
+static void end_word(struct counter *c, const struct word_state *w, bool look)
+{
+	c->n.words++;
+	c->n.letters += w->letters;
+	c->n.capital += w->capital_first;
+	c->n.number += w->digit_first;
+	c->n.upper += (w->letters >= 2 && w->uppers == w->letters);
+	c->n.shorts += (w->letters <= 3);
+	c->n.longs += (w->letters >= 8);
+	c->hash = (c->hash ^ w->hash) * 0x9e3779b97f4a7c15u;
+	c->hash ^= c->hash >> 29;
+	if (!look)
+		return;
+	c->hashed_words++;
+	if (w->letters >= TOPIC_LETTERS || (w->capital_first && w->letters >= 4))
+		*vec_push(c->page->a->arena, &c->page->topic) = (uint16_t)(w->hash ^ w->hash >> 23);
+	if (word_in(c->rules->words, w->hash))
+		c->n.function++;
+	if (word_in(c->rules->bloom, w->hash) && c->keys.count < RULE_KEYS)
+		c->keys.hash[c->keys.count++] = w->hash;
+}
+
+// Counts from p up to the end of a word; p stands at its first byte. Returns where it ended.
+static const char *count_word(struct counter *c, const char *p, const char *end, bool look)
+{
+	struct word_state w = { .hash = WORD_HASH_START };
+	const char *start = p;
+	while (p < end) {
+		unsigned char b = (unsigned char)*p;
+		uint8_t cls = class_of[b];
+		if (cls == LOWER || cls == DIGIT) {
+			w.digit_first = w.digit_first || (cls == DIGIT && p == start);
+			w.hash = word_hash(w.hash, b);
+			w.letters++;
+			p++;
+		} else if (cls == UPPER) {
+			w.capital_first |= p == start;
+			w.uppers++;
+			w.letters++;
+			w.hash = word_hash(w.hash, (unsigned char)(b | 0x20));
+			p++;
+		} else if (cls == WIDE) {
+			const char *next;
+			uint32_t cp = utf8_next(p, end, &next);
+			enum unicode_class k = unicode_class(cp);
+			if ((k < UNICODE_UPPER || k > UNICODE_NUMBER) && k != UNICODE_FORMAT)
+				break;
+			if (is_ideographic(cp) || is_spaceless(cp)) {
+				*(is_ideographic(cp) ? &c->cjk : &c->spaceless) += 1;
+				w.hash = word_hash(w.hash, (unsigned char)next[-1]);
+				w.letters += p == start;
+				c->n.letters++;
+				p = next;
+				continue;
+			}
+			w.capital_first |= p == start && k == UNICODE_UPPER;
+			w.uppers += k == UNICODE_UPPER;
+			w.letters += k != UNICODE_MARK && k != UNICODE_FORMAT;
+			for (; p < next; p++)
+				w.hash = word_hash(w.hash, (unsigned char)*p);
+		} else {
+			break;
+		}
+	}
+	end_word(c, &w, look);
+	return p;
+}
+
+static void count_text(struct counter *c, struct slice s)
+{
+	const char *p = s.at, *end = s.at + s.len;
+	const char *look_end = p + (s.len < RULE_WORDS_BYTES ? s.len : RULE_WORDS_BYTES);
+	while (p < end) {
+		unsigned char b = (unsigned char)*p;
+		uint8_t cls = class_of[b];
+		if (cls == SPACE) {
+			p++;
+		} else if (cls == SIGN) {
+			count_ascii_sign(c, b);
+			p++;
+		} else if (cls != WIDE) {
+			p = count_word(c, p, end, p < look_end);
+		} else {
+			const char *next;
+			uint32_t cp = utf8_next(p, end, &next);
+			enum unicode_class k = unicode_class(cp);
+			if ((k >= UNICODE_UPPER && k <= UNICODE_NUMBER) || k == UNICODE_FORMAT) {
+				p = count_word(c, p, end, p < look_end);
+			} else {
+				if (k == UNICODE_PUNCT || k == UNICODE_SYMBOL)
+					count_sign(c, cp);
+				p = next;
+			}
+		}
+	}
+	c->n.words += c->cjk / 2 + c->spaceless / 5;
+}
+
+static bool is_closing(uint32_t cp)
+{
+	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x2019 || cp == 0x201D || cp == 0xBB ||
+	       cp == 0x300D || cp == 0x300F || cp == 0xFF09 || cp == 0x201C;
+}
+
+// How the line ends.
+static uint32_t end_flags(struct slice s)
+{
+	const char *p = s.at + s.len;
+	uint32_t cp = 0;
+	for (int closing = 0; p > s.at && closing < 4; closing++) {
+		const char *at = utf8_back(p, s.at), *next;
+		cp = utf8_next(at, p, &next);
+		if (!is_closing(cp) && cp != ' ')
+			break;
+		p = at;
+	}
+	switch (cp) {
+	case '.':
+		return s.len >= 3 && p - s.at >= 3 && p[-2] == '.' && p[-3] == '.' ? LINE_ELLIPSIS : LINE_TERMINAL;
+	case 0x2026:
+		return LINE_ELLIPSIS;
+	case '?':
+	case 0xFF1F:
+	case 0x061F:
+		return LINE_QUESTION;
+	case '!':
+	case 0x3002:
+	case 0xFF01:
+	case 0x0964:
+	case 0x06D4:
+		return LINE_TERMINAL;
+	case ':':
+	case 0xFF1A:
+		return LINE_COLON;
+	case '|':
+	case 0xBB:
+	case '>':
+		return LINE_PIPE_END;
+	}
+	return 0;
+}
+
+static uint32_t start_flags(struct slice s)
+{
+	const char *next;
+	uint32_t cp = utf8_next(s.at, s.at + s.len, &next);
+	if (cp == '"' || cp == '\'' || cp == 0x2018 || cp == 0x201C || cp == 0xAB || cp == 0x300C || cp == 0x201E)
+		return LINE_QUOTE;
+	switch (unicode_class(cp)) {
+	case UNICODE_LOWER:
+		return LINE_LOWER;
+	case UNICODE_DIGIT:
+		return LINE_DIGIT;
+	case UNICODE_PUNCT:
+	case UNICODE_SYMBOL:
+		return LINE_SYMBOL;
+	default:
+		return 0;
+	}
+}
+
+static bool has_address(struct slice s, const struct rule_keys *k)
+{
+	bool at = k->signs['@' / 64] >> ('@' % 64) & 1, colon = k->signs[0] >> ':' & 1;
+	if (at && slice_search(s, SLICE("."), slice_find(s, '@', 0)) < s.len)
+		return true;
+	return (colon && slice_search(s, SLICE("://"), 0) < s.len) || slice_search(s, SLICE("www."), 0) < s.len;
+}
+
+static void count_line(struct page *p, struct line *l)
+{
+	struct slice s = line_text(p, l);
+	struct counter c = { .rules = &p->cleaner->rules, .page = p };
+	l->topic = p->topic.len;
+	count_text(&c, s);
+	c.n.bytes = (uint32_t)s.len;
+	l->topics = p->topic.len - l->topic;
+	l->n = c.n;
+	l->n.looked = c.hashed_words;
+	l->hash = c.hash ? c.hash : 1;
+	l->flags |= start_flags(s) | end_flags(s);
+	if (s.len <= RULE_WORDS_BYTES) {
+		if (has_address(s, &c.keys))
+			l->flags |= LINE_URL;
+		l->rule = rules_match(&p->cleaner->rules, s, c.n.words, &c.keys, &l->rules);
+	}
+	p->words += c.n.words;
+}
+
+void lines_count(struct page *p)
+{
+	for (uint32_t i = 0; i < p->lines.len; i++)
+		count_line(p, &p->lines.at[i]);
+}

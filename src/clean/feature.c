@@ -1,0 +1,295 @@
+// feature.c: first-pass features of a line in its text; see feature.h. The columns are numbered by the order here,
+// and a change of the order needs new weights (gazacorpus train clean).
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/feature.h"
+#include "clean/cleaner.h"
+
+enum {
+	TOPIC_SLOTS = 1 << 14,
+	NEAR_WINDOW = 2,
+	WIDE_WINDOW = 5,
+	FAR_WINDOW = 12,
+};
+
+// What is counted over the whole text before the lines are looked at one by one.
+struct survey {
+	uint32_t n;
+	uint32_t *words;    // prefix sums: of words in lines before i
+	uint32_t *prose;    // of words in prose lines
+	uint32_t *shorts;   // of lines of at most 4 words
+	uint32_t *rules;    // of lines that a cutting rule matches
+	struct span run[2]; // lines of the best run at a low and a high price for lines that are no prose
+	uint8_t *topic;
+	uint32_t listed, repeated, blanks, prose_lines;
+};
+
+struct features features_new(struct arena *a, uint32_t lines)
+{
+	size_t stride = ((size_t)lines + 63) & ~(size_t)63;
+	return (struct features){ arena_zero(a, FEATURES, stride), stride, lines };
+}
+
+// The stretch of lines with the largest sum, where prose and long lines count their words and others cost a price.
+static struct span best_run(const struct page *p, int price)
+{
+	struct span best = { 0, 0 };
+	int64_t sum = 0, top = 0;
+	uint32_t start = 0;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		const struct line *l = &p->lines.at[i];
+		bool stop = (l->flags & (LINE_TERMINAL | LINE_QUESTION)) != 0;
+		bool good = l->n.words >= 16 || (stop && l->n.words >= 6);
+		if (l->rule && l->rule->cut)
+			good = false;
+		sum += good ? (int64_t)l->n.words : -(int64_t)(stop ? price / 3 : price);
+		if (sum <= 0) {
+			sum = 0;
+			start = i + 1;
+		} else if (sum > top) {
+			top = sum;
+			best = (struct span){ start, i + 1 };
+		}
+	}
+	return best;
+}
+
+static void survey_topics(const struct page *p, struct survey *s)
+{
+	s->topic = ARENA_NEW(p->a->arena, uint8_t, TOPIC_SLOTS);
+	for (uint32_t i = s->run[0].start; i < s->run[0].end; i++) {
+		const struct line *l = &p->lines.at[i];
+		for (uint32_t k = 0; k < l->topics; k++) {
+			uint8_t *c = &s->topic[p->topic.at[l->topic + k] % TOPIC_SLOTS];
+			*c = (uint8_t)(*c + (*c < 255));
+		}
+	}
+}
+
+static struct survey survey_text(const struct page *p)
+{
+	uint32_t n = p->lines.len;
+	struct survey s = { .n = n };
+	s.words = ARENA_NEW(p->a->arena, uint32_t, n + 1);
+	s.prose = ARENA_NEW(p->a->arena, uint32_t, n + 1);
+	s.shorts = ARENA_NEW(p->a->arena, uint32_t, n + 1);
+	s.rules = ARENA_NEW(p->a->arena, uint32_t, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct line *l = &p->lines.at[i];
+		bool prose = line_is_prose(l);
+		s.words[i + 1] = s.words[i] + l->n.words;
+		s.prose[i + 1] = s.prose[i] + (prose ? l->n.words : 0);
+		s.shorts[i + 1] = s.shorts[i] + (l->n.words <= 4);
+		s.rules[i + 1] = s.rules[i] + (l->rule && l->rule->cut);
+		s.prose_lines += prose;
+		s.listed += l->marker.len > 0;
+		s.repeated += (l->flags & LINE_REPEATED) != 0;
+		s.blanks += (l->flags & LINE_BLANK) != 0;
+	}
+	s.run[0] = best_run(p, 5);
+	s.run[1] = best_run(p, 16);
+	survey_topics(p, &s);
+	return s;
+}
+
+struct cursor {
+	struct features *f;
+	uint32_t column, line;
+};
+
+static void put(struct cursor *c, uint8_t value)
+{
+	feature_put(c->f, c->column++, c->line, value);
+}
+
+static void own_features(const struct line *l, struct cursor *c)
+{
+	uint32_t w = l->n.words;
+	put(c, feature_log(w));
+	put(c, feature_log(l->n.bytes / 4));
+	put(c, w ? feature_clip(l->n.letters * 4 / w) : 0);
+	for (uint32_t bit = 0; bit < 16; bit++)
+		put(c, l->flags >> bit & 1);
+	put(c, feature_share(l->n.capital, w));
+	put(c, feature_share(l->n.upper, w));
+	put(c, feature_share(l->n.number, w));
+	put(c, feature_share(l->n.shorts, w));
+	put(c, feature_share(l->n.longs, w));
+	put(c, feature_share(l->n.function, l->n.looked));
+	put(c, feature_clip(l->n.commas));
+	put(c, feature_clip(l->n.stops));
+	put(c, feature_clip(l->n.quotes));
+	put(c, feature_clip(l->n.pipes));
+	put(c, feature_clip(l->n.parens));
+	put(c, feature_clip(l->n.signs));
+	put(c, feature_share((l->n.commas + l->n.stops) * 4, w));
+	for (uint32_t kind = 0; kind < RULE_KIND_COUNT; kind++)
+		put(c, l->rules >> kind & 1);
+	put(c, l->rule ? (l->rule->cut ? 2 : 1) : 0);
+}
+
+// Words that the article's probable run also uses.
+static uint32_t topic_hits(const struct page *p, const struct survey *s, const struct line *l, bool inside)
+{
+	uint32_t hits = 0;
+	for (uint32_t k = 0; k < l->topics; k++)
+		hits += s->topic[p->topic.at[l->topic + k] % TOPIC_SLOTS] > inside;
+	return hits;
+}
+
+static void run_features(const struct span *run, uint32_t i, struct cursor *c)
+{
+	bool inside = i >= run->start && i < run->end;
+	uint32_t away = i < run->start ? run->start - i : i >= run->end ? i - run->end + 1 : 0;
+	put(c, i < run->start ? 0 : inside ? 1 : 2);
+	put(c, feature_log(away));
+	put(c, inside ? feature_log(i - run->start) : 0);
+	put(c, inside ? feature_log(run->end - 1 - i) : 0);
+}
+
+static void place_features(const struct page *p, const struct survey *s, uint32_t i, struct cursor *c)
+{
+	const struct line *l = &p->lines.at[i];
+	put(c, feature_log(i));
+	put(c, feature_log(s->n - 1 - i));
+	put(c, feature_share(s->words[i], s->words[s->n]));
+	put(c, feature_share(s->prose[i], s->prose[s->n]));
+	put(c, feature_log(s->prose[i] / 8));
+	put(c, feature_log((s->prose[s->n] - s->prose[i + 1]) / 8));
+	for (int r = 0; r < 2; r++)
+		run_features(&s->run[r], i, c);
+	bool inside = i >= s->run[0].start && i < s->run[0].end;
+	uint32_t hits = topic_hits(p, s, l, inside);
+	put(c, feature_share(hits, l->topics));
+	put(c, feature_clip(hits));
+	put(c, feature_clip(l->topics));
+}
+
+static uint32_t lower_bound(uint32_t i, uint32_t reach)
+{
+	return i < reach ? 0 : i - reach;
+}
+
+static uint32_t upper_bound(uint32_t i, uint32_t reach, uint32_t n)
+{
+	return i + reach + 1 > n ? n : i + reach + 1;
+}
+
+static void window_features(const struct survey *s, uint32_t i, uint32_t reach, struct cursor *c)
+{
+	uint32_t lo = lower_bound(i, reach), hi = upper_bound(i, reach, s->n);
+	uint32_t before = s->words[i] - s->words[lo], after = s->words[hi] - s->words[i + 1];
+	put(c, feature_log(i > lo ? before / (i - lo) : 0));
+	put(c, feature_log(hi > i + 1 ? after / (hi - i - 1) : 0));
+	put(c, feature_share(s->prose[hi] - s->prose[lo], s->words[hi] - s->words[lo]));
+	put(c, feature_share(s->shorts[hi] - s->shorts[lo], hi - lo));
+	put(c, feature_share(s->rules[hi] - s->rules[lo], hi - lo));
+}
+
+static void neighbour(const struct page *p, uint32_t i, int step, struct cursor *c)
+{
+	bool there = step < 0 ? i >= (uint32_t)-step : i + (uint32_t)step < p->lines.len;
+	if (!there) {
+		c->column += 5;
+		return;
+	}
+	const struct line *l = &p->lines.at[(int64_t)i + step];
+	put(c, feature_log(l->n.words + 1));
+	put(c, (l->flags & (LINE_TERMINAL | LINE_QUESTION)) ? 2 : (l->flags & LINE_COLON) ? 3 : 1);
+	put(c, (uint8_t)(1 + feature_share(l->n.capital, l->n.words) / 2));
+	put(c, l->rule ? (l->rule->cut ? 3 : 2) : 1);
+	put(c, (l->flags & LINE_BLANK) ? 2 : 1);
+}
+
+// Lines since and until things that mark a border.
+struct distance {
+	uint32_t prose, tail, cut, head;
+};
+
+static bool is_tail(const struct line *l)
+{
+	const uint32_t kinds = 1u << RULE_RELATED | 1u << RULE_COMMENTS | 1u << RULE_NEWSLETTER | 1u << RULE_SHARE |
+			       1u << RULE_TAGS | 1u << RULE_BIO;
+	return l->rule && l->rule->cut && (l->rules & kinds);
+}
+
+static void step_distance(struct distance *d, const struct line *l)
+{
+	d->prose = line_is_prose(l) ? 0 : d->prose + 1;
+	d->tail = is_tail(l) ? 0 : d->tail + 1;
+	d->cut = l->rule && l->rule->cut ? 0 : d->cut + 1;
+	d->head = (l->flags & LINE_REPEATED) ? 0 : d->head + 1;
+}
+
+static void put_distance(struct cursor *c, const struct distance *d)
+{
+	put(c, feature_log(d->prose));
+	put(c, feature_log(d->tail));
+	put(c, feature_log(d->cut));
+	put(c, feature_log(d->head));
+}
+
+static void text_features(const struct page *p, const struct survey *s, struct cursor *c)
+{
+	put(c, feature_log(s->n));
+	put(c, feature_log(s->words[s->n] / 8));
+	put(c, feature_log(s->n ? s->words[s->n] / s->n : 0));
+	put(c, feature_share(s->prose[s->n], s->words[s->n]));
+	put(c, feature_share(s->shorts[s->n], s->n));
+	put(c, feature_share(s->blanks, s->n));
+	put(c, feature_log(s->prose_lines));
+	put(c, feature_share(s->prose[s->run[0].end] - s->prose[s->run[0].start], s->prose[s->n]));
+	put(c, feature_share(s->listed, s->n));
+	put(c, feature_share(s->repeated, s->n));
+	put(c, p->wrapped);
+}
+
+// How many lines of the same make stand in a row around line i.
+static uint32_t same_make(const struct page *p, uint32_t i)
+{
+	const uint32_t mask = LINE_BULLET | LINE_NUMBER | LINE_TERMINAL;
+	const struct line *l = &p->lines.at[i];
+	uint32_t run = 0;
+	for (int step = -1; step <= 1; step += 2) {
+		for (int64_t k = (int64_t)i + step; k >= 0 && k < (int64_t)p->lines.len && run < 40; k += step) {
+			const struct line *o = &p->lines.at[k];
+			if ((o->flags & mask) != (l->flags & mask) || (o->n.words > 8) != (l->n.words > 8))
+				break;
+			run++;
+		}
+	}
+	return run;
+}
+
+void features_first(const struct page *p, struct features *f)
+{
+	struct survey s = survey_text(p);
+	struct distance *back = ARENA_NEW(p->a->arena, struct distance, s.n + 1);
+	struct distance d = { 40, 1000, 1000, 1000 };
+	for (uint32_t i = s.n; i-- > 0;) {
+		step_distance(&d, &p->lines.at[i]);
+		back[i] = d;
+	}
+	d = (struct distance){ 40, 1000, 1000, 1000 };
+	for (uint32_t i = 0; i < s.n; i++) {
+		struct cursor c = { f, 0, i };
+		own_features(&p->lines.at[i], &c);
+		place_features(p, &s, i, &c);
+		window_features(&s, i, NEAR_WINDOW, &c);
+		window_features(&s, i, WIDE_WINDOW, &c);
+		window_features(&s, i, FAR_WINDOW, &c);
+		for (int step = -2; step <= 2; step++) {
+			if (step)
+				neighbour(p, i, step, &c);
+		}
+		put_distance(&c, &d);
+		step_distance(&d, &p->lines.at[i]);
+		if (i + 1 < s.n)
+			put_distance(&c, &back[i + 1]);
+		else
+			c.column += 4;
+		put(&c, feature_clip(same_make(p, i)));
+		text_features(p, &s, &c);
+	}
+	if (p->a->loaded.hint_count)
+		features_hint(p, f);
+}

@@ -1,0 +1,49 @@
+// feature.h: what the trees see of each line, as columns of small numbers (0 to 63); private to clean/.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLEAN_FEATURE_H
+#define CLEAN_FEATURE_H
+
+#include "clean/page.h"
+
+enum { FEATURE_MAX = 63, FEATURES = 288, FEATURE_HINT = 136, FEATURE_SECOND = 256 }; // first columns of each part
+
+struct features {
+	uint8_t *at; // column f of line i: at[f * stride + i]
+	size_t stride;
+	uint32_t lines;
+};
+
+struct features features_new(struct arena *a, uint32_t lines);
+// First pass: the line, its neighbours, its place, the whole text; and hints where there are any.
+void features_first(const struct page *p, struct features *f);
+// Second pass: what the first pass (line.p) says of the neighbours and of the whole.
+void features_second(const struct page *p, struct features *f);
+// In feature_hint.c.
+void features_hint(const struct page *p, struct features *f);
+
+static inline uint8_t feature_clip(uint32_t n)
+{
+	return (uint8_t)(n > FEATURE_MAX ? FEATURE_MAX : n);
+}
+
+// Share of a in b.
+static inline uint8_t feature_share(uint32_t a, uint32_t b)
+{
+	return b == 0 ? 0 : a >= b ? FEATURE_MAX : (uint8_t)((uint64_t)a * FEATURE_MAX / b);
+}
+
+// Exact up to 15, then eight steps for each doubling, up to 1023.
+static inline uint8_t feature_log(uint32_t n)
+{
+	if (n < 16)
+		return (uint8_t)n;
+	int k = 31 - __builtin_clz(n);
+	return feature_clip((uint32_t)(16 + (k - 4) * 8) + (n >> (k - 3) & 7));
+}
+
+static inline void feature_put(struct features *f, uint32_t column, uint32_t line, uint8_t value)
+{
+	f->at[column * f->stride + line] = value;
+}
+
+#endif

@@ -1,0 +1,178 @@
+// kind.c: which lines stay, by probability, rules and place, and what to call the others; see kind.h.
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/kind.h"
+#include "clean/cleaner.h"
+
+enum {
+	TINY_LINES = 3, // a text of so few lines is taken as it stands, rules apart
+	TAG_ITEMS = 5,	// so many short list items after the body are a list of tags
+	TAG_WORDS = 8,
+	HEADING_WORDS = 16,
+	PROSE_WORDS = 12, // a line of so many words opens the body even without a full stop
+};
+
+static bool opens_body(const struct line *l)
+{
+	return line_is_prose(l) || l->n.words >= PROSE_WORDS;
+}
+
+static void find_extent(struct page *p)
+{
+	p->first = p->lines.len;
+	p->last = 0;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		const struct line *l = &p->lines.at[i];
+		if (l->keep && opens_body(l)) {
+			if (p->first == p->lines.len)
+				p->first = i;
+			p->last = i;
+		}
+	}
+}
+
+// Rules that cut anywhere, then those that cut outside the body only.
+static void apply_rules(struct page *p)
+{
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		if (l->rule && l->rule->cut && !l->rule->once)
+			line_cut(l, rule_kind_name(l->rule->kind), l->rule->why);
+		else if ((l->flags & LINE_RUN) && l->n.words >= 2)
+			line_cut(l, "repeated", SLICE("stands in other articles of the run"));
+	}
+	find_extent(p);
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		bool outside = i <= p->first || i >= p->last;
+		if (l->rule && l->rule->once && outside && !(line_is_prose(l) && l->n.words > 30))
+			line_cut(l, rule_kind_name(l->rule->kind), l->rule->why);
+	}
+}
+
+static bool is_tag_item(const struct line *l)
+{
+	return l->marker.len && l->n.words <= TAG_WORDS && !(l->flags & (LINE_QUESTION | LINE_COLON));
+}
+
+// A numbered list of key phrases that closes the text is for search engines, whatever its words.
+static void cut_tag_list(struct page *p)
+{
+	for (uint32_t i = p->last + 1; i < p->lines.len; i++) {
+		uint32_t end = i, stops = 0;
+		for (; end < p->lines.len && is_tag_item(&p->lines.at[end]) && !p->lines.at[end].rule; end++)
+			stops += (p->lines.at[end].flags & LINE_TERMINAL) != 0;
+		bool numbered = (p->lines.at[i].flags & LINE_NUMBER) != 0;
+		// A phrase may end with an abbreviation; sentences would all end with a stop.
+		if (end - i >= TAG_ITEMS && stops * 3 <= end - i && (numbered || !p->lines.at[i].keep)) {
+			for (uint32_t k = i; k < end; k++)
+				line_cut(&p->lines.at[k], "tags", SLICE("list of short phrases after the article"));
+		}
+		i = end > i ? end - 1 : i;
+	}
+}
+
+// Nothing passed: all that no rule cuts, best prose first.
+static void fall_back(struct page *p)
+{
+	for (int round = 0; round < 3; round++) {
+		bool any = false;
+		for (uint32_t i = 0; i < p->lines.len; i++) {
+			struct line *l = &p->lines.at[i];
+			bool take = round == 0 ? line_is_prose(l) && l->p > 0.1f : round == 1 ? opens_body(l) : true;
+			if (l->rule && l->rule->cut && !l->rule->once)
+				take = false;
+			l->keep = take;
+			any |= take;
+		}
+		if (any)
+			return;
+	}
+}
+
+void kind_keep(struct page *p)
+{
+	static const float threshold[] = { [FAVOR_BALANCE] = 0.5f, [FAVOR_PRECISION] = 0.72f, [FAVOR_RECALL] = 0.28f };
+	bool any = false;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		l->keep = l->p >= threshold[p->cleaner->favor] || p->lines.len <= TINY_LINES;
+		any |= l->keep && opens_body(l);
+	}
+	if (!any)
+		fall_back(p);
+	apply_rules(p);
+	cut_tag_list(p);
+}
+
+static bool is_short(const struct line *l)
+{
+	return l->n.words <= HEADING_WORDS && !(l->flags & LINE_TERMINAL);
+}
+
+// A heading heads something: a kept line that is more than a heading comes next.
+static bool is_heading(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i];
+	if (l->hint && l->hint->tag == HINT_HEADING)
+		return true;
+	if (!is_short(l) || l->marker.len || (l->hint && (l->hint->tag == HINT_P || l->hint->tag == HINT_LI)))
+		return false;
+	for (uint32_t k = i + 1; k < p->lines.len && k < i + 6; k++) {
+		if (p->lines.at[k].keep)
+			return !is_short(&p->lines.at[k]) || p->lines.at[k].marker.len;
+	}
+	return false;
+}
+
+static enum block_kind kept_kind(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i];
+	if ((int32_t)i == p->title)
+		return BLOCK_TITLE;
+	if (l->hint && (l->hint->tag == HINT_CAPTION || (l->hint->around & IN_FIGURE)))
+		return BLOCK_CAPTION;
+	if (is_heading(p, i))
+		return BLOCK_HEADING;
+	if (l->marker.len || (l->hint && l->hint->tag == HINT_LI))
+		return BLOCK_LIST;
+	if (l->hint && (l->hint->around & IN_QUOTE))
+		return BLOCK_QUOTE;
+	return BLOCK_PARAGRAPH;
+}
+
+static void name_removed(struct page *p, uint32_t i)
+{
+	struct line *l = &p->lines.at[i];
+	bool after = i > p->last;
+	if (l->kind && after && l->rule && l->rule->kind == RULE_BYLINE && !l->rule->once)
+		line_cut(l, "related", SLICE("name after the article"));
+	if (l->kind)
+		return;
+	uint16_t around = l->hint ? l->hint->around : 0;
+	if (l->rule)
+		line_cut(l, rule_kind_name(l->rule->kind), l->rule->why);
+	else if (l->flags & LINE_AGAIN)
+		line_cut(l, "duplicate", SLICE("stands twice"));
+	else if (around & (IN_NAV | IN_FOOTER))
+		line_cut(l, "nav", SLICE("navigation or footer element"));
+	else if (around & IN_FIGURE)
+		line_cut(l, "caption", SLICE("caption"));
+	else if (after && is_tag_item(l))
+		line_cut(l, "tags", SLICE("short list item after the article"));
+	else if (l->n.words <= 4)
+		line_cut(l, "nav", SLICE("classifier: short line outside the article"));
+	else if (!(l->flags & (LINE_TERMINAL | LINE_QUESTION)))
+		line_cut(l, "related", SLICE("classifier: headline of another story"));
+	else
+		line_cut(l, "other", SLICE("classifier: text outside the article"));
+}
+
+void kind_name(struct page *p)
+{
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		if (p->lines.at[i].keep)
+			p->lines.at[i].block = (uint8_t)kept_kind(p, i);
+		else
+			name_removed(p, i);
+	}
+}

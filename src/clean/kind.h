@@ -1,0 +1,28 @@
+// kind.h: from probabilities to kept and removed lines, each with its kind and reason; private to clean/.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLEAN_KIND_H
+#define CLEAN_KIND_H
+
+#include "clean/page.h"
+
+// line.p and rules -> line.keep, and a fallback so that an article never comes out empty.
+void kind_keep(struct page *p);
+// page.title, its repetitions, repeated paragraphs.
+void kind_title(struct page *p);
+// line.block of what is kept; line.kind and why of what is not.
+void kind_name(struct page *p);
+// In meta.c: a->meta from kept and removed lines. authors_mark() cuts lines that are only an author's name.
+void meta_find(struct page *p);
+void authors_mark(struct page *p);
+// In emit.c: the results into the article.
+void emit_page(struct page *p);
+void emit_whole(struct article *a);
+
+static inline void line_cut(struct line *l, const char *kind, struct slice why)
+{
+	l->keep = false;
+	l->kind = kind;
+	l->why = why;
+}
+
+#endif

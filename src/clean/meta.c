@@ -1,0 +1,214 @@
+// meta.c: metadata that stands in a text's own lines: title, authors, date, source, tags, dateline; see kind.h.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "clean/cleaner.h"
+#include "clean/kind.h"
+#include "clean/when.h"
+
+enum { AUTHORS_MAX = 12, NAME_WORDS = 5, BYLINE_REACH = 12, TAGS_MAX = 64 };
+
+static struct meta_value value_at(const struct page *p, struct slice s, const char *found)
+{
+	uint32_t start = (uint32_t)(s.at - p->flat.at);
+	struct span at = { start, start + (uint32_t)s.len };
+	return (struct meta_value){ s, slice_of(found), p->wrapped ? map_source(&p->flat_map, at) : at };
+}
+
+static void set_once(struct meta_value *v, struct meta_value to)
+{
+	if (v->value.len == 0 && to.value.len)
+		*v = to;
+}
+
+// A name: one to five words, each with a capital (or in letters without case) or a particle, no digits.
+static bool is_name(struct slice s)
+{
+	const char *p = s.at, *end = s.at + s.len;
+	uint32_t words = 0, capitals = 0;
+	bool start = true;
+	while (p < end) {
+		uint32_t cp = utf8_next(p, end, &p);
+		enum unicode_class c = unicode_class(cp);
+		if (c == UNICODE_DIGIT || cp == '@' || cp == '/' || cp == ':')
+			return false;
+		if (cp == ' ') {
+			start = true;
+			continue;
+		}
+		if (start && unicode_is_letter(cp)) {
+			words++;
+			capitals += c == UNICODE_UPPER || c == UNICODE_LETTER;
+		}
+		start = false;
+	}
+	return words >= 1 && words <= NAME_WORDS && capitals >= 1 && capitals * 2 >= words;
+}
+
+static void add_author(struct page *p, struct slice name)
+{
+	struct meta *m = &p->a->meta;
+	name = slice_trim(name);
+	while (name.len && strchr("|,;.-*", name.at[name.len - 1]))
+		name = slice_trim(slice_cut(name, 0, name.len - 1));
+	if (name.len < 3 || m->authors.len >= AUTHORS_MAX || !is_name(name))
+		return;
+	for (uint32_t i = 0; i < m->authors.len; i++) {
+		if (slice_eq(m->authors.at[i].value, name))
+			return;
+	}
+	*vec_push(p->a->arena, &m->authors) = value_at(p, name, "byline");
+}
+
+// Where in s one of the joints " and ", ", ", " & ", " in " begins; its length in *length.
+static size_t find_joint(struct slice s, size_t *length, bool *place)
+{
+	static const struct {
+		const char *text;
+		bool place;
+	} joints[] = { { " and ", false }, { ", ", false },   { " & ", false }, { " | ", false },
+		       { " in ", true },   { " for ", true }, { " / ", false } };
+	size_t best = s.len;
+	*length = 0;
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+		size_t at = slice_search(s, slice_of(joints[i].text), 0);
+		if (at < best) {
+			best = at;
+			*length = strlen(joints[i].text);
+			*place = joints[i].place;
+		}
+	}
+	return best;
+}
+
+// "By A and B in C": the rule's pattern has no group for names, so the first word without a capital goes.
+static struct slice without_opening(struct slice s)
+{
+	size_t colon = slice_find(s, ':', 0), space = slice_find(s, ' ', 0);
+	if (colon < s.len && colon < 24)
+		return slice_trim(slice_cut(s, colon + 1, s.len));
+	static const char *const by[] = { "by ", "By ", "BY " };
+	for (int i = 0; i < 3; i++) {
+		size_t at = slice_search(s, slice_of(by[i]), 0);
+		if (at < s.len && at <= 24)
+			return slice_trim(slice_cut(s, at + 3, s.len));
+	}
+	return s.at[s.len - 1] == '|' || space == s.len ? s : slice_trim(slice_cut(s, space, s.len));
+}
+
+static void read_byline(struct page *p, const struct line *l)
+{
+	struct slice rest = without_opening(line_text(p, l));
+	bool place = false;
+	while (rest.len && !place) {
+		size_t length, at = find_joint(rest, &length, &place);
+		add_author(p, slice_cut(rest, 0, at));
+		rest = at + length < rest.len ? slice_cut(rest, at + length, rest.len) : SLICE("");
+	}
+}
+
+static void read_source(struct page *p, const struct line *l)
+{
+	struct slice s = line_text(p, l);
+	size_t colon = slice_find(s, ':', 0);
+	struct slice value = colon < 40 && colon < s.len ? slice_trim(slice_cut(s, colon + 1, s.len)) : s;
+	set_once(&p->a->meta.source_line, value_at(p, value, "source line"));
+}
+
+static void add_tag(struct page *p, struct slice s, const char *found)
+{
+	struct meta *m = &p->a->meta;
+	s = slice_trim(s);
+	while (s.len && s.at[0] == '#')
+		s = slice_cut(s, 1, s.len);
+	if (s.len && s.len <= 80 && m->tags.len < TAGS_MAX)
+		*vec_push(p->a->arena, &m->tags) = value_at(p, s, found);
+}
+
+static void read_tags(struct page *p, const struct line *l)
+{
+	struct slice s = line_text(p, l), tag;
+	if (l->marker.len || l->rule == NULL) {
+		add_tag(p, s, "tag list");
+		return;
+	}
+	size_t colon = slice_find(s, ':', 0);
+	if (colon == s.len && s.at[0] != '#')
+		return;
+	char sep = s.at[0] == '#' ? ' ' : ',';
+	s = colon < s.len ? slice_cut(s, colon + 1, s.len) : s;
+	while (slice_split(&s, sep, &tag))
+		add_tag(p, tag, "tag line");
+}
+
+static void read_date(struct page *p, const struct line *l)
+{
+	struct slice s = line_text(p, l), iso;
+	if (when_read(p->a->arena, &p->cleaner->rules, s, &iso)) {
+		struct meta_value v = value_at(p, s, "date line");
+		v.value = iso;
+		set_once(&p->a->meta.published, v);
+	}
+}
+
+static void read_removed(struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i];
+	bool near = i <= p->first ? p->first - i <= BYLINE_REACH : i == p->last + 1;
+	if (slice_is(slice_of(l->kind), "tags"))
+		read_tags(p, l);
+	if (l->rule == NULL)
+		return;
+	enum rule_kind kind = l->rule->kind;
+	if (kind == RULE_BYLINE && near)
+		read_byline(p, l);
+	else if (kind == RULE_DATE && l->rule->cut && near)
+		read_date(p, l);
+	else if (kind == RULE_SOURCE && l->rule->cut)
+		read_source(p, l);
+}
+
+static void read_dateline(struct page *p)
+{
+	const struct rules *r = &p->cleaner->rules;
+	struct meta *m = &p->a->meta;
+	struct span group[REGEX_GROUPS];
+	if (r->dateline == 0 || p->first >= p->lines.len)
+		return;
+	const struct line *l = &p->lines.at[p->first];
+	struct slice text = line_text(p, l);
+	struct slice head = slice_cut(text, 0, text.len < 120 ? text.len : 120);
+	while (head.len < text.len && head.len && ((unsigned char)text.at[head.len] & 0xC0) == 0x80)
+		head.len--;
+	if (!rule_groups(&r->at.at[r->dateline - 1], head, group))
+		return;
+	set_once(&m->dateline, value_at(p, slice_span(head, group[1]), "dateline"));
+	if (group[2].end > group[2].start)
+		set_once(&m->agency, value_at(p, slice_span(head, group[2]), "dateline"));
+}
+
+void meta_find(struct page *p)
+{
+	if (p->title >= 0)
+		set_once(&p->a->meta.title, value_at(p, line_text(p, &p->lines.at[p->title]), "line"));
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		if (!p->lines.at[i].keep)
+			read_removed(p, i);
+	}
+	read_dateline(p);
+}
+
+void authors_mark(struct page *p)
+{
+	const struct meta *m = &p->a->meta;
+	for (uint32_t i = 0; i < p->lines.len && m->authors.len; i++) {
+		struct line *l = &p->lines.at[i];
+		if (l->n.words > NAME_WORDS + 1 || (i > p->first && i < p->last) || (int32_t)i == p->title)
+			continue;
+		struct slice s = line_text(p, l);
+		for (uint32_t k = 0; k < m->authors.len; k++) {
+			if (slice_eq(s, m->authors.at[k].value))
+				line_cut(l, "byline", SLICE("name of an author"));
+		}
+	}
+}

@@ -1,0 +1,241 @@
+// rules.c: reads boilerplate.tsv and finds the few rules worth trying on a line; see rules.h.
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/rules.h"
+#include <stdatomic.h>
+
+enum {
+	FIELDS = 5,
+	RULES_MAX = 4096,  // of all files together
+	RULE_TRIES = 24,   // patterns tried on one line; the rest is left out
+	ALWAYS_WORDS = 14, // rules without key words look at lines of at most so many words
+};
+
+static const char *const names[] = {
+#define X_NAME(name, text) text,
+	RULE_KIND_LIST(X_NAME)
+#undef X_NAME
+};
+
+const char *rule_kind_name(enum rule_kind kind)
+{
+	return names[kind];
+}
+
+static bool find_kind(struct slice name, enum rule_kind *out)
+{
+	for (int i = 0; i < RULE_KIND_COUNT; i++) {
+		if (slice_is(name, names[i])) {
+			*out = (enum rule_kind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static uint64_t hash_key(struct slice word)
+{
+	uint64_t h = WORD_HASH_START;
+	for (size_t i = 0; i < word.len; i++) {
+		unsigned char c = (unsigned char)word.at[i];
+		h = word_hash(h, c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c);
+	}
+	return h;
+}
+
+static bool is_sign(struct slice key)
+{
+	unsigned char c = (unsigned char)key.at[0];
+	return key.len == 1 && c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') &&
+	       !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+// The key words of a rule into the tables that find it.
+static void add_keys(struct rules *r, struct arena *arena, struct slice keys, uint32_t rule)
+{
+	struct slice key;
+	while (slice_split(&keys, ' ', &key)) {
+		if (key.len == 0)
+			continue;
+		if (slice_is(key, "*")) {
+			*vec_push(arena, &r->always) = rule;
+		} else if (is_sign(key)) {
+			*vec_push(arena, &r->signs[(unsigned char)key.at[0]]) = rule;
+		} else {
+			uint64_t h = hash_key(key);
+			uint32_t s = word_slot(h);
+			r->bloom[s / 64] |= 1ull << (s % 64);
+			*vec_push(arena, &r->keys) = (struct rule_key){ h, rule, 0 };
+		}
+	}
+}
+
+static void add_function_words(struct rules *r, struct slice words)
+{
+	struct slice word;
+	while (slice_split(&words, ' ', &word)) {
+		uint32_t s = word_slot(hash_key(word));
+		if (word.len)
+			r->words[s / 64] |= 1ull << (s % 64);
+	}
+}
+
+static bool add_rule(struct rules *r, struct arena *arena, const struct slice *field, struct slice file, uint32_t line,
+		     struct error *why)
+{
+	enum rule_kind kind;
+	if (slice_is(field[0], "function")) {
+		add_function_words(r, field[2]);
+		return true;
+	}
+	if (slice_is(field[0], "month") && r->month_count < 12) {
+		r->months[r->month_count++] = field[2];
+		return true;
+	}
+	bool dateline = slice_is(field[0], "dateline");
+	kind = RULE_BYLINE;
+	if (!dateline && !find_kind(field[0], &kind))
+		return error_set(why, STATUS_USAGE, SLICE_FMT ":%u: unknown kind '" SLICE_FMT "'", SLICE_ARG(file),
+				 line, SLICE_ARG(field[0]));
+	bool cut = slice_is(field[1], "cut"), edge = slice_is(field[1], "edge");
+	if (!cut && !edge && !slice_is(field[1], "hint"))
+		return error_set(why, STATUS_USAGE, SLICE_FMT ":%u: action must be cut, edge or hint", SLICE_ARG(file),
+				 line);
+	if (slice_trim(field[2]).len == 0 || field[3].len == 0 || field[3].len > REGEX_PATTERN_MAX)
+		return error_set(why, STATUS_USAGE, SLICE_FMT ":%u: key words or pattern missing or too long",
+				 SLICE_ARG(file), line);
+	if (r->at.len >= RULES_MAX)
+		return error_set(why, STATUS_USAGE, SLICE_FMT ":%u: more than %d rules", SLICE_ARG(file), line,
+				 RULES_MAX);
+	uint32_t index = r->at.len;
+	struct rule *rule = vec_push(arena, &r->at);
+	rule->kind = kind;
+	rule->cut = cut || edge;
+	rule->once = edge;
+	rule->pattern = field[3];
+	rule->why = field[4].len ? field[4] : SLICE("rule");
+	rule->file = file;
+	rule->line = line;
+	atomic_init(&rule->regex, NULL);
+	if (dateline)
+		r->dateline = index + 1;
+	else
+		add_keys(r, arena, field[2], index);
+	return true;
+}
+
+bool rules_read(struct rules *r, struct arena *arena, struct slice text, struct slice file, struct error *why)
+{
+	struct slice line;
+	uint32_t number = 0;
+	while (slice_split(&text, '\n', &line)) {
+		number++;
+		if (line.len && line.at[line.len - 1] == '\r')
+			line.len--;
+		if (slice_trim(line).len == 0 || line.at[0] == '#')
+			continue;
+		struct slice field[FIELDS];
+		int n = 0;
+		while (n < FIELDS && slice_split(&line, '\t', &field[n]))
+			n++;
+		if (n != FIELDS || line.len)
+			return error_set(why, STATUS_USAGE, SLICE_FMT ":%u: expected %d fields separated by tabs",
+					 SLICE_ARG(file), number, FIELDS);
+		if (!add_rule(r, arena, field, file, number, why))
+			return false;
+	}
+	return true;
+}
+
+void rules_index(struct rules *r, struct arena *arena)
+{
+	uint32_t size = 64;
+	while (size < r->keys.len * 2)
+		size *= 2;
+	r->slots = ARENA_NEW(arena, uint32_t, size);
+	r->slot_mask = size - 1;
+	for (uint32_t i = r->keys.len; i-- > 0;) {
+		uint32_t *head = &r->slots[r->keys.at[i].hash >> 7 & r->slot_mask];
+		r->keys.at[i].next = *head;
+		*head = i + 1;
+	}
+}
+
+void rules_free(struct rules *r)
+{
+	for (uint32_t i = 0; i < r->at.len; i++)
+		regex_free(atomic_load(&r->at.at[i].regex));
+}
+
+// The compiled pattern: made by the first thread that needs it, since most rules are never tried. A pattern that
+// does not compile (the lexicon check says so) matches nothing.
+static const struct regex *rule_regex(const struct rule *rule)
+{
+	struct regex *_Atomic *cell = &((struct rule *)(uintptr_t)rule)->regex;
+	struct regex *have = atomic_load_explicit(cell, memory_order_acquire);
+	if (have)
+		return have;
+	struct error why = { 0 };
+	struct regex *made = regex_new(rule->pattern, true, &why), *none = NULL;
+	if (made == NULL)
+		return NULL;
+	if (atomic_compare_exchange_strong(cell, &none, made))
+		return made;
+	regex_free(made);
+	return none;
+}
+
+bool rule_groups(const struct rule *rule, struct slice line, struct span *groups)
+{
+	const struct regex *re = rule_regex(rule);
+	return re && regex_search(re, line, groups) == REGEX_YES;
+}
+
+struct match {
+	const struct rules *rules;
+	struct slice line;
+	uint32_t kinds, tries;
+	uint32_t tried[RULE_TRIES];
+	const struct rule *best;
+};
+
+static void try_rule(struct match *m, uint32_t index)
+{
+	for (uint32_t i = 0; i < m->tries; i++) {
+		if (m->tried[i] == index)
+			return;
+	}
+	if (m->tries == RULE_TRIES)
+		return;
+	m->tried[m->tries++] = index;
+	const struct rule *rule = &m->rules->at.at[index];
+	if (!rule_groups(rule, m->line, NULL))
+		return;
+	m->kinds |= 1u << rule->kind;
+	bool better = m->best == NULL || (rule->cut && !m->best->cut) || (rule->cut == m->best->cut && rule < m->best);
+	if (better)
+		m->best = rule;
+}
+
+const struct rule *rules_match(const struct rules *r, struct slice line, uint32_t words, const struct rule_keys *keys,
+			       uint32_t *kinds)
+{
+	struct match m = { .rules = r, .line = line };
+	for (uint32_t k = 0; k < keys->count; k++) {
+		uint64_t h = keys->hash[k];
+		for (uint32_t i = r->slots[h >> 7 & r->slot_mask]; i; i = r->keys.at[i - 1].next) {
+			if (r->keys.at[i - 1].hash == h)
+				try_rule(&m, r->keys.at[i - 1].rule);
+		}
+	}
+	for (int half = 0; half < 2; half++) {
+		for (uint64_t set = keys->signs[half]; set; set &= set - 1) {
+			int sign = half * 64 + __builtin_ctzll(set);
+			for (uint32_t i = 0; i < r->signs[sign].len; i++)
+				try_rule(&m, r->signs[sign].at[i]);
+		}
+	}
+	for (uint32_t i = 0; i < r->always.len && words <= ALWAYS_WORDS; i++)
+		try_rule(&m, r->always.at[i]);
+	*kinds = m.kinds;
+	return m.best;
+}

@@ -1,0 +1,108 @@
+// rules.h: boilerplate phrases from data/lexicon/boilerplate.tsv: read, looked up by their key words, matched.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLEAN_RULES_H
+#define CLEAN_RULES_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/regex.h"
+
+// Kinds of removed lines; RULE(enumerator, name in the record and in the file).
+#define RULE_KIND_LIST(RULE)           \
+	RULE(AD, "ad")                 \
+	RULE(SHARE, "share")           \
+	RULE(NEWSLETTER, "newsletter") \
+	RULE(COMMENTS, "comments")     \
+	RULE(RELATED, "related")       \
+	RULE(NAV, "nav")               \
+	RULE(LEGAL, "legal")           \
+	RULE(PLATFORM, "platform")     \
+	RULE(BYLINE, "byline")         \
+	RULE(DATE, "date")             \
+	RULE(CAPTION, "caption")       \
+	RULE(TAGS, "tags")             \
+	RULE(SOURCE, "source")         \
+	RULE(SHOP, "shop")             \
+	RULE(CONSENT, "consent")       \
+	RULE(MEDIA, "media")           \
+	RULE(BIO, "bio")               \
+	RULE(TEMPLATE, "template")
+
+enum rule_kind {
+#define X_ENUM(name, text) RULE_##name,
+	RULE_KIND_LIST(X_ENUM)
+#undef X_ENUM
+	    RULE_KIND_COUNT
+};
+
+const char *rule_kind_name(enum rule_kind kind);
+
+struct rule {
+	enum rule_kind kind;
+	bool cut;	      // removes the line; else it is only evidence
+	bool once;	      // only the text's edge: before the body or after it
+	struct slice pattern; // PCRE2, caseless
+	struct slice why;
+	struct slice file;
+	uint32_t line;		     // of the file
+	struct regex *_Atomic regex; // compiled when first needed; the same for all threads from then on
+};
+
+enum { RULE_KEYS = 16, RULE_BLOOM = 1 << 15 }; // key words of one line looked at; bits
+
+struct rule_key {
+	uint64_t hash;
+	uint32_t rule, next; // next: index into keys plus 1; 0: the last with this hash's slot
+};
+
+struct rules {
+	VEC(struct rule) at;
+	VEC(struct rule_key) keys;
+	VEC(uint32_t) always;	  // rules without key words
+	VEC(uint32_t) signs[128]; // rules keyed by an ASCII sign
+	uint32_t *slots;	  // heads of chains; index into keys plus 1
+	uint32_t slot_mask;
+	uint64_t bloom[RULE_BLOOM / 64];
+	uint64_t words[RULE_BLOOM / 64]; // function words, as a filter
+	struct slice months[12];	 // names of each, separated by spaces, lower case
+	uint32_t month_count;
+	uint32_t dateline; // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
+};
+
+// FNV-1a, a byte at a time, so that it can be made while counting.
+#define WORD_HASH_START 0xcbf29ce484222325u
+static inline uint64_t word_hash(uint64_t h, unsigned char lower)
+{
+	return (h ^ lower) * 0x100000001b3u;
+}
+
+static inline uint32_t word_slot(uint64_t h)
+{
+	return (uint32_t)((h ^ h >> 29) & (RULE_BLOOM - 1));
+}
+
+static inline bool word_in(const uint64_t *filter, uint64_t h)
+{
+	uint32_t s = word_slot(h);
+	return filter[s / 64] >> (s % 64) & 1;
+}
+
+// What counting a line found for the rules.
+struct rule_keys {
+	uint64_t hash[RULE_KEYS];
+	uint32_t count;
+	uint64_t signs[2]; // ASCII signs in it
+};
+
+// Adds the rules of a file's text, which must stay; file names it in errors.
+bool rules_read(struct rules *r, struct arena *arena, struct slice text, struct slice file, struct error *why);
+// Builds the look-up; after the last rules_read().
+void rules_index(struct rules *r, struct arena *arena);
+void rules_free(struct rules *r); // the compiled patterns
+// All rules that match the line: their kinds as bits in *kinds; the first that cuts, else the first, or NULL.
+const struct rule *rules_match(const struct rules *r, struct slice line, uint32_t words, const struct rule_keys *keys,
+			       uint32_t *kinds);
+// The rule's own groups in the line; false when it does not match.
+bool rule_groups(const struct rule *r, struct slice line, struct span *groups);
+
+#endif

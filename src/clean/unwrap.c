@@ -1,0 +1,125 @@
+// unwrap.c: joins lines that a browser or mailer broke at a fixed width (lynx -dump); called by clean.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "clean/page.h"
+
+enum {
+	WIDTH_MIN = 40,	 // code points; narrower is verse or a table
+	WIDTH_MAX = 110, // wider lines are not broken by a terminal's width
+	FULL_MIN = 6,	 // so many full lines at least before a text counts as hard-wrapped
+	NEAR = 15,	 // a line so close to the width is full
+};
+
+struct look {
+	uint32_t lengths[WIDTH_MAX + 2]; // lines by length in code points; the last: longer
+	uint32_t lines;
+};
+
+static struct slice next_line(struct slice text, size_t at)
+{
+	return slice_cut(text, at, slice_find(text, '\n', at));
+}
+
+static size_t first_word(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	return utf8_count(slice_cut(s, 0, slice_find(s, ' ', 0)));
+}
+
+static bool starts_item(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	if (s.len == 0)
+		return true;
+	unsigned char c = (unsigned char)s.at[0];
+	bool digit = c >= '0' && c <= '9' && s.len > 2 && (s.at[1] == '.' || s.at[2] == '.');
+	return digit || ((c == '*' || c == '-' || c == '+' || c == '#') && s.len > 1 && s.at[1] == ' ') ||
+	       slice_starts(s, SLICE("•"));
+}
+
+// Was the break between two lines made by the width alone: the next word would not have fitted.
+static bool broken_by_width(struct slice line, struct slice next, size_t width)
+{
+	size_t length = utf8_count(line), word = first_word(next);
+	return word > 0 && length > width / 2 && length + 1 + word > width && !starts_item(next);
+}
+
+// The width: hardly a line is longer.
+static size_t find_width(struct slice text)
+{
+	struct look k = { .lines = 0 };
+	for (size_t at = 0; at < text.len;) {
+		struct slice line = next_line(text, at);
+		at += line.len + 1;
+		if (slice_find(slice_trim(line), ' ', 0) == slice_trim(line).len)
+			continue; // one word: an address may be longer than the width
+		size_t n = line.len > 4 * WIDTH_MAX ? WIDTH_MAX + 1 : utf8_count(line);
+		k.lengths[n > WIDTH_MAX ? WIDTH_MAX + 1 : n]++;
+		k.lines++;
+	}
+	size_t longer = k.lengths[WIDTH_MAX + 1], width = WIDTH_MAX;
+	if (longer * 50 > k.lines)
+		return 0;
+	while (width > WIDTH_MIN && (longer + k.lengths[width]) * 50 <= k.lines) {
+		longer += k.lengths[width];
+		width--;
+	}
+	return width > WIDTH_MIN ? width : 0;
+}
+
+bool unwrap_needed(struct slice text, size_t *width)
+{
+	// Most inputs have a long line early: they need no second look.
+	struct slice head = slice_cut(text, 0, text.len < 2000 ? text.len : 2000);
+	uint32_t longs = 0;
+	for (size_t at = 0; at < head.len;) {
+		struct slice line = next_line(head, at);
+		longs += line.len > 4 * WIDTH_MAX;
+		at += line.len + 1;
+	}
+	if (longs > 1 || (*width = find_width(text)) == 0)
+		return false;
+	uint32_t full = 0, broken = 0, middle = 0;
+	for (size_t at = 0; at < text.len;) {
+		struct slice line = next_line(text, at);
+		at += line.len + 1;
+		if (at >= text.len || line.len + NEAR < *width)
+			continue;
+		struct slice next = next_line(text, at), s = slice_trim(next);
+		if (s.len == 0 || utf8_count(line) + NEAR < *width)
+			continue;
+		full++;
+		broken += broken_by_width(line, next, *width);
+		middle += s.at[0] >= 'a' && s.at[0] <= 'z';
+	}
+	return full >= FULL_MIN && broken * 10 >= full * 7 && middle * 4 >= full;
+}
+
+static void copy(struct buf *out, struct arena *arena, struct map *map, struct slice text, struct slice piece)
+{
+	map_add(arena, map,
+		(struct map_run){ (uint32_t)out->len, (uint32_t)piece.len, (uint32_t)(piece.at - text.at),
+				  (uint32_t)piece.len, 1, 1 });
+	buf_add(out, piece);
+}
+
+// The text with such breaks made spaces; map leads from it to text.
+struct slice unwrap(struct arena *arena, struct slice text, size_t width, struct map *map)
+{
+	struct buf out = buf_new(arena);
+	bool joined = false;
+	for (size_t at = 0; at < text.len;) {
+		struct slice line = next_line(text, at);
+		at += line.len + 1;
+		struct slice kept = joined ? slice_trim(line) : line;
+		struct slice next = at < text.len ? next_line(text, at) : SLICE("");
+		joined = slice_trim(line).len && broken_by_width(line, next, width);
+		if (joined)
+			while (kept.len && kept.at[kept.len - 1] == ' ')
+				kept.len--;
+		copy(&out, arena, map, text, kept);
+		buf_char(&out, joined ? ' ' : '\n');
+	}
+	return buf_slice(&out);
+}

@@ -1,0 +1,98 @@
+// when.c: reads the date of a date line; see when.h.
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/when.h"
+
+enum { YEAR_MIN = 1980, YEAR_MAX = 2100, PARTS = 24 };
+
+// A run of digits or of letters.
+struct part {
+	uint32_t number; // 0: a word
+	uint32_t digits;
+	int month; // 1 to 12; 0: another word
+};
+
+static int find_month(const struct rules *r, struct slice word)
+{
+	char low[32];
+	if (word.len < 3 || word.len >= sizeof low)
+		return 0;
+	for (size_t i = 0; i < word.len; i++)
+		low[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] | 0x20 : word.at[i]);
+	for (uint32_t m = 0; m < r->month_count; m++) {
+		struct slice names = r->months[m], name;
+		while (slice_split(&names, ' ', &name)) {
+			if (slice_eq(name, (struct slice){ low, word.len }))
+				return (int)m + 1;
+		}
+	}
+	return 0;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_word(char c)
+{
+	return ((unsigned char)c | 0x20u) >= 'a' && ((unsigned char)c | 0x20u) <= 'z' ? true : (unsigned char)c >= 0x80;
+}
+
+static uint32_t split(const struct rules *r, struct slice s, struct part *part)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < s.len && n < PARTS;) {
+		size_t end = i;
+		if (is_digit(s.at[i])) {
+			uint64_t number = 0;
+			while (end < s.len && is_digit(s.at[end]))
+				end++;
+			if (!slice_number(slice_cut(s, i, end), 999999, &number))
+				number = 999999;
+			part[n++] = (struct part){ (uint32_t)number, (uint32_t)(end - i), 0 };
+		} else if (is_word(s.at[i])) {
+			while (end < s.len && is_word(s.at[end]))
+				end++;
+			struct slice word = slice_cut(s, i, end);
+			bool ordinal = n && part[n - 1].digits && word.len == 2 && i && is_digit(s.at[i - 1]);
+			if (!ordinal)
+				part[n++] = (struct part){ 0, 0, find_month(r, word) };
+		} else {
+			end++;
+		}
+		i = end;
+	}
+	return n;
+}
+
+static bool is_year(struct part p)
+{
+	return p.digits == 4 && p.number >= YEAR_MIN && p.number <= YEAR_MAX;
+}
+
+static bool is_day(struct part p)
+{
+	return p.digits >= 1 && p.digits <= 2 && p.number >= 1 && p.number <= 31;
+}
+
+bool when_read(struct arena *a, const struct rules *r, struct slice s, struct slice *iso)
+{
+	struct part p[PARTS + 2] = { 0 };
+	uint32_t n = split(r, s, p);
+	for (uint32_t i = 0; i + 2 < n; i++) {
+		uint32_t year = 0, month = 0, day = 0;
+		if (p[i].month && is_day(p[i + 1]) && is_year(p[i + 2])) { // May 5, 2024
+			year = p[i + 2].number, month = (uint32_t)p[i].month, day = p[i + 1].number;
+		} else if (is_day(p[i]) && p[i + 1].month && is_year(p[i + 2])) { // 5 May 2024
+			year = p[i + 2].number, month = (uint32_t)p[i + 1].month, day = p[i].number;
+		} else if (is_year(p[i]) && p[i + 1].digits && p[i + 1].number <= 12 &&
+			   is_day(p[i + 2])) { // 2024-05-05
+			year = p[i].number, month = p[i + 1].number, day = p[i + 2].number;
+		}
+		if (year && month && day) {
+			*iso = arena_print(a, "%04u-%02u-%02u", year, month, day);
+			return true;
+		}
+	}
+	return false;
+}

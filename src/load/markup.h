@@ -1,0 +1,40 @@
+// markup.h: HTML and XML to visible text, hints and metadata; the one door to libxml2 lies behind it.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LOAD_MARKUP_H
+#define LOAD_MARKUP_H
+
+#include "article/article.h"
+
+enum {
+	MARKUP_MAX_BYTES = 32 << 20, // an HTML or XML input
+	MARKUP_MAX_DEPTH = 400,	     // elements open at once; deeper ones count as their parent
+	MARKUP_MAX_ATTRIBUTES = 400, // of one tag; libxml2 compares them pairwise
+};
+
+// Must be called once by the command before any thread starts: sets libxml2's memory functions and its
+// no-network loader. (The only process-wide thing in the program; libxml2 leaves no other way.)
+void markup_init(void);
+// The encoding that the page declares (meta charset, XML declaration); empty when it declares none.
+struct slice markup_charset(struct slice raw);
+// a->loaded.text is the page's markup in UTF-8; becomes its visible text, one block a line, with hints; fills
+// a->meta from what the page says about itself. loaded.mapped becomes false. On refusal a->error is set.
+void load_html(struct article *a);
+// Items of a feed or news XML document (RSS, Atom, RDF, NITF, NewsML-G2) whose UTF-8 text is xml. Each item's
+// title, body (HTML or text) and metadata; false with *why set when it cannot be read.
+struct feed_item {
+	struct slice title, body, url, published, updated, language, section, id, publisher;
+	VEC(struct slice) authors;
+	VEC(struct slice) tags;
+	bool html;    // body is HTML
+	bool partial; // the feed gives a summary, not the article
+};
+struct feed {
+	VEC(struct feed_item) items;
+};
+bool feed_read(struct arena *arena, struct slice xml, struct feed *out, struct error *why);
+// Fills a from one item: loaded.text, hints (HTML bodies) and meta.
+void load_feed_item(struct article *a, const struct feed_item *item);
+// Version of the library at run time.
+const char *markup_version(void);
+
+#endif

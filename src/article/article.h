@@ -243,6 +243,7 @@ struct article {
 	VEC(struct token) tokens;
 	VEC(struct name) names;
 	bool names_found;
+	void *language; // private to language/: what it knows about the word forms
 
 	VEC(struct actor) actors;
 	VEC(struct place) places;

@@ -90,6 +90,16 @@ const struct model *model_open(const char *path, struct error *e)
 	return m;
 }
 
+const struct model *model_memory(struct slice file, struct error *e)
+{
+	struct model *m = (struct model *)(uintptr_t)model_builtin(e);
+	if (m && !walk(m, file, true, "model in memory", e)) {
+		model_close(m);
+		return NULL;
+	}
+	return m;
+}
+
 void model_close(const struct model *m)
 {
 	if (!m)

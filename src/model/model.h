@@ -30,6 +30,8 @@ const struct model *model_builtin(struct error *e);
 // Weights from a file; kinds that the file does not have are taken from the built-in ones. The file is mapped and
 // every section checked (magic, version, size, checksum, inner offsets). NULL and *e when it is damaged or foreign.
 const struct model *model_open(const char *path, struct error *e);
+// Weights from memory, the same way; the memory must outlive the model. For training.
+const struct model *model_memory(struct slice file, struct error *e);
 // Gives a model back; NULL is fine.
 void model_close(const struct model *m);
 // The body of one section, 64-byte aligned; empty when there is none.

@@ -1,0 +1,33 @@
+// train.h: training of the language models from gold data; called by the train commands.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LANGUAGE_TRAIN_H
+#define LANGUAGE_TRAIN_H
+
+#include "base/buf.h"
+#include "language/conllu.h"
+#include "language/language.h"
+
+struct train_options {
+	unsigned rounds;	   // passes over the data
+	uint64_t seed;		   // not 0
+	unsigned prune;		   // thousandths: smaller weights are dropped
+	unsigned changes;	   // rows changed fewer times are dropped
+	unsigned width;		   // of the parser's beam
+	unsigned fold, folds;	   // sentences of this fold (of folds; 0: none) are left out
+	const struct model *model; // what is needed beneath: word classes, tagger
+	void (*progress)(void *ctx, unsigned round, double right); // NULL: silent; right: share of right decisions
+	void *ctx;
+};
+
+// Each appends sections of a model file to out. The treebank's article is tagged on the way.
+void train_tagger(struct treebank *t, const struct train_options *o, struct buf *out);
+void train_lemmas(struct treebank *t, struct buf *out);
+void train_parser(struct treebank *t, const struct train_options *o, struct buf *out);
+
+// Is the sentence left out? Folds are runs of neighbouring sentences.
+static inline bool train_skips(const struct train_options *o, uint32_t sentence)
+{
+	return o->folds && sentence / 20 % o->folds == o->fold;
+}
+
+#endif

@@ -79,6 +79,7 @@ $(BUILD)/embed/tokens.img: $(BUILD)/tool/mktokens data/lexicon/abbreviations.txt
 	$(BUILD)/tool/mktokens $@ data/lexicon/abbreviations.txt data/lexicon/tokens.txt
 
 $(BUILD)/src/language/wordlist.S.o: $(BUILD)/embed/tokens.img
+$(BUILD)/src/model/model.S.o: $(wildcard data/model/*.bin)
 
 $(BUILD)/tool/mkdates: src/tool/mkdates.c src/base/hash.c src/lexicon/date_words.h
 	@mkdir -p $(@D)

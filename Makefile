@@ -91,6 +91,19 @@ $(BUILD)/embed/dates.img: $(BUILD)/tool/mkdates data/lexicon/dates.txt
 
 $(BUILD)/src/lexicon/dates.S.o: $(BUILD)/embed/dates.img
 
+GAZETTEER := $(sort $(wildcard data/gazetteer/*.tsv)) data/lexicon/countries.tsv
+$(BUILD)/tool/mkgazetteer: src/tool/mkgazetteer.c $(addprefix src/lexicon/,gazetteer_build.c gazetteer_check.c \
+        skeleton.c phrase_build.c phrase.c words.c fold.c particle.c) $(filter-out src/base/json% src/base/digest% src/base/regex%,$(wildcard src/base/*.c)) \
+        $(wildcard src/lexicon/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^) -lutf8proc -lm
+
+$(BUILD)/embed/gazetteer.img: $(BUILD)/tool/mkgazetteer $(GAZETTEER)
+	@mkdir -p $(@D)
+	$(BUILD)/tool/mkgazetteer $@ data/gazetteer data/lexicon/countries.tsv
+
+$(BUILD)/src/lexicon/gazetteer.S.o: $(BUILD)/embed/gazetteer.img
+
 $(BUILD)/src/clean/embed.S.o: data/lexicon/boilerplate.tsv data/model/clean.bin
 
 # ---- what Debian must give -----------------------------------------------------------------------------------------

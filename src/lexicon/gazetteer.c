@@ -14,25 +14,25 @@
 // Set in place numbers of the user's layer.
 #define USER_LAYER 0x40000000u
 
-struct layer {
+struct gaz_layer {
 	const struct gaz_header *h; // NULL: no such layer
 	const struct phrases *phrases, *cues;
 	size_t mapped; // bytes to unmap; 0: embedded
 };
 
 struct gazetteer {
-	struct layer layer[2];
+	struct gaz_layer layer[2];
 };
 
 extern const char gazetteer_image[];
 extern const uint64_t gazetteer_image_size;
 
-static const void *section(const struct layer *l, enum gaz_section s)
+static const void *section(const struct gaz_layer *l, enum gaz_section s)
 {
 	return (const char *)l->h + l->h->section[s].at;
 }
 
-static uint32_t count(const struct layer *l, enum gaz_section s, size_t size)
+static uint32_t count(const struct gaz_layer *l, enum gaz_section s, size_t size)
 {
 	return (uint32_t)(l->h->section[s].size / size);
 }
@@ -51,12 +51,12 @@ static bool sections_fit(const struct gaz_header *h, uint64_t size)
 	return at == size;
 }
 
-static const struct phrases *phrases_of(const struct layer *l, enum gaz_section s)
+static const struct phrases *phrases_of(const struct gaz_layer *l, enum gaz_section s)
 {
 	return phrases_open((struct slice){ section(l, s), l->h->section[s].size });
 }
 
-static bool layer_open(struct layer *l, const void *bytes, uint64_t size)
+static bool layer_open(struct gaz_layer *l, const void *bytes, uint64_t size)
 {
 	const struct gaz_header *h = bytes;
 	l->h = h;
@@ -69,7 +69,7 @@ static bool layer_open(struct layer *l, const void *bytes, uint64_t size)
 }
 
 // Reads the whole once and gives the pages back: a damaged file is refused before a look-up trusts it.
-static bool layer_intact(const struct layer *l, void *bytes, size_t size)
+static bool layer_intact(const struct gaz_layer *l, void *bytes, size_t size)
 {
 	struct gaz_header h = *l->h;
 	h.check = 0;
@@ -95,7 +95,7 @@ const struct gazetteer *gazetteer_builtin(struct error *e)
 	return g;
 }
 
-static bool map_file(struct layer *l, const char *path, struct error *e)
+static bool map_file(struct gaz_layer *l, const char *path, struct error *e)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
@@ -202,7 +202,7 @@ void gazetteer_cues(const struct gazetteer *g, struct slice text, const struct w
 	phrases_scan(g->layer[0].cues, text, words, n, false, a, out);
 }
 
-static struct slice text_of(const struct layer *l, uint32_t at)
+static struct slice text_of(const struct gaz_layer *l, uint32_t at)
 {
 	const struct gaz_header *h = l->h;
 	const char *pool = section(l, GAZ_NAMES);
@@ -214,7 +214,7 @@ static struct slice text_of(const struct layer *l, uint32_t at)
 
 uint32_t gazetteer_near(const struct gazetteer *g, struct slice name)
 {
-	const struct layer *l = &g->layer[0];
+	const struct gaz_layer *l = &g->layer[0];
 	const struct gaz_near *near = section(l, GAZ_NEAR);
 	uint32_t n = count(l, GAZ_NEAR, sizeof *near), low = 0, high = n, best = UINT32_MAX;
 	char folded[SKELETON_MAX], other[SKELETON_MAX];
@@ -245,7 +245,7 @@ static struct slice code_of(const char *z, size_t cap)
 	return (struct slice){ z, strnlen(z, cap) };
 }
 
-static void fill_country(const struct layer *l, uint32_t index, struct place_entry *e)
+static void fill_country(const struct gaz_layer *l, uint32_t index, struct place_entry *e)
 {
 	const struct gaz_country *c = section(l, GAZ_COUNTRIES);
 	if (index >= count(l, GAZ_COUNTRIES, sizeof *c))
@@ -257,7 +257,7 @@ static void fill_country(const struct layer *l, uint32_t index, struct place_ent
 
 struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place)
 {
-	const struct layer *l = &g->layer[place & USER_LAYER ? 1 : 0];
+	const struct gaz_layer *l = &g->layer[place & USER_LAYER ? 1 : 0];
 	struct place_entry e = { .located = false };
 	uint32_t i = place & ~USER_LAYER;
 	if (!l->h || i >= count(l, GAZ_PLACES, sizeof(struct gaz_place)))

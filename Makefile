@@ -162,10 +162,15 @@ SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-o
 asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS='$(SANITIZE)' HARDEN= tests
 
-lint:
-	clang-format --dry-run -Werror $(shell git ls-files '*.c' '*.h' 2>/dev/null || find src include tests -name '*.[ch]')
-	clang-tidy --quiet $(SOURCES) -- $(ALL_CPPFLAGS) -std=c17
-	mandoc -Tlint -W warning man/*.[157]
+lint: lint-format lint-tidy lint-manuals
+.PHONY: lint-format lint-tidy lint-manuals
+lint-format:
+	clang-format --dry-run -Werror $(sort $(wildcard src/*.[ch] src/*/*.[ch] include/*.h tests/*/*.[ch]))
+lint-tidy:
+	printf '%s\0' $(SOURCES) | xargs -0 -P2 -n8 sh -c 'clang-tidy --quiet "$$@" -- $(subst ','\'',$(ALL_CPPFLAGS)) -std=c17' sh
+lint-manuals:
+	@for m in man/*.[157]; do mandoc -T lint $$m; done | grep -Ev 'outdated mandoc.db|referenced manual not found' > $(BUILD)/mandoc.log; \
+	cat $(BUILD)/mandoc.log; ! test -s $(BUILD)/mandoc.log
 
 # ---- install -------------------------------------------------------------------------------------------------------
 install: all

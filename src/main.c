@@ -37,7 +37,7 @@ int main(int argc, char **argv)
 	if (cli.options.help)
 		return help_print(cli.command, !cli.options.short_help);
 	if (cli.command == NULL) {
-		message("no command (see gazacorpus --help)");
+		message("no command. Usage: gazacorpus COMMAND [OPTIONS] [FILE...] (gazacorpus --help tells more)");
 		return EXIT_USAGE;
 	}
 	return cli.command->run(&cli);

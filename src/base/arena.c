@@ -128,7 +128,7 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
 		return p;
 	}
 	void *q = arena_alloc(a, size);
-	if (old)
+	if (p != NULL && old)
 		memcpy(q, p, old < size ? old : size);
 	return q;
 }

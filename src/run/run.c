@@ -29,6 +29,16 @@ struct pool {
 	pthread_cond_t ready, done;
 };
 
+static struct slot *slot_at(struct pool *p, size_t i)
+{
+	return &p->slots[i % (p->count ? p->count : 1)];
+}
+
+static struct slot *oldest(struct pool *p)
+{
+	return slot_at(p, p->drained);
+}
+
 static void work(const struct run *run, struct slot *s)
 {
 	struct error *e = &s->error;
@@ -58,7 +68,7 @@ static void *worker(void *context)
 			pthread_cond_wait(&p->ready, &p->lock);
 		if (p->next == p->filled)
 			break;
-		struct slot *s = &p->slots[p->next++ % p->count];
+		struct slot *s = slot_at(p, p->next++);
 		s->state = BUSY;
 		pthread_mutex_unlock(&p->lock);
 		work(p->run, s);
@@ -73,7 +83,7 @@ static void *worker(void *context)
 // Writes and reports the oldest slot, which is DONE.
 static bool drain(struct pool *p, struct error *e)
 {
-	struct slot *s = &p->slots[p->drained % p->count];
+	struct slot *s = oldest(p);
 	struct run *run = p->run;
 	bool ok = output_write(run->output, s->out, e);
 	if (s->error.status != STATUS_OK) {
@@ -89,7 +99,7 @@ static bool drain(struct pool *p, struct error *e)
 // Waits until the oldest slot is done, then drains it.
 static bool drain_oldest(struct pool *p, struct error *e)
 {
-	struct slot *s = &p->slots[p->drained % p->count];
+	struct slot *s = oldest(p);
 	pthread_mutex_lock(&p->lock);
 	while (s->state != DONE)
 		pthread_cond_wait(&p->done, &p->lock);
@@ -103,7 +113,7 @@ static bool feed(struct pool *p, bool threads, struct error *e)
 	for (;;) {
 		if (p->filled - p->drained == p->count && !drain_oldest(p, e))
 			return false;
-		struct slot *s = &p->slots[p->filled % p->count];
+		struct slot *s = slot_at(p, p->filled);
 		if (!reader_next(run->reader, &s->document))
 			break;
 		if (s->document.error.status == STATUS_USAGE) {

@@ -31,12 +31,13 @@ SOURCES  := $(filter-out $(TOOLS),$(sort $(wildcard src/*.c src/*/*.c)))
 ASSEMBLY := $(sort $(wildcard src/*/*.S))
 COMMAND  := src/main.c $(wildcard src/cli/*.c)
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(ASSEMBLY:%.S=$(BUILD)/%.S.o)
-LIBRARY  := $(filter-out $(COMMAND:%.c=$(BUILD)/%.o),$(OBJECTS))
+COMMAND_OBJECTS := $(COMMAND:%.c=$(BUILD)/%.o) $(patsubst %.S,$(BUILD)/%.S.o,$(wildcard src/cli/*.S))
+LIBRARY  := $(filter-out $(COMMAND_OBJECTS),$(OBJECTS))
 
 .PHONY: all clean demo check lint asan valgrind install uninstall dist accuracy bench tests deps-build deps-test
 all: $(BUILD)/gazacorpus $(BUILD)/libgazacorpus.a $(BUILD)/libgazacorpus.so.0 $(BUILD)/gazacorpus.pc
 
-$(BUILD)/gazacorpus: $(COMMAND:%.c=$(BUILD)/%.o) $(BUILD)/internal.a
+$(BUILD)/gazacorpus: $(COMMAND_OBJECTS) $(BUILD)/internal.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -pie -o $@ $^ $(PKG_LIBS)
 
 # All objects, for the command and the unit tests.
@@ -68,6 +69,8 @@ $(BUILD)/%.o: %.c
 $(BUILD)/%.S.o: %.S
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -Wa,-I$(BUILD)/embed -Wa,-Idata/model -MMD -MP -c -o $@ $<
+
+$(BUILD)/src/cli/schema_text.S.o: data/schema/record.schema.json
 
 # ---- images that are compiled in -----------------------------------------------------------------------------------
 $(BUILD)/tool/mktokens: src/tool/mktokens.c src/base/hash.c src/base/slice.c

@@ -12,6 +12,8 @@ const struct command COMMANDS[] = {
 	  cli_extract },
 	{ "clean", CMD_CLEAN, FILES, "the text of the article alone",
 	  "  gazacorpus clean saved-page.txt\n  gazacorpus clean - < saved-page.txt\n", cli_clean },
+	{ "schema", CMD_SCHEMA, "", "the JSON Schema of the records",
+	  "  gazacorpus schema > record.schema.json\n  gazacorpus schema | jq .title\n", cli_schema },
 	{ "help", CMD_HELP, "[COMMAND]", "help for a command", "  gazacorpus help\n  gazacorpus help extract\n",
 	  cli_help },
 	{ 0 },

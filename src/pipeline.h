@@ -11,14 +11,14 @@ struct model;
 
 // What the user may choose; strings are borrowed and live as long as the engine.
 struct engine_options {
-	const char *encoding; // --encoding, or NULL
-	const char *lexicon;  // --lexicon, or NULL
-	const char *model;    // --model, or NULL
-	const char *date;     // --date, ISO, or NULL
-	bool whole;	      // --no-clean
-	unsigned layers;      // enum layer
-	size_t memory;	      // bytes an article may take; 0: no limit
-	enum favor favor;     // --favor
+	const char *encoding;	       // --encoding, or NULL
+	const char *lexicon;	       // --lexicon, or NULL
+	const char *model;	       // --model, or NULL
+	const char *date;	       // --date, ISO, or NULL
+	bool whole;		       // --no-clean
+	unsigned layers;	       // enum layer
+	size_t memory;		       // bytes an article may take; 0: no limit
+	enum favor favor;	       // --favor
 	const struct repeats *repeats; // lines counted over the run, or NULL
 };
 

@@ -202,10 +202,14 @@ static void free_tree(void *tree)
 	cJSON_Delete(tree);
 }
 
-json *json_parse(struct arena *a, struct slice text, struct error *e)
+json *json_parse(struct arena *a, struct slice text, bool *repaired, struct error *e)
 {
 	struct slice checked;
-	if (!json_check(a, text, &checked, e))
+	bool changed = false;
+	bool right = json_check(a, text, &checked, &changed, e);
+	if (repaired)
+		*repaired = changed;
+	if (!right)
 		return NULL;
 	json *tree = cJSON_ParseWithLength(checked.at, checked.len);
 	if (tree == NULL) {
@@ -248,6 +252,12 @@ bool json_is_object(const json *value)
 bool json_is_array(const json *value)
 {
 	return value && cJSON_IsArray(value);
+}
+
+// A marked string is a number.
+bool json_is_string(const json *value)
+{
+	return value && cJSON_IsString(value) && value->valuestring[0] != JSON_NUMBER_MARK;
 }
 
 bool json_text(struct arena *a, const json *value, struct slice *out)

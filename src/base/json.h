@@ -40,8 +40,9 @@ bool json_empty(const json *value);
 // One line without LF; in the arena.
 struct slice json_print(struct json_writer *w, const json *value);
 
-// Parses valid UTF-8. NULL with *e set to "byte N: reason". The tree belongs to the arena.
-json *json_parse(struct arena *a, struct slice text, struct error *e);
+// Parses valid UTF-8. NULL with *e set to "byte N: reason". The tree belongs to the arena. *repaired (may be NULL)
+// tells whether a string differs from what the text says.
+json *json_parse(struct arena *a, struct slice text, bool *repaired, struct error *e);
 // Walks members of an object: for (m = json_first(o); m; m = json_next(m)).
 const json *json_first(const json *object);
 const json *json_next(const json *member);
@@ -49,6 +50,7 @@ const json *json_get(const json *object, const char *key); // NULL when there is
 struct slice json_key(const json *member);
 bool json_is_object(const json *value);
 bool json_is_array(const json *value);
+bool json_is_string(const json *value);
 // A string as it is, a number as written; empty with false for anything else.
 bool json_text(struct arena *a, const json *value, struct slice *out);
 const char *json_version(void);

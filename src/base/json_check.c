@@ -8,6 +8,7 @@ struct scan {
 	size_t at;
 	struct buf out;
 	struct error *e;
+	bool repaired;
 	bool object[JSON_DEPTH_MAX]; // what each open bracket is
 	int depth;
 };
@@ -26,6 +27,14 @@ static void copy(struct scan *s, size_t n)
 {
 	buf_add(&s->out, slice_cut(s->in, s->at, s->at + n));
 	s->at += n;
+}
+
+// U+FFFD in place of n bytes.
+static void replace(struct scan *s, size_t n)
+{
+	buf_add(&s->out, SLICE("\xEF\xBF\xBD"));
+	s->at += n;
+	s->repaired = true;
 }
 
 static void skip_space(struct scan *s)
@@ -68,8 +77,7 @@ static bool unicode_escape(struct scan *s, bool first)
 		}
 	}
 	if (high || low || unit == 0 || (first && unit == JSON_NUMBER_MARK)) {
-		buf_add(&s->out, SLICE("\xEF\xBF\xBD"));
-		s->at += 6;
+		replace(s, 6);
 	} else {
 		copy(s, 6);
 	}
@@ -118,10 +126,11 @@ static bool string(struct scan *s)
 		}
 		// Raw control characters are not JSON, but pages hold them and nothing is gained by refusing.
 		if (c == 0 || (first && c == JSON_NUMBER_MARK))
-			buf_add(&s->out, SLICE("\xEF\xBF\xBD"));
-		else
+			replace(s, 1);
+		else {
 			buf_print(&s->out, "\\u%04x", (unsigned)c);
-		s->at++;
+			s->at++;
+		}
 	}
 }
 
@@ -245,7 +254,7 @@ static bool value(struct scan *s, bool *opened)
 	return literal(s);
 }
 
-bool json_check(struct arena *a, struct slice text, struct slice *out, struct error *e)
+bool json_check(struct arena *a, struct slice text, struct slice *out, bool *repaired, struct error *e)
 {
 	struct scan s = { .in = text, .out = buf_new(a), .e = e };
 	buf_room(&s.out, text.len + 16);
@@ -261,5 +270,6 @@ bool json_check(struct arena *a, struct slice text, struct slice *out, struct er
 	if (s.at < text.len)
 		return fail(&s, "more text after the value");
 	*out = buf_slice(&s.out);
+	*repaired = s.repaired;
 	return true;
 }

@@ -14,7 +14,7 @@ enum {
 
 // Checks valid UTF-8 against RFC 8259 and copies it to *out (in the arena) with these changes: \u0000 and lone
 // surrogates become U+FFFD, numbers that a double would change become marked strings. False with *e set to
-// "byte N: reason", N counted from 0.
-bool json_check(struct arena *a, struct slice text, struct slice *out, struct error *e);
+// "byte N: reason", N counted from 0. *repaired: a U+FFFD was put in.
+bool json_check(struct arena *a, struct slice text, struct slice *out, bool *repaired, struct error *e);
 
 #endif

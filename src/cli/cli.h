@@ -75,6 +75,7 @@ const char *closest(const char *word, const char *const *known, size_t count);
 
 int cli_extract(struct cli *cli);
 int cli_clean(struct cli *cli);
+int cli_schema(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(void);
 

@@ -54,20 +54,22 @@ void load_jsonl(struct article *a, const struct load_options *options)
 	struct slice line = slice_trim(a->loaded.text);
 	a->loaded.text = (struct slice){ NULL, 0 };
 	a->loaded.map = (struct map){ 0 };
-	json *object = json_parse(a->arena, line, &a->error);
+	bool repaired;
+	json *object = json_parse(a->arena, line, &repaired, &a->error);
 	if (a->error.status != STATUS_OK)
 		return;
 	if (!json_is_object(object)) {
-		error_set(&a->error, STATUS_INPUT, "byte 0: not a JSON object");
+		error_set(&a->error, STATUS_INPUT, "not a JSON object");
 		return;
 	}
 	read_fields(a, object);
 	struct slice text;
-	if (!json_text(a->arena, json_get(object, "text"), &text)) {
-		error_set(&a->error, STATUS_INPUT, "byte 0: no \"text\" that is a string");
+	if (!json_is_string(json_get(object, "text")) || !json_text(a->arena, json_get(object, "text"), &text)) {
+		error_set(&a->error, STATUS_INPUT, "no \"text\" that is a string");
 		return;
 	}
 	a->loaded.text = text;
-	a->loaded.mapped = true;
+	// Where a string was repaired its bytes are not those that other readers see: no offsets then.
+	a->loaded.mapped = !repaired;
 	map_add(a->arena, &a->loaded.map, (struct map_run){ 0, (uint32_t)text.len, 0, (uint32_t)text.len, 1, 1 });
 }

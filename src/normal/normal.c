@@ -89,32 +89,57 @@ static size_t last_starter(const struct state *s)
 	return s->pending;
 }
 
-// in[pending] may compose: takes its starter and all that may belong to it, and normalises that.
+static bool is_dropped(const struct state *s, uint32_t cp)
+{
+	if (s->a->whole || cp < 0x80)
+		return false;
+	enum unicode_class c = unicode_class(cp);
+	return c == UNICODE_CONTROL || c == UNICODE_FORMAT;
+}
+
+// in[pending] may compose: takes its starter and all that may belong to it (what is dropped in between does not part
+// them), and normalises that.
 static void compose(struct state *s)
 {
 	const char *limit = s->in.at + s->in.len;
 	size_t start = last_starter(s);
 	s->pending = start;
 	const char *p = s->in.at + start, *next;
-	if (p < limit) {
-		utf8_next(p, limit, &next);
-		p = next;
-	}
-	while (p < limit && (size_t)(p - s->in.at) - start < UNICODE_PIECE - 8) {
+	char before[UNICODE_PIECE], after[UNICODE_PIECE * 4];
+	size_t n = 0;
+	for (bool first = true; p < limit && n + 4 <= UNICODE_PIECE; p = next, first = false) {
 		uint32_t cp = utf8_next(p, limit, &next);
-		if (is_boundary(cp))
+		if (is_dropped(s, cp))
+			continue;
+		if (!first && is_boundary(cp))
 			break;
-		p = next;
+		memcpy(before + n, p, (size_t)(next - p));
+		n += (size_t)(next - p);
 	}
 	size_t end = (size_t)(p - s->in.at);
-	char piece[UNICODE_PIECE * 4];
-	struct slice before = slice_cut(s->in, start, end);
-	size_t n = unicode_nfc(before, piece, sizeof piece);
-	struct slice after = n == SIZE_MAX ? before : (struct slice){ piece, n };
-	if (slice_eq(before, after))
+	size_t m = unicode_nfc((struct slice){ before, n }, after, sizeof after);
+	struct slice made = m == SIZE_MAX ? (struct slice){ before, n } : (struct slice){ after, m };
+	if (slice_eq(slice_cut(s->in, start, end), made))
 		s->pending = end;
 	else
-		replace(s, end, after);
+		replace(s, end, made);
+}
+
+// Drops the run of characters at pending that go, unless one that may compose follows it.
+static void drop(struct state *s, size_t end)
+{
+	const char *p = s->in.at + end, *limit = s->in.at + s->in.len, *next;
+	for (; p < limit; p = next) {
+		uint32_t cp = utf8_next(p, limit, &next);
+		if (is_dropped(s, cp))
+			continue;
+		if (unicode_nfc_maybe(cp)) {
+			compose(s);
+			return;
+		}
+		break;
+	}
+	replace(s, (size_t)(p - s->in.at), SLICE(""));
 }
 
 // The character of n bytes at pending is not plain.
@@ -134,7 +159,7 @@ static void special(struct state *s, uint32_t cp, size_t n)
 		return;
 	case UNICODE_CONTROL:
 	case UNICODE_FORMAT:
-		replace(s, end, SLICE(""));
+		drop(s, end);
 		return;
 	default:
 		break;

@@ -81,7 +81,10 @@ struct slice write_record(struct article *a, unsigned which)
 	json_set_string(&r.w, o, "id", identity(a));
 	json_set(&r.w, o, "source", record_source_part(&r));
 	if (a->error.status != STATUS_OK) {
-		json_set_string(&r.w, o, "error", slice_of(a->error.text));
+		struct slice why = slice_of(a->error.text);
+		if (a->source.line)
+			why = arena_print(a->arena, "line %llu: %s", (unsigned long long)a->source.line, a->error.text);
+		json_set_string(&r.w, o, "error", why);
 	} else {
 		record_index(&r);
 		json_set(&r.w, o, "meta", record_meta(&r));

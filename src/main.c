@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/cli.h"
 #include "cli/signals.h"
+#include "load/markup.h"
 
 #define FILES "[FILE...]"
 
@@ -42,5 +43,6 @@ int main(int argc, char **argv)
 		message("no command. Usage: gazacorpus COMMAND [OPTIONS] [FILE...] (gazacorpus --help tells more)");
 		return EXIT_USAGE;
 	}
+	markup_init();
 	return cli.command->run(&cli);
 }

@@ -44,6 +44,8 @@ static void load(const struct engine *engine, struct article *a, const struct do
 	struct load_options options = { .encoding = engine->options.encoding };
 	if (d->format == FORMAT_JSONL)
 		load_jsonl(a, &options);
+	else if (d->format == FORMAT_HTML)
+		load_page(a, &options);
 	else
 		load_text(a, &options);
 	if (a->error.status == STATUS_OK && slice_trim(a->loaded.text).len == 0 && d->format != FORMAT_JSONL)

@@ -22,7 +22,8 @@ static const struct html_tag *tag_of(struct html_page *p, const char *name)
 
 static bool ends_sentence(struct slice s)
 {
-	static const char *const ends[] = { ".", "!", "?", "\"", "”", "’", "»", ")", "。", "！", "？", "؟", "।", "…", "۔" };
+	static const char *const ends[] = { ".",  "!",	"?",  "\"", "”", "’", "»", ")",
+					    "。", "！", "？", "؟",  "।", "…", "۔" };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		if (slice_ends(s, slice_of(ends[i])))
 			return true;
@@ -191,10 +192,12 @@ static uint16_t role_around(const char *role)
 	static const struct {
 		const char *name;
 		uint16_t around;
-	} roles[] = { { "navigation", IN_NAV },	      { "main", IN_MAIN },	{ "article", IN_ARTICLE },
-		      { "complementary", IN_ASIDE },  { "banner", IN_HEADER },	{ "contentinfo", IN_FOOTER },
-		      { "dialog", IN_DIALOG },	      { "alertdialog", IN_DIALOG }, { "search", IN_FORM },
-		      { "form", IN_FORM },	      { "menu", IN_NAV } };
+	} roles[] = { { "navigation", IN_NAV },	 { "main", IN_MAIN },
+		      { "article", IN_ARTICLE }, { "complementary", IN_ASIDE },
+		      { "banner", IN_HEADER },	 { "contentinfo", IN_FOOTER },
+		      { "dialog", IN_DIALOG },	 { "alertdialog", IN_DIALOG },
+		      { "search", IN_FORM },	 { "form", IN_FORM },
+		      { "menu", IN_NAV } };
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		if (same(role, roles[i].name))
 			return roles[i].around;
@@ -220,7 +223,8 @@ static void read_attributes(struct html_node *n, const char **attributes)
 			n->classes |= html_class_groups(value);
 		else if (strcmp(name, "role") == 0)
 			n->around |= role_around(value);
-		else if (strcmp(name, "itemprop") == 0 && (strcmp(value, "articleBody") == 0 || strcmp(value, "text") == 0))
+		else if (strcmp(name, "itemprop") == 0 &&
+			 (strcmp(value, "articleBody") == 0 || strcmp(value, "text") == 0))
 			n->around |= IN_BODY_PROP;
 		else if (is_hidden(name, value))
 			n->around |= IN_HIDDEN;

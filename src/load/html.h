@@ -46,7 +46,7 @@ struct html_line {
 
 struct html_open {
 	const struct html_tag *tag;
-	uint32_t node; // node that was current before it
+	uint32_t node;			     // node that was current before it
 	uint8_t skip, link, strong, caption; // depths that its end takes back
 };
 
@@ -69,7 +69,7 @@ struct html_page {
 	uint32_t depth, too_deep; // elements open; those past the cap
 	uint32_t node, skip, link, strong;
 	uint32_t link_bytes, strong_bytes, bytes; // of the line, without spaces
-	bool space; // one is due before the next character
+	bool space;				  // one is due before the next character
 	bool pre;
 	VEC(struct html_fact) facts;
 	VEC(struct slice) scripts; // JSON-LD

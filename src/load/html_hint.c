@@ -1,7 +1,7 @@
 // html_hint.c: what the elements around each line hold, summed over the page; see html.h and hint.h.
 // SPDX-License-Identifier: Apache-2.0
-#include "load/html.h"
 #include "base/hash.h"
+#include "load/html.h"
 
 enum { GRAM = 3, BODY_MIN = 200 }; // words of a shingle; bytes of an articleBody worth comparing with
 
@@ -73,8 +73,9 @@ static void describe(const struct html_page *p, const struct html_line *l, struc
 	h->depth = (uint8_t)(n->depth > 255 ? 255 : n->depth);
 	for (int k = 0; k < HINT_UP; k++) {
 		const struct html_node *o = &p->nodes.at[at];
-		h->up[k] = (struct hint_holder){ share(o->prose, root->prose), share(o->links, o->words),
-						 log16(o->words), (uint8_t)(o->paragraphs > 255 ? 255 : o->paragraphs) };
+		h->up[k] =
+		    (struct hint_holder){ share(o->prose, root->prose), share(o->links, o->words), log16(o->words),
+					  (uint8_t)(o->paragraphs > 255 ? 255 : o->paragraphs) };
 		at = above(p, at);
 	}
 }

@@ -13,7 +13,8 @@ static struct slice plain(struct html_page *p, struct slice s)
 	static const struct {
 		const char *name;
 		uint32_t cp;
-	} names[] = { { "amp;", '&' }, { "quot;", '"' }, { "apos;", '\'' }, { "lt;", '<' }, { "gt;", '>' }, { "nbsp;", ' ' } };
+	} names[] = { { "amp;", '&' }, { "quot;", '"' }, { "apos;", '\'' },
+		      { "lt;", '<' },  { "gt;", '>' },	 { "nbsp;", ' ' } };
 	s = slice_trim(s);
 	if (s.len > VALUE_BYTES || slice_find(s, '&', 0) == s.len)
 		return s.len > VALUE_BYTES ? SLICE("") : s;
@@ -178,7 +179,7 @@ static struct slice read_scripts(struct html_page *p)
 	struct ld ld = { .p = p };
 	for (uint32_t i = 0; i < p->scripts.len; i++) {
 		struct error ignored = { 0 };
-		const json *root = json_parse(p->arena, p->scripts.at[i], &ignored);
+		const json *root = json_parse(p->arena, p->scripts.at[i], NULL, &ignored);
 		if (root)
 			collect(&ld, root);
 	}

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "load/html.h"
 
-static const struct html_tag tags[] = { // sorted by name
+static const struct html_tag tags[] = {
+	// sorted by name
 	{ "address", ROLE_BLOCK, HINT_ADDRESS, 0, 0 },
 	{ "article", ROLE_BLOCK, HINT_TEXT, IN_ARTICLE, 0 },
 	{ "aside", ROLE_BLOCK, HINT_TEXT, IN_ASIDE, 0 },

@@ -15,4 +15,7 @@ void load_text(struct article *a, const struct load_options *options);
 // One line of JSON Lines: a->raw is the line. Fills a->id and a->in (its unknown fields) too.
 void load_jsonl(struct article *a, const struct load_options *options);
 
+// An HTML page, decoded as it declares; then load_html() of markup.h.
+void load_page(struct article *a, const struct load_options *options);
+
 #endif

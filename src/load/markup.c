@@ -113,7 +113,8 @@ static struct slice guarded(struct arena *arena, struct slice s)
 		} else if (rest.len > 1 && (((unsigned char)rest.at[1] | 0x20u) - 'a') < 26u) {
 			size_t end = find_close(s, i);
 			if (end - i > (size_t)MARKUP_MAX_ATTRIBUTES * ATTRIBUTE_BYTES) {
-				// A quoted '>' is rare; what is cut then is attributes of a tag over the cap all the same.
+				// A quoted '>' is rare; what is cut then is attributes of a tag over the cap all the
+				// same.
 				from = attributes_end(s, i, end);
 				to = end;
 			}
@@ -136,7 +137,8 @@ static bool has_doctype_subset(struct slice s)
 	if (at == s.len)
 		return slice_search(s, SLICE("<!ENTITY"), 0) < s.len;
 	size_t close = find_close(s, at);
-	return slice_find(slice_cut(s, at, close), '[', 0) < close - at || slice_search(s, SLICE("<!ENTITY"), 0) < s.len;
+	return slice_find(slice_cut(s, at, close), '[', 0) < close - at ||
+	       slice_search(s, SLICE("<!ENTITY"), 0) < s.len;
 }
 
 // ---- events ----------------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ static bool starts_nocase(struct slice s, size_t at, struct slice word)
 static bool is_name_byte(char c)
 {
 	unsigned char u = (unsigned char)c;
-	return (u >= '0' && u <= '9') || ((u | 0x20u) >= 'a' && (u | 0x20u) <= 'z') || u == '-' || u == '_' || u == ':' ||
-	       u == '.' || u == '+';
+	return (u >= '0' && u <= '9') || ((u | 0x20u) >= 'a' && (u | 0x20u) <= 'z') || u == '-' || u == '_' ||
+	       u == ':' || u == '.' || u == '+';
 }
 
 // The name after key, '=' and an optional quote; empty when key does not stand in s.

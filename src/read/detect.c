@@ -17,6 +17,44 @@ static bool looks_like_json_line(struct slice s)
 	return s.len && (s.at[0] == '"' || s.at[0] == '}');
 }
 
+static bool starts_nocase(struct slice s, const char *word)
+{
+	for (size_t i = 0; word[i]; i++) {
+		if (i >= s.len || (s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] | 0x20 : s.at[i]) != word[i])
+			return false;
+	}
+	return true;
+}
+
+// Behind what may stand before the first element: white space, comments, the XML declaration, a document type.
+static struct slice first_element(struct slice s)
+{
+	for (;;) {
+		s = slice_trim(s);
+		bool comment = slice_starts(s, SLICE("<!--"));
+		if (!comment && !slice_starts(s, SLICE("<?")))
+			return s;
+		struct slice end = comment ? SLICE("-->") : SLICE("?>");
+		size_t at = slice_search(s, end, 2);
+		if (at == s.len)
+			return slice_cut(s, s.len, s.len);
+		s = slice_cut(s, at + end.len, s.len);
+	}
+}
+
+static bool looks_like_html(struct slice s)
+{
+	static const char *const starts[] = { "<!doctype html", "<html", "<head",    "<body",	 "<meta ", "<title",
+					      "<div",		"<p>",	 "<p ",	     "<article", "<table", "<script",
+					      "<link ",		"<h1",	 "<section", "<main",	 "<span",  "<style",
+					      "<center",	"<form", "<ul",	     "<nav",	 "<header" };
+	s = first_element(s);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (starts_nocase(s, starts[i]))
+			return true;
+	return false;
+}
+
 enum format detect(struct slice head, bool whole)
 {
 	(void)whole;
@@ -25,5 +63,7 @@ enum format detect(struct slice head, bool whole)
 	struct slice s = without_bom(head);
 	if (looks_like_json_line(s))
 		return FORMAT_JSONL;
+	if (looks_like_html(s))
+		return FORMAT_HTML;
 	return FORMAT_TEXT;
 }

@@ -74,11 +74,13 @@ static bool is_boundary(uint32_t cp)
 	return cp < 0x80 || (unicode_combining(cp) == 0 && !unicode_nfc_maybe(cp));
 }
 
-// Start of the last code point of in[copied, pending), for marks that follow it; pending when there is none.
+enum { STARTER_BYTES = 256 }; // so far back a letter is sought for a mark; no script stacks more marks on one
+
+// Start of the last code point of in[copied, pending), for marks that follow it; pending when there is none near.
 static size_t last_starter(const struct state *s)
 {
 	size_t at = s->pending;
-	while (at > s->copied) {
+	while (at > s->copied && s->pending - at < STARTER_BYTES) {
 		const char *p = utf8_back(s->in.at + at, s->in.at + s->copied);
 		const char *next;
 		at = (size_t)(p - s->in.at);

@@ -195,6 +195,21 @@ uninstall:
 dist:
 	git archive --format=tar.gz --prefix=gazacorpus-$(VERSION)/ -o gazacorpus-$(VERSION).tar.gz HEAD
 
+LEXICON_SOURCES := $(addprefix src/lexicon/,words.c fold.c particle.c phrase.c phrase_build.c table.c rows.c check.c \
+        compile.c folder.c lexicon.c) $(addprefix src/base/,arena.c buf.c digest.c error.c hash.c slice.c unicode.c utf8.c)
+LEXICON_DATA := $(sort $(wildcard data/lexicon/*.tsv data/lexicon/actors/*.tsv data/lexicon/people/*.tsv \
+        data/lexicon/given-names.txt data/lexicon/surnames.txt data/lexicon/name-particles.txt))
+
+$(BUILD)/tool/mklexicon: src/tool/mklexicon.c $(LEXICON_SOURCES) $(wildcard src/lexicon/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS)
+
+$(BUILD)/embed/lexicon.img: $(BUILD)/tool/mklexicon $(LEXICON_DATA)
+	@mkdir -p $(@D)
+	$(BUILD)/tool/mklexicon $@ data/lexicon
+
+$(BUILD)/src/lexicon/image.S.o: $(BUILD)/embed/lexicon.img
+
 clean:
 	rm -rf $(BUILD) $(BUILD)-*
 

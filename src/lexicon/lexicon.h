@@ -88,6 +88,7 @@ struct role {
 	struct slice id, sector, names;
 };
 
+bool lexicon_has_role(const struct lexicon *l, struct slice id);
 struct role lexicon_role(const struct lexicon *l, uint32_t row);
 
 struct group_noun {

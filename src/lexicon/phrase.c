@@ -76,10 +76,10 @@ static inline void gather(struct scan *s, uint32_t i, uint64_t fold, uint8_t ski
 	uint64_t chain = 0;
 	uint32_t start = s->candidates;
 	bool capital = !s->capitals;
-	for (uint32_t k = i; lengths; k++, lengths >>= 1) {
+	for (uint32_t k = i; k - i < PHRASE_WORDS_MAX; k++) {
 		chain = phrase_chain(chain, k == i ? fold : s->words[k].fold);
 		capital |= has_capital(&s->words[k]);
-		if (capital && (lengths & 1)) {
+		if (capital && (lengths >> phrase_length_bit(k - i + 1) & 1)) {
 			uint64_t key = phrase_key(chain);
 			uint32_t bit = phrase_bloom_bit(key, t->p->bloom_bits);
 			if (t->bloom[bit / 8] >> bit % 8 & 1) {
@@ -88,7 +88,7 @@ static inline void gather(struct scan *s, uint32_t i, uint64_t fold, uint8_t ski
 				    (struct candidate){ key, i, (uint8_t)(k - i + 1), skip };
 			}
 		}
-		if (k + 1 >= s->n || !phrase_joins(&s->words[k]))
+		if (lengths >> phrase_length_bit(k - i + 2) == 0 || k + 1 >= s->n || !phrase_joins(&s->words[k]))
 			break;
 	}
 	for (uint32_t a = start, b = s->candidates; a + 1 < b; a++) {
@@ -115,7 +115,7 @@ static bool same_letters(const struct scan *s, const struct candidate *c, struct
 
 static bool same_case(const struct scan *s, const struct candidate *c, unsigned cases)
 {
-	for (uint32_t k = 0; k < c->count; k++) {
+	for (uint32_t k = 0; k < c->count && k < PHRASE_CASE_WORDS; k++) {
 		unsigned listed = cases >> 2 * k & 3, shape = s->words[c->word + k].shape;
 		unsigned here = phrase_case((uint8_t)shape);
 		bool loose = listed == 1 && (shape & WORD_CAPS); // headline in capitals

@@ -1,10 +1,11 @@
-// phrase.h: an immutable table from phrases of one to eight words to numbers; gazetteer, lexicon and frames use it.
+// phrase.h: an immutable table from phrases of one to twelve words to numbers; gazetteer, lexicon and frames use it.
 // SPDX-License-Identifier: Apache-2.0
 //
 //   words of the text ──▶ length filter ──▶ Bloom filter ──▶ bucket ──▶ fingerprint ──▶ value, or list in the pool
 //                         1 byte a first     1 bit a hash     range of    32 bits        (values, case, letters)
 //                         word: bit n-1 =    of n words       entries
-//                         "n words occur"
+//                         "n words occur",
+//                         bit 7: 8 and more
 //
 // The image holds offsets only, so it can stand in .rodata or in a mapped file, 8-byte aligned. A phrase is the folds
 // of its words (words.h): case, marks, hyphens, and the Arabic article make no difference to the look-up; what was
@@ -20,7 +21,7 @@
 
 #include "lexicon/words.h"
 
-enum { PHRASE_WORDS_MAX = 8 };
+enum { PHRASE_WORDS_MAX = 12 };
 
 // Flags of a value: given when a phrase is added, free for the caller but for the last three.
 enum phrase_flag {

@@ -64,7 +64,8 @@ bool phrases_add(struct phrases_builder *b, struct slice name, uint32_t value, u
 	flags &= (uint8_t) ~(PHRASE_ARTICLE | PHRASE_CAPITAL);
 	for (uint32_t i = 0; i < n; i++) {
 		chain = phrase_chain(chain, words[i].fold);
-		cases |= phrase_case(words[i].shape) << (2 * i);
+		if (i < PHRASE_CASE_WORDS)
+			cases |= phrase_case(words[i].shape) << (2 * i);
 		if (words[i].shape & (WORD_CAPITAL | WORD_INNER))
 			flags |= PHRASE_CAPITAL;
 	}
@@ -246,7 +247,7 @@ static void put_filters(struct phrases_builder *b, const struct phrases *h, stru
 	uint8_t *bloom = ARENA_NEW(b->arena, uint8_t, bloom_size);
 	for (size_t i = 0; i < b->len; i++) {
 		const struct item *it = &b->items[i];
-		lengths[it->first >> (32 - h->length_bits)] |= (uint8_t)(1u << (it->count - 1));
+		lengths[it->first >> (32 - h->length_bits)] |= (uint8_t)(1u << phrase_length_bit(it->count));
 		uint32_t bit = phrase_bloom_bit(it->key, h->bloom_bits);
 		bloom[bit / 8] |= (uint8_t)(1u << bit % 8);
 	}

@@ -60,6 +60,12 @@ static inline uint64_t phrase_key(uint64_t chain)
 	return k ^ k >> 32;
 }
 
+// Bit of the lengths byte for phrases of n words.
+static inline unsigned phrase_length_bit(unsigned n)
+{
+	return n < 8 ? n - 1 : 7;
+}
+
 static inline uint32_t phrase_bloom_bit(uint64_t key, unsigned bits)
 {
 	return (uint32_t)((key * 0x9e3779b97f4a7c15u) >> (64 - bits));
@@ -81,6 +87,9 @@ static inline bool phrase_joins(const struct word *w)
 		return false;
 	}
 }
+
+// The case of a phrase's first eight words is kept.
+enum { PHRASE_CASE_WORDS = 8 };
 
 // Letter case of a word in two bits: 0 no capitals, 1 first letter, 2 all, 3 otherwise.
 static inline unsigned phrase_case(uint8_t shape)

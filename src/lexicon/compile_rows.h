@@ -1,0 +1,54 @@
+// compile_rows.h: the rows of a lexicon between its files and its image; shared by compile.c, rows.c and check.c.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LEXICON_COMPILE_ROWS_H
+#define LEXICON_COMPILE_ROWS_H
+
+#include "base/buf.h"
+#include "lexicon/compile.h"
+#include "lexicon/lexicon_image.h"
+
+struct entity_row {
+	enum entity_kind sort;
+	struct slice id, name, kind, country, code, wikidata, parent, names;
+	struct slice iso2, official, capital, demonyms, seats;
+	uint32_t from, to;
+	struct slice file;
+	uint32_t line;
+};
+
+struct role_row {
+	struct slice id, sector, names, file;
+	uint32_t line;
+};
+
+struct group_row {
+	struct slice noun, plural, sector, kind;
+};
+
+struct holder_row {
+	struct slice country, role, person, org, file;
+	uint32_t from_low, from_high, to_low, to_high, line;
+};
+
+struct rows {
+	struct arena *arena;
+	const struct lexicon *under; // NULL: none
+	struct lexicon_messages *messages;
+	struct phrases_builder *names, *nouns;
+	VEC(struct entity_row) entities;
+	VEC(struct role_row) roles;
+	VEC(struct group_row) groups;
+	VEC(struct holder_row) holders;
+	uint32_t *by_id; // rows of entities in the order of ids; made by rows_check
+};
+
+// Reads one file into the rows and phrase tables (rows.c).
+void rows_read(struct rows *r, const struct lexicon_file *file);
+// Looks for faults that need all rows: duplicates, cycles, unknown ids and codes, overlapping holders (check.c).
+void rows_check(struct rows *r);
+// Row of an entity by its id, after by_id is made; false when the files do not have it.
+bool rows_find(const struct rows *r, struct slice id, uint32_t *row);
+// Is this the alpha-3 code of a state of the files or of the lexicon under them?
+bool rows_has_state(const struct rows *r, struct slice iso3);
+
+#endif

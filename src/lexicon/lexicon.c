@@ -1,0 +1,214 @@
+// lexicon.c: rows of a lexicon by number, by id, and offices by date; see lexicon.h.
+// SPDX-License-Identifier: Apache-2.0
+#include "lexicon/lexicon.h"
+#include "base/hash.h"
+#include "lexicon/lexicon_rows.h"
+#include <stddef.h>
+
+bool lexicon_image_good(struct slice s, bool checksum)
+{
+	static const uint32_t SIZES[LEX_PARTS] = {
+		[LEX_ENTITIES] = sizeof(struct lex_entity),
+		[LEX_BY_ID] = sizeof(uint32_t),
+		[LEX_ROLES] = sizeof(struct lex_role),
+		[LEX_GROUPS] = sizeof(struct lex_group),
+		[LEX_HOLDERS] = sizeof(struct lex_holder),
+		[LEX_STRINGS] = 1,
+		[LEX_NAMES] = 1,
+		[LEX_NOUNS] = 1,
+	};
+	const struct lex_image *m = (const void *)s.at;
+	if (s.len < sizeof *m || (uintptr_t)s.at % 8 || m->magic != LEX_MAGIC || m->version != LEX_VERSION ||
+	    m->size != s.len)
+		return false;
+	for (int i = 0; i < LEX_PARTS; i++)
+		if (m->part[i].at % 8 || m->part[i].at > m->size ||
+		    m->part[i].count > (m->size - m->part[i].at) / SIZES[i])
+			return false;
+	if (m->part[LEX_BY_ID].count != m->part[LEX_ENTITIES].count)
+		return false;
+	size_t from = offsetof(struct lex_image, digest);
+	return !checksum || m->checksum == hash_bytes(slice_cut(s, from, s.len), 0);
+}
+
+static uint32_t rows_in(const struct lex_image *m, enum lex_part part)
+{
+	return m ? (uint32_t)m->part[part].count : 0;
+}
+
+// The image that has this row of a part, and the row inside it.
+static const struct lex_image *image_of(const struct lexicon *l, enum lex_part part, uint32_t *row)
+{
+	uint32_t lower = rows_in(l->image[0], part);
+	if (*row < lower)
+		return l->image[0];
+	*row -= lower;
+	return l->image[1];
+}
+
+uint32_t lexicon_entities(const struct lexicon *l)
+{
+	return rows_in(l->image[0], LEX_ENTITIES) + rows_in(l->image[1], LEX_ENTITIES);
+}
+
+static struct slice sector_of(struct slice code)
+{
+	static const char WORLD[][4] = { "IGO", "NGO", "NGM", "MNC" };
+	for (size_t i = 0; i < sizeof WORLD / sizeof *WORLD; i++)
+		if (slice_starts(code, slice_of(WORLD[i])))
+			return slice_cut(code, 0, 3);
+	return code.len >= 6 ? slice_cut(code, 3, 6) : (struct slice){ NULL, 0 };
+}
+
+struct entity lexicon_entity(const struct lexicon *l, uint32_t row)
+{
+	const struct lex_image *m = image_of(l, LEX_ENTITIES, &row);
+	const struct lex_entity *e = (const struct lex_entity *)lex_part(m, LEX_ENTITIES) + row;
+	struct slice code = lex_slice(m, e->code);
+	return (struct entity){
+		.sort = (enum entity_kind)e->sort,
+		.id = lex_slice(m, e->id),
+		.name = lex_slice(m, e->name),
+		.kind = lex_slice(m, e->kind),
+		.country = lex_slice(m, e->country),
+		.code = code,
+		.sector = sector_of(code),
+		.wikidata = lex_slice(m, e->wikidata),
+		.parent = lex_slice(m, e->parent),
+		.from = e->from,
+		.to = e->to,
+		.names = lex_slice(m, e->names),
+		.iso2 = lex_slice(m, e->iso2),
+		.official = lex_slice(m, e->official),
+		.capital = lex_slice(m, e->capital),
+		.demonyms = lex_slice(m, e->demonyms),
+		.seats = lex_slice(m, e->seats),
+	};
+}
+
+static bool find_in(const struct lex_image *m, struct slice id, uint32_t *row)
+{
+	const struct lex_entity *e = lex_part(m, LEX_ENTITIES);
+	const uint32_t *by_id = lex_part(m, LEX_BY_ID);
+	uint32_t low = 0, high = rows_in(m, LEX_ENTITIES);
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		int c = slice_cmp(lex_slice(m, e[by_id[mid]].id), id);
+		if (c == 0) {
+			*row = by_id[mid];
+			return true;
+		}
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}
+
+bool lexicon_find(const struct lexicon *l, struct slice id, uint32_t *row)
+{
+	if (l->image[1] && find_in(l->image[1], id, row)) {
+		*row += rows_in(l->image[0], LEX_ENTITIES);
+		return true;
+	}
+	return l->image[0] && find_in(l->image[0], id, row);
+}
+
+bool lexicon_state(const struct lexicon *l, struct slice iso3, uint32_t *row)
+{
+	char lower[3];
+	if (iso3.len != 3)
+		return false;
+	for (int i = 0; i < 3; i++)
+		lower[i] = (char)(iso3.at[i] | 32);
+	return lexicon_find(l, (struct slice){ lower, 3 }, row) && lexicon_entity(l, *row).sort == ENTITY_STATE;
+}
+
+struct role lexicon_role(const struct lexicon *l, uint32_t row)
+{
+	const struct lex_image *m = image_of(l, LEX_ROLES, &row);
+	const struct lex_role *r = (const struct lex_role *)lex_part(m, LEX_ROLES) + row;
+	return (struct role){ lex_slice(m, r->id), lex_slice(m, r->sector), lex_slice(m, r->names) };
+}
+
+bool lexicon_has_role(const struct lexicon *l, struct slice id)
+{
+	uint32_t n = rows_in(l->image[0], LEX_ROLES) + rows_in(l->image[1], LEX_ROLES);
+	for (uint32_t i = 0; i < n; i++)
+		if (slice_eq(lexicon_role(l, i).id, id))
+			return true;
+	return false;
+}
+
+struct group_noun lexicon_group(const struct lexicon *l, uint32_t row)
+{
+	const struct lex_image *m = image_of(l, LEX_GROUPS, &row);
+	const struct lex_group *g = (const struct lex_group *)lex_part(m, LEX_GROUPS) + row;
+	return (struct group_noun){ lex_slice(m, g->noun), lex_slice(m, g->plural), lex_slice(m, g->sector),
+				    lex_slice(m, g->kind) };
+}
+
+static bool same_office(const struct lex_image *m, const struct lex_holder *h, struct slice country, struct slice org,
+			struct slice role)
+{
+	return slice_eq(lex_slice(m, h->role), role) && slice_eq(lex_slice(m, h->country), country) &&
+	       slice_eq(lex_slice(m, h->org), org);
+}
+
+// How well a holder's dates fit a day: 0 not, 1 perhaps, 2 for sure.
+static int fits(const struct lex_holder *h, uint32_t day)
+{
+	if ((h->from_low && day < h->from_low) || (h->to_high && day > h->to_high))
+		return 0;
+	bool begun = h->from_high && day >= h->from_high, lasting = h->to_low == 0 || day <= h->to_low;
+	return begun && lasting ? 2 : 1;
+}
+
+bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice org, struct slice role, uint32_t day,
+		    uint32_t *person)
+{
+	int best = 0;
+	uint32_t since = 0;
+	struct slice who = { NULL, 0 };
+	bool several = false;
+	for (int k = 0; k < 2 && day; k++) {
+		const struct lex_image *m = l->image[k];
+		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
+		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++) {
+			if (!same_office(m, h, country, org, role))
+				continue;
+			struct slice id = lex_slice(m, h->person);
+			int fit = fits(h, day);
+			// On the day of handing over the new holder counts.
+			if (fit > best || (fit == 2 && best == 2 && h->from_high > since)) {
+				best = fit;
+				since = h->from_high;
+				who = id;
+				several = false;
+			} else if (fit && fit == best && !slice_eq(id, who) && !(fit == 2 && h->from_high < since)) {
+				several = true;
+			}
+		}
+	}
+	return best && !several && lexicon_find(l, who, person);
+}
+
+bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country, struct slice org, struct slice role)
+{
+	struct slice id = lexicon_entity(l, person).id;
+	for (int k = 0; k < 2; k++) {
+		const struct lex_image *m = l->image[k];
+		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
+		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++)
+			if (same_office(m, h, country, org, role) && slice_eq(lex_slice(m, h->person), id))
+				return true;
+	}
+	return false;
+}
+
+struct slice lexicon_digest(const struct lexicon *l)
+{
+	const struct lex_image *m = l->image[1] ? l->image[1] : l->image[0];
+	return (struct slice){ m->digest, sizeof m->digest };
+}

@@ -1,0 +1,81 @@
+// lexicon_image.h: how a compiled lexicon lies in memory; written by compile.c, read by lexicon.c.
+// SPDX-License-Identifier: Apache-2.0
+//
+//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | holders | strings | names | nouns
+//
+// names and nouns are phrase tables (phrase.h): names need a capital letter, nouns do not. Their values are
+// kind << LEX_ROW_BITS | row. Every part starts at a multiple of 8 bytes.
+#ifndef LEXICON_LEXICON_IMAGE_H
+#define LEXICON_LEXICON_IMAGE_H
+
+#include "lexicon/phrase.h"
+
+#define LEX_MAGIC UINT64_C(0x3178656c637a67) // "gzclex1"
+enum { LEX_VERSION = 1, LEX_ROW_BITS = 26 };
+
+// Flags of the names in the phrase tables.
+enum { LEX_WEAK = PHRASE_FLAG_1, LEX_PLURAL = PHRASE_FLAG_2 };
+
+// A string: offset into strings, and length in bytes.
+struct lex_string {
+	uint32_t at, len;
+};
+
+struct lex_entity {
+	struct lex_string id, name, kind, country, code, wikidata, parent, names;
+	struct lex_string iso2, official, capital, demonyms, seats;
+	uint32_t from, to; // YYYYMMDD
+	uint32_t sort;	   // enum entity_kind
+	uint32_t line;	   // of its file
+	struct lex_string file;
+};
+
+struct lex_role {
+	struct lex_string id, sector, names;
+};
+
+struct lex_group {
+	struct lex_string noun, plural, sector, kind;
+};
+
+// Dates of a holder as far as they are known: the first and last day that each can be.
+struct lex_holder {
+	struct lex_string country, role, person, org;
+	uint32_t from_low, from_high, to_low, to_high;
+};
+
+enum lex_part {
+	LEX_ENTITIES,
+	LEX_BY_ID,
+	LEX_ROLES,
+	LEX_GROUPS,
+	LEX_HOLDERS,
+	LEX_STRINGS,
+	LEX_NAMES,
+	LEX_NOUNS,
+	LEX_PARTS
+};
+
+struct lex_image {
+	uint64_t magic;
+	uint32_t version, reserved;
+	uint64_t size;	   // bytes of the image, header included
+	uint64_t checksum; // hash_bytes of what follows this field
+	char digest[64];   // SHA-256 of the sources, hexadecimal
+	struct {
+		uint64_t at;	// bytes from the header
+		uint64_t count; // rows; of strings and tables: bytes
+	} part[LEX_PARTS];
+};
+
+static inline const void *lex_part(const struct lex_image *m, enum lex_part part)
+{
+	return (const char *)m + m->part[part].at;
+}
+
+static inline struct slice lex_slice(const struct lex_image *m, struct lex_string s)
+{
+	return (struct slice){ (const char *)lex_part(m, LEX_STRINGS) + s.at, s.len };
+}
+
+#endif

@@ -1,0 +1,97 @@
+// open.c: opens lexicons: the built-in one, and a user's folder, compiled file or dictionaries over it.
+// SPDX-License-Identifier: Apache-2.0
+#include "lexicon/compile.h"
+#include "lexicon/lexicon_rows.h"
+#include <stdlib.h>
+#include <sys/stat.h>
+
+const struct lexicon *lexicon_over(struct arena *a, const struct lexicon *lower, const struct lex_image *upper)
+{
+	struct lexicon *l = ARENA_NEW(a, struct lexicon, 1);
+	l->image[0] = lower->image[0];
+	l->image[1] = upper;
+	l->arena = a;
+	uint32_t n = lexicon_entities(lower), *replaced = ARENA_NEW(a, uint32_t, n ? n : 1);
+	for (uint32_t i = 0; i < n; i++)
+		if (!lexicon_find(l, lexicon_entity(lower, i).id, &replaced[i]))
+			replaced[i] = i;
+	l->replaced = replaced;
+	return l;
+}
+
+static bool open_image(struct arena *a, const char *path, struct slice *image, struct error *e)
+{
+	lexicon_files files = { 0 };
+	if (!lexicon_read_file(a, path, &files, e))
+		return false;
+	*image = files.at[0].text;
+	if (!lexicon_image_good(*image, true))
+		return error_set(e, STATUS_USAGE, "%s: not a compiled lexicon of this version, or damaged", path);
+	const struct lex_image *m = (const void *)image->at;
+	for (int i = LEX_NAMES; i <= LEX_NOUNS; i++)
+		if (!phrases_open((struct slice){ lex_part(m, (enum lex_part)i), m->part[i].count }))
+			return error_set(e, STATUS_USAGE, "%s: damaged phrase table", path);
+	return true;
+}
+
+static bool compile_files(struct arena *a, const lexicon_files *files, struct slice *image, struct error *e)
+{
+	struct lexicon_messages messages = { .arena = a };
+	if (lexicon_compile(a, files, lexicon_static(), &messages, image))
+		return true;
+	for (uint32_t i = 0; i < messages.list.len; i++)
+		if (messages.list.at[i].error)
+			return error_set(e, STATUS_USAGE, SLICE_FMT "%s", SLICE_ARG(messages.list.at[i].text),
+					 messages.errors > 1 ? " (and more: gazacorpus lexicon check)" : "");
+	return error_set(e, STATUS_USAGE, "lexicon cannot be compiled");
+}
+
+static const struct lexicon *open_in(struct arena *a, const char *path, struct error *e)
+{
+	struct stat st;
+	struct slice image;
+	lexicon_files files = { 0 };
+	bool ok;
+	if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
+		ok = open_image(a, path, &image, e);
+	else
+		ok = lexicon_read_folder(a, path, &files, e) && compile_files(a, &files, &image, e);
+	return ok ? lexicon_over(a, lexicon_static(), (const void *)image.at) : NULL;
+}
+
+// open_in(), with NULL and *e when memory ends.
+static const struct lexicon *guarded_open(struct arena *a, const char *path, struct error *e)
+{
+	jmp_buf out;
+	a->out_of_memory = &out;
+	if (setjmp(out) == 0)
+		return open_in(a, path, e);
+	error_set(e, STATUS_MEMORY, "%s: out of memory", path);
+	return NULL;
+}
+
+const struct lexicon *lexicon_open(const char *path, struct error *e)
+{
+	struct arena *a = malloc(sizeof *a);
+	if (a == NULL) {
+		error_set(e, STATUS_MEMORY, "out of memory");
+		return NULL;
+	}
+	arena_init(a, NULL);
+	const struct lexicon *l = guarded_open(a, path, e);
+	a->out_of_memory = NULL;
+	if (l == NULL) {
+		arena_free(a);
+		free(a);
+	}
+	return l;
+}
+
+void lexicon_close(const struct lexicon *l)
+{
+	if (l == NULL || l->arena == NULL)
+		return;
+	struct arena *a = l->arena;
+	arena_free(a);
+	free(a);
+}

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "extract/date.h"
 #include "language/language.h"
+#include "lexicon/lexicon.h"
 #include "load/load.h"
 #include "normal/normal.h"
 #include "write/record.h"
@@ -13,7 +14,8 @@ bool engine_open(struct engine *engine, const struct engine_options *options, st
 	*engine = (struct engine){ .options = *options };
 	engine->model = options->model ? model_open(options->model, e) : model_builtin(e);
 	engine->cleaner = cleaner_open(SLICE(""), SLICE(""), options->favor, e);
-	if (engine->model == NULL || engine->cleaner == NULL) {
+	engine->lexicon = options->lexicon ? lexicon_open(options->lexicon, e) : lexicon_builtin(e);
+	if (engine->model == NULL || engine->cleaner == NULL || engine->lexicon == NULL) {
 		engine_close(engine);
 		return false;
 	}
@@ -23,6 +25,7 @@ bool engine_open(struct engine *engine, const struct engine_options *options, st
 void engine_close(struct engine *engine)
 {
 	cleaner_close(engine->cleaner);
+	lexicon_close(engine->lexicon);
 	model_close(engine->model);
 	*engine = (struct engine){ 0 };
 }
@@ -63,6 +66,7 @@ static void compose(struct article *a)
 
 static void analyse(const struct engine *engine, struct article *a, enum goal goal)
 {
+	lexicon_scan(a, engine->lexicon);
 	language_segment(a, engine->model);
 	if (engine->options.layers & LAYER_TOKENS || goal == GOAL_ANALYZE)
 		for (uint32_t i = 0; i < a->sentences.len; i++)

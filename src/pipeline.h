@@ -7,6 +7,7 @@
 #include "clean/clean.h"
 #include "read/document.h"
 
+struct lexicon;
 struct model;
 
 // What the user may choose; strings are borrowed and live as long as the engine.
@@ -25,6 +26,7 @@ struct engine_options {
 // Opened once, const and shared by all threads afterwards.
 struct engine {
 	struct engine_options options;
+	const struct lexicon *lexicon;
 	const struct model *model;
 	struct cleaner *cleaner;
 };

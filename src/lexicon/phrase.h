@@ -1,4 +1,4 @@
-// phrase.h: an immutable table from phrases of one to twelve words to numbers; gazetteer, lexicon and frames use it.
+// phrase.h: an immutable table from phrases of one to sixteen words to numbers; gazetteer, lexicon and frames use it.
 // SPDX-License-Identifier: Apache-2.0
 //
 //   words of the text ──▶ length filter ──▶ Bloom filter ──▶ bucket ──▶ fingerprint ──▶ value, or list in the pool
@@ -21,7 +21,7 @@
 
 #include "lexicon/words.h"
 
-enum { PHRASE_WORDS_MAX = 12 };
+enum { PHRASE_WORDS_MAX = 16 };
 
 // Flags of a value: given when a phrase is added, free for the caller but for the last three.
 enum phrase_flag {

@@ -14,7 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 def bare(s):
     """The words alone: NFC, without spaces, controls and invisible characters; runs of U+FFFD are one."""
-    s = unicodedata.normalize('NFC', re.sub(r'(?<=\w)-[ \t]*\r?\n\s*', '', s))
+    s = unicodedata.normalize('NFC', s)
     s = ''.join(c for c in s if not c.isspace() and unicodedata.category(c) not in ('Cc', 'Cf') and c not in '\u034f\u115f\u3164')
     return re.sub('\ufffd+', '\ufffd', unicodedata.normalize('NFC', s))
 
@@ -61,8 +61,11 @@ def check(record, given):
     for i, r in enumerate(record['removed']):
         if 'src' in r and source.raw is not None and bare(source.at(r['src'])) != bare(r['text']):
             yield f'removed[{i}]: src {source.at(r["src"])!r} is not {r["text"]!r}'
-    blocks = [text[b['start']:b['end']] for b in record['blocks']]
-    if blocks and '\n\n'.join(blocks) != text: yield 'blocks, joined by blank lines, are not text'
+    at = 0
+    for i, b in enumerate(record['blocks']):
+        if b['start'] < at or text[at:b['start']].strip(): yield f'blocks[{i}]: overlaps the one before it, or text between them is lost'
+        at = b['end']
+    if record['blocks'] and text[at:].strip(): yield 'text after the last block'
     who = [a['id'] for a in record['actors']]; place = [p['id'] for p in record['places']]
     dates = {(d.get('value'), d.get('end')) for d in record['dates']}
     for ids, what in ((who, 'actors'), (place, 'places'), ([e['id'] for e in record['events']], 'events')):

@@ -74,7 +74,9 @@ void lemma_fill(struct article *a, const struct model *m, const struct sentence 
 			memcpy(out, form.at, form.len);
 			n = form.len;
 		}
-		if (r) {
+		// A rule learned on English may not cut a character of another script in two.
+		bool whole = r && (r->cut == 0 || r->cut >= n || ((unsigned char)out[n - r->cut] & 0xC0) != 0x80);
+		if (whole) {
 			n = r->cut >= n ? 0 : n - r->cut;
 			memcpy(out + n, r->add, r->len);
 			n += r->len;

@@ -3,6 +3,7 @@
 #include "pipeline.h"
 #include "base/digest.h"
 #include "extract/date.h"
+#include "extract/place.h"
 #include "language/language.h"
 #include "lexicon/lexicon.h"
 #include "load/load.h"
@@ -15,7 +16,8 @@ bool engine_open(struct engine *engine, const struct engine_options *options, st
 	engine->model = options->model ? model_open(options->model, e) : model_builtin(e);
 	engine->cleaner = cleaner_open(SLICE(""), SLICE(""), options->favor, e);
 	engine->lexicon = options->lexicon ? lexicon_open(options->lexicon, e) : lexicon_builtin(e);
-	if (engine->model == NULL || engine->cleaner == NULL || engine->lexicon == NULL) {
+	engine->gazetteer = options->gazetteer ? gazetteer_open(options->gazetteer, e) : gazetteer_builtin(e);
+	if (engine->model == NULL || engine->cleaner == NULL || engine->lexicon == NULL || engine->gazetteer == NULL) {
 		engine_close(engine);
 		return false;
 	}
@@ -25,6 +27,7 @@ bool engine_open(struct engine *engine, const struct engine_options *options, st
 void engine_close(struct engine *engine)
 {
 	cleaner_close(engine->cleaner);
+	gazetteer_close(engine->gazetteer);
 	lexicon_close(engine->lexicon);
 	model_close(engine->model);
 	*engine = (struct engine){ 0 };
@@ -73,8 +76,10 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 			language_parse(a, engine->model, i);
 	if (engine->options.layers & LAYER_NAMES || goal == GOAL_ANALYZE)
 		language_names(a, engine->model);
-	if (goal == GOAL_EXTRACT)
+	if (goal == GOAL_EXTRACT) {
 		extract_dates(a);
+		extract_places(a, engine->gazetteer, engine->lexicon, engine->model);
+	}
 }
 
 static void run_stages(const struct engine *engine, struct article *a, const struct document *d, enum goal goal)

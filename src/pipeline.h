@@ -8,12 +8,14 @@
 #include "read/document.h"
 
 struct lexicon;
+struct gazetteer;
 struct model;
 
 // What the user may choose; strings are borrowed and live as long as the engine.
 struct engine_options {
 	const char *encoding;	       // --encoding, or NULL
 	const char *lexicon;	       // --lexicon, or NULL
+	const char *gazetteer; // --gazetteer, or NULL
 	const char *model;	       // --model, or NULL
 	const char *date;	       // --date, ISO, or NULL
 	bool whole;		       // --no-clean
@@ -28,6 +30,7 @@ struct engine {
 	struct engine_options options;
 	const struct lexicon *lexicon;
 	const struct model *model;
+	const struct gazetteer *gazetteer;
 	struct cleaner *cleaner;
 };
 

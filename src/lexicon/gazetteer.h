@@ -57,6 +57,9 @@ struct place_entry {
 	X(TITLE, "title")               \
 	X(INTO, "into")                 \
 	X(FEATURE, "feature")           \
+	X(DIVISION, "division")                                                                                        \
+	X(URBAN, "urban")                                                                                              \
+	X(AGAINST, "against")                                                                                          \
 	X(ORGANISATION, "organisation") \
 	X(DIRECTION, "direction")       \
 	X(PARTY, "party")               \

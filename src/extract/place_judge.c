@@ -1,0 +1,269 @@
+// place_judge.c: weighs for each name whether it is a place's here, or part of another name; called by place.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/hash.h"
+#include "extract/place_parts.h"
+
+// Weights of the evidence, set by hand. Above zero, a name is a place.
+#define FROM_PREPOSITION 1.2f
+#define FROM_DIRECTION 0.8f
+#define FROM_MORE_WORDS 0.7f
+#define FROM_QUALIFIER 2.5f
+#define FROM_TITLE (-3.0f)
+#define FROM_CAPITAL_BEFORE (-2.2f)
+#define FROM_CAPITAL_BEHIND (-1.5f)
+#define FROM_COMMON (-2.0f)
+#define FROM_PERSON (-0.9f)
+#define FROM_SURNAME (-2.5f)
+#define FROM_WEAK (-4.0f)
+
+// What the kind of place says before anything is known of the sentence.
+static float prior(const struct sense *s)
+{
+	const struct place_entry *p = &s->readings[s->chosen].place;
+	float e = 0;
+	switch (p->class) {
+	case PLACE_COUNTRY:
+		e = 2.5f;
+		break;
+	case PLACE_REGION:
+	case PLACE_ADM1:
+	case PLACE_ADM2:
+		e = 1.5f;
+		break;
+	case PLACE_POPULATED:
+		e = (p->weight - 11.0f) * 0.35f;
+		break;
+	default:
+		e = 1.0f;
+	}
+	if (p->flags & PLACE_NEAR && e < 1.2f)
+		e = 1.2f;
+	if (p->flags & PLACE_SMALL && p->class == PLACE_POPULATED)
+		e = s->support > 1.5f ? 0.3f : -1.2f;
+	if (s->demonym)
+		e = 2.5f;
+	return e;
+}
+
+static bool state_like(const struct sense *s)
+{
+	return s->demonym || s->readings[s->chosen].place.class == PLACE_COUNTRY;
+}
+
+static bool joined(const struct place_work *w, uint32_t word)
+{
+	return w->a->words.at[word].gap == GAP_SPACE || w->a->words.at[word].gap == GAP_HYPHEN;
+}
+
+// Is the word before candidate i the end of another candidate?
+static bool behind_place(const struct place_work *w, uint32_t i)
+{
+	const struct candidate *c = &w->list.at[i];
+	return i > 0 && c[-1].first + c[-1].count == c->first && c[-1].state != CANDIDATE_DROPPED;
+}
+
+static bool before_place(const struct place_work *w, uint32_t i)
+{
+	const struct candidate *c = &w->list.at[i];
+	return i + 1 < w->list.len && c[1].first == c->first + c->count;
+}
+
+static float words_before(const struct place_work *w, uint32_t i)
+{
+	const struct candidate *c = &w->list.at[i];
+	const struct sense *s = sense_of(w, c);
+	uint32_t p = c->first - 1;
+	if (c->first == 0 || !joined(w, p))
+		return 0;
+	if (has_cue(w, p, CUE_INTO))
+		return FROM_PREPOSITION;
+	if (has_cue(w, p, CUE_DIRECTION))
+		return FROM_DIRECTION;
+	if (has_cue(w, p, CUE_TITLE) && is_capital(w, p))
+		return state_like(s) ? -1.0f : FROM_TITLE;
+	if (p > 0 && has_cue(w, p - 1, CUE_FEATURE) && has_cue(w, p, CUE_AGAINST))
+		return FROM_PREPOSITION;
+	bool opens = p == 0 || !(w->a->words.at[p - 1].gap == GAP_SPACE || w->a->words.at[p - 1].gap == GAP_COMMA ||
+				 w->a->words.at[p - 1].gap == GAP_HYPHEN);
+	bool common = has_cue(w, p, CUE_COMMON) || has_cue(w, p, CUE_FEATURE);
+	if (!is_capital(w, p) || behind_place(w, i) || (opens && common) || state_like(s) ||
+	    (w->a->words.at[p].shape & WORD_CAPS && w->a->words.at[p].at.end - w->a->words.at[p].at.start > 1))
+		return 0;
+	return s->readings[s->chosen].place.class == PLACE_POPULATED ? FROM_CAPITAL_BEFORE : FROM_CAPITAL_BEFORE / 2;
+}
+
+// *embedded: the words behind make an organisation's name of it.
+static float words_behind(const struct place_work *w, uint32_t i, bool *embedded)
+{
+	const struct candidate *c = &w->list.at[i];
+	const struct sense *s = sense_of(w, c);
+	uint32_t last = c->first + c->count - 1, n = last + 1;
+	if (n >= w->a->words.len || !joined(w, last) || !is_capital(w, n) || before_place(w, i) || s->abbreviation)
+		return 0;
+	if (has_cue(w, n, CUE_ORGANISATION)) {
+		*embedded = !state_like(s);
+		return 0;
+	}
+	if (has_cue(w, n, CUE_FEATURE))
+		return 0.3f;
+	if (state_like(s) || has_cue(w, n, CUE_DEED) || has_cue(w, n, CUE_TITLE) || has_cue(w, n, CUE_DIRECTION) ||
+	    (w->a->words.at[n].shape & WORD_CAPS))
+		return 0;
+	return s->readings[s->chosen].place.class == PLACE_POPULATED ? FROM_CAPITAL_BEHIND : FROM_CAPITAL_BEHIND / 2;
+}
+
+// The name of language/ that overlaps the candidate, or NULL. *next walks along.
+static const struct name *name_over(const struct article *a, const struct candidate *c, uint32_t *next)
+{
+	while (*next < a->names.len && a->names.at[*next].at.end <= c->at.start)
+		++*next;
+	if (*next < a->names.len && a->names.at[*next].at.start < c->at.end)
+		return &a->names.at[*next];
+	return NULL;
+}
+
+static float from_name(const struct place_work *w, const struct candidate *c, const struct name *n, bool *embedded)
+{
+	const struct sense *s = sense_of(w, c);
+	bool state = state_like(s);
+	if (!n)
+		return w->a->names.len == 0 || state ? 0 : -1.2f;
+	bool wider = n->at.start + 1 < c->at.start || n->at.end > c->at.end + 2;
+	switch (n->type) {
+	case NAME_GPE:
+	case NAME_LOC:
+	case NAME_FAC:
+		return wider ? 0.8f : 2.2f;
+	case NAME_PER:
+		return wider ? -5.0f : state ? -1.0f : -2.2f;
+	case NAME_ORG:
+		if (wider && !state)
+			*embedded = true;
+		return wider || state ? 0 : -0.8f;
+	case NAME_NORP:
+		return s->demonym ? 1.0f : 0;
+	default:
+		return wider ? -0.8f : 0;
+	}
+}
+
+// Hashes (as sense.key) of the last words of persons' full names in the article.
+struct surnames {
+	uint64_t *slots;
+	uint32_t mask;
+};
+
+static uint32_t word_at(const struct article *a, uint32_t byte)
+{
+	uint32_t low = 0, high = a->words.len;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (a->words.at[middle].at.end <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct surnames read_surnames(const struct article *a)
+{
+	struct surnames s = { NULL, 15 };
+	while (s.mask < 2 * a->names.len)
+		s.mask = s.mask * 2 + 1;
+	s.slots = ARENA_NEW(a->arena, uint64_t, s.mask + 1);
+	for (uint32_t i = 0; i < a->names.len; i++) {
+		const struct name *n = &a->names.at[i];
+		if (n->type != NAME_PER || n->count < 2)
+			continue;
+		uint32_t last = word_at(a, n->at.end - 1);
+		if (last >= a->words.len)
+			continue;
+		uint64_t key = hash_add(1, a->words.at[last].fold);
+		uint32_t h = (uint32_t)key & s.mask;
+		while (s.slots[h] && s.slots[h] != key)
+			h = (h + 1) & s.mask;
+		s.slots[h] = key;
+	}
+	return s;
+}
+
+static bool is_surname(const struct surnames *s, uint64_t key)
+{
+	uint32_t h = (uint32_t)key & s->mask;
+	while (s->slots[h] && s->slots[h] != key)
+		h = (h + 1) & s->mask;
+	return s->slots[h] != 0;
+}
+
+// Another place of the region stands in the article under a name of its own.
+static bool region_known(const struct place_work *w)
+{
+	for (uint32_t i = 0; i < w->senses.len; i++) {
+		const struct sense *s = &w->senses.at[i];
+		if (!s->weak && s->evidence > 0 && (s->readings[s->chosen].place.flags & PLACE_NEAR))
+			return true;
+	}
+	return false;
+}
+
+static float from_kind(const struct place_work *w, const struct candidate *c, bool region)
+{
+	const struct sense *s = sense_of(w, c);
+	float e = prior(s);
+	if (c->count > 1)
+		e += FROM_MORE_WORDS;
+	if (s->weak)
+		e += region ? 0.5f : FROM_WEAK;
+	if (s->abbreviation)
+		e += c->qualified >= 0 ? 3.0f : 0.3f;
+	if (s->near)
+		e -= 0.5f;
+	if (c->qualifier >= 0 && w->list.at[c->qualifier].state != CANDIDATE_DROPPED && c->own >= 0)
+		e += FROM_QUALIFIER;
+	if (c->count == 1 && !s->abbreviation && has_cue(w, c->first, CUE_COMMON))
+		e += c->starts_sentence ? 2 * FROM_COMMON : FROM_COMMON;
+	if (c->count == 1 && has_cue(w, c->first, CUE_PERSON) && !state_like(s))
+		e += FROM_PERSON;
+	return e;
+}
+
+// The best mention of a sense lifts the others, but not above what a clear one has.
+static void settle(struct place_work *w)
+{
+	for (uint32_t i = 0; i < w->senses.len; i++)
+		w->senses.at[i].evidence = -10;
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		struct candidate *c = &w->list.at[i];
+		struct sense *s = sense_of(w, c);
+		if (c->evidence > s->evidence && c->state != CANDIDATE_EMBEDDED)
+			s->evidence = c->evidence;
+	}
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		struct candidate *c = &w->list.at[i];
+		float best = sense_of(w, c)->evidence, lift = (best - c->evidence) * 0.5f;
+		if (lift > 0)
+			c->evidence += lift < 1.2f ? lift : 1.2f;
+		if (c->state != CANDIDATE_EMBEDDED)
+			c->state = c->evidence > 0 ? CANDIDATE_TAKEN : CANDIDATE_DROPPED;
+	}
+}
+
+void place_judge(struct place_work *w)
+{
+	struct surnames surnames = read_surnames(w->a);
+	bool region = region_known(w);
+	uint32_t next = 0;
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		struct candidate *c = &w->list.at[i];
+		bool embedded = false;
+		const struct name *n = name_over(w->a, c, &next);
+		c->named = n ? n->type : NAME_NONE;
+		c->evidence = from_kind(w, c, region) + words_before(w, i) + words_behind(w, i, &embedded) +
+			      from_name(w, c, n, &embedded);
+		if (c->count == 1 && !state_like(sense_of(w, c)) && is_surname(&surnames, sense_of(w, c)->key))
+			c->evidence += FROM_SURNAME;
+		c->state = embedded && c->evidence > -1 ? CANDIDATE_EMBEDDED : CANDIDATE_OPEN;
+	}
+	settle(w);
+}

@@ -1,0 +1,97 @@
+// place_parts.h: what the files of extract/place*.c share: a name in the text and its readings.
+// SPDX-License-Identifier: Apache-2.0
+//
+//   words ─▶ place_find ─▶ candidates with readings ─▶ place_judge ─▶ place_resolve ─▶ place_use ─▶ a->places
+//            (gazetteer)                               (a place?)     (which one?)     (how meant?)
+#ifndef EXTRACT_PLACE_PARTS_H
+#define EXTRACT_PLACE_PARTS_H
+
+#include "extract/place.h"
+
+enum { NO_CANDIDATE = -1 };
+
+struct reading {
+	struct place_entry place;
+	uint64_t country, admin; // keys of where it lies, over all layers; 0: unknown
+	uint32_t number;	 // in the gazetteer
+	uint8_t flags;		 // enum place_name_flag
+	float score;
+};
+
+enum candidate_state { CANDIDATE_OPEN, CANDIDATE_TAKEN, CANDIDATE_EMBEDDED, CANDIDATE_DROPPED };
+
+// A surface and all that it may name; its mentions share one sense.
+struct sense {
+	uint64_t surface; // hash of the very bytes
+	uint64_t key;	  // hash of the folded words
+	struct reading *readings;
+	uint32_t reading_count, chosen;
+	uint32_t mentions; // candidates taken
+	float evidence;	   // best of its mentions
+	float support;	   // what the article's other places say for the chosen reading
+	bool demonym, abbreviation, weak, small, near;
+	int32_t place; // index into a->places, or -1
+};
+
+struct candidate {
+	struct span at;		// bytes of text
+	uint32_t first, count;	// words
+	uint32_t token, tokens; // first token, number of tokens
+	uint32_t sentence;
+	uint32_t sense;	   // index into place_work.senses
+	int32_t own;	   // a reading that this mention alone has (its qualifier says so), or -1
+	float evidence;	   // > 0: a place
+	int32_t qualifier; // the candidate that says where this one lies ("Texas" of "Paris, Texas"), or NO_CANDIDATE
+	int32_t qualified; // the other way round
+	enum candidate_state state;
+	enum name_type named; // type of the name of language/ that stands here
+	bool starts_sentence;
+	enum place_use use;
+};
+
+typedef VEC(struct candidate) candidates;
+
+struct place_work {
+	struct article *a;
+	const struct gazetteer *g;
+	const struct model *model;
+	uint16_t *cues; // of each word: bits 1 << enum place_cue
+	candidates list;
+	VEC(struct sense) senses;
+	uint32_t *slots; // hash table of senses by surface: index + 1
+	uint32_t slot_mask;
+};
+
+static inline struct sense *sense_of(const struct place_work *w, const struct candidate *c)
+{
+	return &w->senses.at[c->sense];
+}
+
+static inline bool has_cue(const struct place_work *w, uint32_t word, enum place_cue c)
+{
+	return word < w->a->words.len && (w->cues[word] >> c & 1);
+}
+
+static inline const struct reading *reading_of(const struct place_work *w, const struct candidate *c)
+{
+	const struct sense *s = sense_of(w, c);
+	return &s->readings[c->own >= 0 ? (uint32_t)c->own : s->chosen];
+}
+
+// Is word i capitalised, and not in a stretch where capitals say nothing?
+static inline bool is_capital(const struct place_work *w, uint32_t i)
+{
+	return i < w->a->words.len && (w->a->words.at[i].shape & WORD_CAPITAL);
+}
+
+// Index of the token that holds byte at, or the one after it; tokens.len at the end.
+uint32_t token_at(const struct article *a, uint32_t at);
+
+void place_find(struct place_work *w);
+// Evidence of each candidate, and its state.
+void place_judge(struct place_work *w);
+// The reading of each candidate. Leaves them open.
+void place_resolve(struct place_work *w);
+void place_uses(struct place_work *w);
+
+#endif

@@ -1,0 +1,194 @@
+// place_resolve.c: which of its readings a name has in this article; called by place.c.
+// SPDX-License-Identifier: Apache-2.0
+//
+// score of a reading = its prior (people, kind) + how much of the article's other places lies in its country, in its
+// division and near it + what "City, Country" and the nouns beside the name say. Two rounds: the second one knows
+// what the first one chose.
+#include "extract/place_parts.h"
+#include <math.h>
+
+#define SAME_COUNTRY 6.0f
+#define SAME_DIVISION 7.0f
+#define NEARBY 1.5f
+#define NEARBY_MAX 4.5f
+#define INSIDE 14.0f
+#define NOUN_FITS 5.0f
+#define WEAK_NAME (-3.0f)
+
+enum { ROUNDS = 3, CONTEXT_MAX = 400, NEARBY_KM = 120 };
+
+static double kilometres(const struct place_entry *a, const struct place_entry *b)
+{
+	const double RADIAN = 0.017453292519943295;
+	double y = (a->lat - b->lat) * RADIAN, x = (a->lon - b->lon) * RADIAN;
+	double s = sin(y / 2), t = sin(x / 2);
+	double h = s * s + cos(a->lat * RADIAN) * cos(b->lat * RADIAN) * t * t;
+	return 12742.0 * asin(h < 1 ? sqrt(h) : 1);
+}
+
+// Does outer hold inner?
+static bool holds(const struct reading *outer, const struct reading *inner)
+{
+	const struct place_entry *o = &outer->place, *i = &inner->place;
+	if (outer->number == inner->number)
+		return false;
+	switch (o->class) {
+	case PLACE_COUNTRY:
+		return outer->country && outer->country == inner->country && i->class != PLACE_COUNTRY;
+	case PLACE_ADM1:
+		return outer->admin && outer->admin == inner->admin && i->class != PLACE_ADM1;
+	case PLACE_REGION:
+		return (slice_eq(o->name, i->admin1) && i->admin1.len > 0) ||
+		       (outer->country && outer->country == inner->country && o->located && i->located &&
+			kilometres(o, i) < 300);
+	case PLACE_POPULATED:
+		return o->located && i->located && i->class != PLACE_COUNTRY && i->class != PLACE_ADM1 &&
+		       kilometres(o, i) < 40;
+	default:
+		return outer->admin && outer->admin == inner->admin && o->located && i->located &&
+		       kilometres(o, i) < 80;
+	}
+}
+
+// What one sense gives the article: the place it is taken for, and how much it counts.
+struct context {
+	const struct reading *reading;
+	uint64_t key;
+	float mass;
+};
+
+static float mass_of(const struct sense *s)
+{
+	if (s->evidence <= 0 || s->mentions == 0)
+		return 0;
+	float m = s->mentions < 4 ? 1.0f + 0.3f * (float)(s->mentions - 1) : 2.0f;
+	const struct place_entry *p = &s->readings[s->chosen].place;
+	if (s->demonym)
+		m *= 0.6f;
+	if (s->reading_count > 1 && p->class == PLACE_POPULATED)
+		m *= 0.7f;
+	return m * (s->evidence < 2 ? s->evidence / 2 : 1);
+}
+
+static uint32_t read_context(const struct place_work *w, struct context *out)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < w->senses.len && n < CONTEXT_MAX; i++) {
+		const struct sense *s = &w->senses.at[i];
+		float m = mass_of(s);
+		if (m > 0)
+			out[n++] = (struct context){ &s->readings[s->chosen], s->key, m };
+	}
+	return n;
+}
+
+static float from_context(const struct reading *r, uint64_t key, const struct context *all, uint32_t n)
+{
+	float total = 1.0f, country = 0, division = 0, near = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct reading *o = all[i].reading;
+		if (all[i].key == key)
+			continue;
+		total += all[i].mass;
+		if (r->country && o->country == r->country)
+			country += all[i].mass;
+		if (r->admin && o->admin == r->admin)
+			division += all[i].mass * (o->place.class == PLACE_ADM1 ? 1.5f : 1.0f);
+		bool areas = r->place.class <= PLACE_ADM1 || o->place.class <= PLACE_ADM1;
+		if (!areas && r->place.located && o->place.located && kilometres(&r->place, &o->place) < NEARBY_KM)
+			near += all[i].mass;
+	}
+	float d = division / (division + 1.0f);
+	float k = NEARBY * near < NEARBY_MAX ? NEARBY * near : NEARBY_MAX;
+	return SAME_COUNTRY * country / total + SAME_DIVISION * d + k;
+}
+
+// "Washington state", "the city of Gaza": the nouns beside the name.
+static float from_nouns(const struct place_work *w, const struct candidate *c, const struct reading *r)
+{
+	uint32_t behind = c->first + c->count, before = c->first;
+	bool division = has_cue(w, behind, CUE_DIVISION) && w->a->words.at[behind - 1].gap == GAP_SPACE;
+	bool urban = has_cue(w, behind, CUE_URBAN) && w->a->words.at[behind - 1].gap == GAP_SPACE;
+	if (before >= 2 && has_cue(w, before - 1, CUE_AGAINST)) {
+		division |= has_cue(w, before - 2, CUE_DIVISION);
+		urban |= has_cue(w, before - 2, CUE_URBAN);
+	}
+	if (division && (r->place.class == PLACE_ADM1 || r->place.class == PLACE_ADM2))
+		return NOUN_FITS;
+	return urban && r->place.class == PLACE_POPULATED ? NOUN_FITS : 0;
+}
+
+// Adds to the readings of a sense what its mentions say; the arrays have the length of the readings.
+static void from_mentions(struct place_work *w, float **bonus)
+{
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		const struct candidate *c = &w->list.at[i];
+		struct sense *s = sense_of(w, c);
+		float *b = bonus[c->sense];
+		for (uint32_t j = 0; j < s->reading_count; j++) {
+			float noun = from_nouns(w, c, &s->readings[j]);
+			b[j] = noun > b[j] ? noun : b[j];
+		}
+		if (c->qualifier < 0)
+			continue;
+		const struct candidate *d = &w->list.at[c->qualifier];
+		const struct sense *q = sense_of(w, d);
+		for (uint32_t j = 0; j < s->reading_count; j++)
+			for (uint32_t k = 0; k < q->reading_count; k++)
+				if (holds(&q->readings[k], &s->readings[j])) {
+					b[j] = INSIDE;
+					bonus[d->sense][k] += bonus[d->sense][k] < 4 ? 4 : 0;
+				}
+	}
+}
+
+static void score_sense(struct sense *s, const float *bonus, const struct context *all, uint32_t n)
+{
+	uint32_t best = 0;
+	float support = 0;
+	for (uint32_t j = 0; j < s->reading_count; j++) {
+		struct reading *r = &s->readings[j];
+		float c = from_context(r, s->key, all, n);
+		r->score = r->place.weight + c + bonus[j] + (r->flags & PLACE_NAME_WEAK ? WEAK_NAME : 0);
+		if (r->score > s->readings[best].score || j == 0) {
+			best = j;
+			support = c + bonus[j];
+		}
+	}
+	s->chosen = best;
+	s->support = support;
+}
+
+// A mention whose qualifier contradicts the sense has a reading of its own.
+static void choose_own(struct place_work *w)
+{
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		struct candidate *c = &w->list.at[i];
+		c->own = -1;
+		if (c->qualifier < 0)
+			continue;
+		const struct sense *s = sense_of(w, c);
+		const struct candidate *d = &w->list.at[c->qualifier];
+		const struct reading *outer = reading_of(w, d);
+		for (uint32_t j = 0; j < s->reading_count; j++)
+			if (holds(outer, &s->readings[j]) &&
+			    (c->own < 0 || s->readings[j].score > s->readings[c->own].score))
+				c->own = (int32_t)j;
+	}
+}
+
+void place_resolve(struct place_work *w)
+{
+	struct arena *arena = w->a->arena;
+	struct context *all = ARENA_NEW(arena, struct context, CONTEXT_MAX);
+	float **bonus = ARENA_NEW(arena, float *, w->senses.len + 1);
+	for (uint32_t i = 0; i < w->senses.len; i++)
+		bonus[i] = ARENA_NEW(arena, float, w->senses.at[i].reading_count + 1);
+	from_mentions(w, bonus);
+	for (unsigned round = 0; round < ROUNDS; round++) {
+		uint32_t n = read_context(w, all);
+		for (uint32_t i = 0; i < w->senses.len; i++)
+			score_sense(&w->senses.at[i], bonus[i], all, n);
+	}
+	choose_own(w);
+}

@@ -1,0 +1,179 @@
+// place_use.c: how each mention uses its place: as a place, for its government, inside another name; called by place.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/place_parts.h"
+#include "language/language.h"
+
+// A dateline reaches no further into its block than this many bytes.
+enum { DATELINE_BYTES = 80 };
+
+static const struct token *token_of(const struct place_work *w, int32_t i)
+{
+	return i >= 0 && (uint32_t)i < w->a->tokens.len ? &w->a->tokens.at[i] : NULL;
+}
+
+// The cues of the word that begins where the token does.
+static bool token_cue(const struct place_work *w, const struct token *t, enum place_cue c)
+{
+	const struct article *a = w->a;
+	uint32_t low = 0, high = a->words.len;
+	while (t && low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (a->words.at[middle].at.start < t->at.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return t && low < a->words.len && a->words.at[low].at.start == t->at.start && has_cue(w, low, c);
+}
+
+// The token of the candidate that has its head outside.
+static uint32_t head_token(const struct article *a, const struct candidate *c)
+{
+	for (uint32_t i = c->token; i < c->token + c->tokens && i < a->tokens.len; i++) {
+		int32_t h = a->tokens.at[i].head;
+		if (h < (int32_t)c->token || h >= (int32_t)(c->token + c->tokens))
+			return i;
+	}
+	return c->token + (c->tokens ? c->tokens - 1 : 0);
+}
+
+// Child of token t in its sentence with relation rel, or -1.
+static int32_t child(const struct article *a, uint32_t sentence, uint32_t t, enum deprel rel)
+{
+	const struct sentence *s = &a->sentences.at[sentence];
+	for (uint32_t i = s->first; i < s->first + s->count; i++)
+		if (a->tokens.at[i].head == (int32_t)t && a->tokens.at[i].deprel == rel)
+			return (int32_t)i;
+	return -1;
+}
+
+// Behind "(AP) --" or a dash at the head of its block: "RAFAH, Gaza Strip (AP) -- ".
+static bool is_dateline(const struct place_work *w, const struct candidate *c)
+{
+	const struct article *a = w->a;
+	struct slice t = a->text;
+	size_t i = c->at.start, start = i;
+	while (start > 0 && t.at[start - 1] != '\n' && i - start <= DATELINE_BYTES)
+		start--;
+	if ((start > 0 && t.at[start - 1] != '\n') || !(a->words.at[c->first].shape & (WORD_CAPITAL | WORD_PREFIXABLE)))
+		return false;
+	// nothing but names, commas and one bracket up to the dash
+	bool bracket = false;
+	size_t end = c->at.start + DATELINE_BYTES < t.len ? c->at.start + DATELINE_BYTES : t.len;
+	for (i = start; i + 2 < end && t.at[i] != '\n'; i++) {
+		if (t.at[i] == '(')
+			bracket = true;
+		else if (t.at[i] == ')')
+			bracket = false;
+		bool dash =
+		    (t.at[i] == '-' && (t.at[i + 1] == '-' || t.at[i + 1] == ' ') && i > 0 && t.at[i - 1] == ' ') ||
+		    (memcmp(t.at + i, "\xe2\x80\x94", 3) == 0 || memcmp(t.at + i, "\xe2\x80\x93", 3) == 0);
+		if (dash)
+			return i > c->at.start && !bracket;
+		if (!bracket && t.at[i] == ' ' && t.at[i + 1] >= 'a' && t.at[i + 1] <= 'z')
+			return false;
+	}
+	return false;
+}
+
+// May the name stand for a government at all?
+static bool can_act(const struct place_entry *p)
+{
+	return p->class == PLACE_COUNTRY || slice_is(p->kind, "capital");
+}
+
+static enum place_use by_noun(const struct place_work *w, const struct token *noun)
+{
+	if (token_cue(w, noun, CUE_GROUND) && !token_cue(w, noun, CUE_DEED))
+		return USE_LITERAL;
+	return USE_ASSOCIATIVE;
+}
+
+static enum place_use by_preposition(const struct place_work *w, const struct token *t, const struct token *preposition)
+{
+	if (token_cue(w, preposition, CUE_INTO) && !token_cue(w, preposition, CUE_AGAINST)) {
+		const struct token *over = token_of(w, t->head);
+		bool nominal = over && (over->upos == UPOS_NOUN || over->upos == UPOS_PROPN);
+		return nominal && t->deprel == DEPREL_OBL && false ? USE_ASSOCIATIVE : USE_LITERAL;
+	}
+	const struct token *over = token_of(w, t->head);
+	if (over && t->deprel == DEPREL_NMOD && token_cue(w, over, CUE_GROUND))
+		return USE_LITERAL;
+	if (over && t->deprel == DEPREL_NMOD &&
+	    (token_cue(w, over, CUE_DIRECTION) || token_cue(w, over, CUE_FEATURE)) && !token_cue(w, over, CUE_DEED))
+		return USE_LITERAL;
+	return USE_ASSOCIATIVE;
+}
+
+// The use of a state's name that has its head at token i. depth: conjuncts followed.
+static enum place_use by_parse(const struct place_work *w, uint32_t sentence, uint32_t i)
+{
+	enum { CONJUNCTS_MAX = 16 };
+	const struct article *a = w->a;
+	for (unsigned depth = 0; depth < CONJUNCTS_MAX; depth++) {
+		const struct token *t = &a->tokens.at[i];
+		int32_t preposition = child(a, sentence, i, DEPREL_CASE);
+		const struct token *over = token_of(w, t->head);
+		if (t->deprel == DEPREL_NMOD_POSS)
+			return over ? by_noun(w, over) : USE_ASSOCIATIVE;
+		if (preposition >= 0 && t->deprel != DEPREL_COMPOUND)
+			return by_preposition(w, t, token_of(w, preposition));
+		switch (t->deprel) {
+		case DEPREL_CONJ:
+		case DEPREL_APPOS:
+		case DEPREL_FLAT:
+			if (t->head < 0)
+				return USE_ASSOCIATIVE;
+			i = (uint32_t)t->head;
+			continue;
+		case DEPREL_COMPOUND:
+		case DEPREL_AMOD:
+		case DEPREL_NMOD:
+			return over ? by_noun(w, over) : USE_ASSOCIATIVE;
+		case DEPREL_OBJ:
+			return token_cue(w, over, CUE_MOVE) && !token_cue(w, over, CUE_PARTY) ? USE_LITERAL
+											      : USE_ASSOCIATIVE;
+		default:
+			return USE_ASSOCIATIVE;
+		}
+	}
+	return USE_ASSOCIATIVE;
+}
+
+static enum place_use use_of(struct place_work *w, const struct candidate *c)
+{
+	struct article *a = w->a;
+	const struct sense *s = sense_of(w, c);
+	const struct place_entry *p = &reading_of(w, c)->place;
+	if (c->state == CANDIDATE_EMBEDDED)
+		return USE_EMBEDDED;
+	if (s->demonym)
+		return USE_DEMONYM;
+	if (is_dateline(w, c))
+		return USE_DATELINE;
+	if (!can_act(p) || c->qualified >= 0 || c->qualifier >= 0 || a->sentences.len == 0)
+		return USE_LITERAL;
+	language_parse(a, w->model, c->sentence);
+	if (c->token >= a->tokens.len)
+		return USE_LITERAL;
+	enum place_use use = by_parse(w, c->sentence, head_token(a, c));
+	// A capital acts only where the grammar says so: "Washington said", not "a Washington hotel".
+	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {
+		const struct token *t = &a->tokens.at[head_token(a, c)];
+		bool subject = t->deprel == DEPREL_NSUBJ || t->deprel == DEPREL_NMOD_POSS;
+		bool between =
+		    child(a, c->sentence, head_token(a, c), DEPREL_CASE) >= 0 && t->deprel != DEPREL_COMPOUND;
+		if (!subject && !between)
+			use = USE_LITERAL;
+	}
+	return use;
+}
+
+void place_uses(struct place_work *w)
+{
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		struct candidate *c = &w->list.at[i];
+		if (c->state == CANDIDATE_TAKEN || c->state == CANDIDATE_EMBEDDED)
+			c->use = use_of(w, c);
+	}
+}

@@ -14,7 +14,7 @@ BUILD   ?= build
 VERSION := 0.1.0
 
 # ---- flags ---------------------------------------------------------------------------------------------------------
-PACKAGES := libxml-2.0 libpcre2-8 libcjson libutf8proc uchardet libarchive nettle
+PACKAGES := libxml-2.0 libpcre2-8 libcjson libutf8proc uchardet libarchive nettle zlib
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
         -Wformat=2 -Wvla -Wimplicit-fallthrough
 HARDEN := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
@@ -111,7 +111,7 @@ $(BUILD)/src/clean/embed.S.o: data/lexicon/boilerplate.tsv data/model/clean.bin
 
 # ---- what Debian must give -----------------------------------------------------------------------------------------
 DEPS_BUILD := gcc libc6-dev binutils pkg-config libxml2-dev libpcre2-dev libcjson-dev libutf8proc-dev libuchardet-dev \
-        libarchive-dev nettle-dev
+        libarchive-dev nettle-dev zlib1g-dev
 DEPS_RUN   := jq
 DEPS_TEST  := clang clang-format clang-tidy libcmocka-dev valgrind mandoc jq python3-jsonschema strace git
 

@@ -39,6 +39,11 @@ static void describe(struct article *a, const struct document *d)
 	s->path = arena_copy(a->arena, slice_of(d->path ? d->path : ""));
 	s->bytes = d->len;
 	s->line = d->line;
+	if (d->member)
+		s->member = arena_copy(a->arena, slice_of(d->member));
+	if (d->url)
+		a->meta.url =
+		    (struct meta_value){ .value = arena_copy(a->arena, slice_of(d->url)), .found = SLICE("warc") };
 	if (d->format != FORMAT_AUTO)
 		s->format = slice_of(format_name(d->format));
 	a->raw = (struct slice){ d->bytes, d->len };
@@ -47,7 +52,7 @@ static void describe(struct article *a, const struct document *d)
 
 static void load(const struct engine *engine, struct article *a, const struct document *d)
 {
-	struct load_options options = { .encoding = engine->options.encoding };
+	struct load_options options = { .encoding = engine->options.encoding, .declared = d->charset };
 	if (d->format == FORMAT_JSONL)
 		load_jsonl(a, &options);
 	else if (d->format == FORMAT_HTML)

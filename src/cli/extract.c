@@ -30,10 +30,13 @@ static void report(void *context, const struct document *d, const char *reason)
 		r->said = 0;
 		snprintf(r->path, sizeof r->path, "%s", d->path);
 	}
-	if (d->line && ++r->said > MESSAGES_PER_INPUT)
+	bool part = d->line || d->member || d->url; // of an input that may hold many
+	if (part && ++r->said > MESSAGES_PER_INPUT)
 		r->more++;
 	else if (d->line)
 		message("%s: line %llu: %s", d->path, (unsigned long long)d->line, reason);
+	else if (d->member || d->url)
+		message("%s: %s: %s", d->path, d->member ? d->member : d->url, reason);
 	else
 		message("%s: %s", d->path, reason);
 }

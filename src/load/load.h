@@ -7,6 +7,7 @@
 
 struct load_options {
 	const char *encoding; // --encoding, or NULL
+	const char *declared; // what the transport declared, or NULL
 };
 
 // Each fills a->loaded, a->source.encoding* and what the format tells of a->meta. a->raw is set. On failure

@@ -7,7 +7,9 @@
 void load_page(struct article *a, const struct load_options *options)
 {
 	struct slice name = markup_charset(a->raw);
-	const char *declared = name.len ? arena_copy(a->arena, name).at : NULL;
+	const char *declared = options->declared;
+	if (declared == NULL && name.len)
+		declared = arena_copy(a->arena, name).at;
 	if (charset_decode(a, &(struct charset_options){ .declared = declared, .given = options->encoding }))
 		load_html(a);
 }

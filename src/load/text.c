@@ -5,5 +5,5 @@
 
 void load_text(struct article *a, const struct load_options *options)
 {
-	charset_decode(a, &(struct charset_options){ .given = options->encoding });
+	charset_decode(a, &(struct charset_options){ .declared = options->declared, .given = options->encoding });
 }

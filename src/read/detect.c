@@ -61,6 +61,8 @@ enum format detect(struct slice head, bool whole)
 	if (head.len > DETECT_BYTES)
 		head.len = DETECT_BYTES;
 	struct slice s = without_bom(head);
+	if (slice_starts(head, SLICE("WARC/1.")) || slice_starts(head, SLICE("WARC/0.")))
+		return FORMAT_WARC;
 	if (looks_like_json_line(s))
 		return FORMAT_JSONL;
 	if (looks_like_html(s))

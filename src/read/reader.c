@@ -1,27 +1,27 @@
-// reader.c: opens each input, finds its format, hands out documents; called by run/.
+// reader.c: opens each input, goes through its members, finds their formats, hands out documents; called by run/.
 // SPDX-License-Identifier: Apache-2.0
 #include "read/reader.h"
+#include "read/ahead.h"
 #include "read/detect.h"
+#include "read/warc.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_STEP = 64 * 1024 };
-
+//   inputs ──▶ input (fd, stream) ──▶ member ──▶ documents
+//              open_input()           begin_member()   next_document(): whole, a line, a WARC record
 struct reader {
 	struct inputs *in;
 	struct reader_options options;
-	int fd;	    // open input, or -1
-	bool ended; // read() has given 0
-	char *path; // of the open input; owned
-	enum format format;
-	bool forced;
-	uint64_t line;		// JSON Lines: lines handed out
-	uint64_t offset;	// bytes of the input handed out
-	char *ahead;		// bytes read but not handed out
-	size_t start, len, cap; // ahead[start, len)
+	int fd;		       // open input, or -1
+	struct stream *stream; // over fd
+	bool in_member;
+	bool given; // this input has given a document
+	struct ahead ahead;
+	enum format format; // of the member
+	uint64_t line;	    // JSON Lines: lines handed out
 };
 
 struct reader *reader_new(struct inputs *in, const struct reader_options *options)
@@ -34,11 +34,13 @@ struct reader *reader_new(struct inputs *in, const struct reader_options *option
 
 static void close_input(struct reader *r)
 {
+	stream_close(r->stream);
+	r->stream = NULL;
 	if (r->fd > STDIN_FILENO)
 		close(r->fd);
 	r->fd = -1;
-	free(r->path);
-	r->path = NULL;
+	r->in_member = false;
+	r->given = false;
 }
 
 void reader_free(struct reader *r)
@@ -46,7 +48,7 @@ void reader_free(struct reader *r)
 	if (r == NULL)
 		return;
 	close_input(r);
-	free(r->ahead);
+	ahead_free(&r->ahead);
 	free(r);
 }
 
@@ -55,15 +57,9 @@ static bool out_of_memory(struct error *e)
 	return error_set(e, STATUS_MEMORY, "out of memory");
 }
 
-// Opens path as r->fd. Directories open but cannot be read, so they are told here.
+// Directories open but cannot be read, so they are told here.
 static bool open_input(struct reader *r, const char *path, struct error *e)
 {
-	r->start = r->len = 0;
-	r->line = r->offset = 0;
-	r->ended = false;
-	r->path = strdup(path);
-	if (r->path == NULL)
-		return out_of_memory(e);
 	if (strcmp(path, "-") == 0) {
 		r->fd = STDIN_FILENO;
 	} else {
@@ -81,132 +77,106 @@ static bool open_input(struct reader *r, const char *path, struct error *e)
 	const struct reader_options *o = &r->options;
 	if (o->output_exists && st.st_dev == o->output_device && st.st_ino == o->output_inode)
 		return error_set(e, STATUS_USAGE, "%s: is both input and output", path);
-	return true;
+	r->stream = stream_open(r->fd, e);
+	return r->stream != NULL;
 }
 
-// Reads once more into ahead. False on failure; the end of the input sets ended.
-static bool read_more(struct reader *r, struct error *e)
-{
-	if (r->start == r->len)
-		r->start = r->len = 0;
-	if (r->cap - r->len < READ_STEP) {
-		if (r->start) {
-			memmove(r->ahead, r->ahead + r->start, r->len - r->start);
-			r->len -= r->start;
-			r->start = 0;
-		}
-		if (r->cap - r->len < READ_STEP) {
-			size_t cap = r->cap ? r->cap * 2 : 2 * READ_STEP;
-			char *more = realloc(r->ahead, cap);
-			if (more == NULL)
-				return out_of_memory(e);
-			r->ahead = more;
-			r->cap = cap;
-		}
-	}
-	ssize_t n;
-	do
-		n = read(r->fd, r->ahead + r->len, r->cap - r->len);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		return error_set(e, STATUS_INPUT, "%s", strerror(errno));
-	r->ended = n == 0;
-	r->len += (size_t)n;
-	return true;
-}
-
-static bool too_large(struct reader *r, struct error *e)
-{
-	return error_set(e, STATUS_INPUT, "too large (limit %zu bytes; --max-bytes changes it)", r->options.max_bytes);
-}
-
-// Bytes ahead until the whole document is there: up to LF for JSON Lines, else to the end of the input.
-static bool fill(struct reader *r, size_t *end, struct error *e)
-{
-	size_t seen = r->start;
-	for (;;) {
-		if (r->format == FORMAT_JSONL) {
-			const char *lf = memchr(r->ahead + seen, '\n', r->len - seen);
-			if (lf) {
-				*end = (size_t)(lf - r->ahead) + 1;
-				return *end - r->start <= r->options.max_bytes + 1 || too_large(r, e);
-			}
-		}
-		if (r->len - r->start > r->options.max_bytes)
-			return too_large(r, e);
-		if (r->ended) {
-			*end = r->len;
-			return true;
-		}
-		seen = r->len - r->start;
-		if (!read_more(r, e))
-			return false;
-		seen += r->start;
-	}
-}
-
-// Moves ahead[start, end) into the document.
-static bool hand_over(struct reader *r, size_t end, struct document *d)
-{
-	size_t n = end - r->start;
-	if (d->cap < n + 1) {
-		char *more = realloc(d->bytes, n + 1);
-		if (more == NULL)
-			return out_of_memory(&d->error);
-		d->bytes = more;
-		d->cap = n + 1;
-	}
-	memcpy(d->bytes, r->ahead + r->start, n);
-	d->bytes[n] = 0;
-	d->len = n;
-	d->offset = r->offset;
-	r->offset += n;
-	r->start = end;
-	return true;
-}
-
-static bool set_path(struct document *d, const char *path)
-{
-	size_t n = strlen(path) + 1;
-	if (d->path_cap < n) {
-		char *more = realloc(d->path, n);
-		if (more == NULL)
-			return out_of_memory(&d->error);
-		d->path = more;
-		d->path_cap = n;
-	}
-	memcpy(d->path, path, n);
-	return true;
-}
-
-// The next input, opened, its format known. False at the end of the inputs or with d->error set.
+// The next input. False at the end of all; d->error tells of an input that cannot be read.
 static bool begin_input(struct reader *r, struct document *d)
 {
 	const char *path = inputs_next(r->in, &d->error);
 	if (path == NULL)
 		return false;
-	if (!set_path(d, path) || d->error.status != STATUS_OK || !open_input(r, path, &d->error))
-		return true;
-	while (!r->ended && r->len < DETECT_BYTES)
-		if (!read_more(r, &d->error))
-			return true;
-	r->forced = r->options.from != FORMAT_AUTO;
-	r->format = r->forced ? r->options.from : detect((struct slice){ r->ahead, r->len }, r->ended);
+	if (!document_set(&d->path, path))
+		out_of_memory(&d->error);
+	if (d->error.status == STATUS_OK)
+		open_input(r, path, &d->error);
 	return true;
 }
 
-// A line too long: the rest of it is skipped so that the next line is read as one.
+// The next member, its format known. False at the end of the input or with d->error set.
+static bool begin_member(struct reader *r, struct document *d)
+{
+	if (!stream_next(r->stream, &d->error))
+		return false;
+	ahead_begin(&r->ahead, r->stream);
+	r->line = 0;
+	if (!ahead_want(&r->ahead, DETECT_BYTES, &d->error))
+		return false;
+	r->format = r->options.from;
+	if (r->format == FORMAT_AUTO)
+		r->format = detect(ahead_slice(&r->ahead), r->ahead.ended);
+	r->in_member = true;
+	return true;
+}
+
+static bool too_large(const struct reader *r, struct error *e)
+{
+	return error_set(e, STATUS_INPUT, "too large (limit %zu bytes; --max-bytes changes it)", r->options.max_bytes);
+}
+
+// All that is left of the member.
+static bool next_whole(struct reader *r, struct document *d)
+{
+	r->in_member = false;
+	while (!r->ahead.ended) {
+		if (ahead_slice(&r->ahead).len > r->options.max_bytes)
+			return too_large(r, &d->error);
+		if (!ahead_more(&r->ahead, &d->error))
+			return false;
+	}
+	if (ahead_slice(&r->ahead).len > r->options.max_bytes)
+		return too_large(r, &d->error);
+	return document_fill(d, ahead_slice(&r->ahead)) || out_of_memory(&d->error);
+}
+
+// A line too long: the rest of it is passed over, so that the next line is read as one.
 static void skip_line(struct reader *r)
 {
 	struct error ignored = { 0 };
 	for (;;) {
-		const char *lf = memchr(r->ahead + r->start, '\n', r->len - r->start);
-		size_t end = lf ? (size_t)(lf - r->ahead) + 1 : r->len;
-		r->offset += end - r->start;
-		r->start = end;
-		if (lf || r->ended || !read_more(r, &ignored))
+		struct slice s = ahead_slice(&r->ahead);
+		size_t lf = slice_find(s, '\n', 0);
+		ahead_skip(&r->ahead, lf < s.len ? lf + 1 : s.len);
+		if (lf < s.len || r->ahead.ended || !ahead_more(&r->ahead, &ignored))
 			return;
 	}
+}
+
+// The next line of JSON Lines, its LF included; false at the end of the member, with d->error unset.
+static bool next_line(struct reader *r, struct document *d)
+{
+	size_t seen = 0;
+	struct slice s;
+	size_t lf;
+	for (;;) {
+		s = ahead_slice(&r->ahead);
+		lf = slice_find(s, '\n', seen);
+		if (lf < s.len || r->ahead.ended || s.len > r->options.max_bytes)
+			break;
+		seen = s.len;
+		if (!ahead_more(&r->ahead, &d->error)) {
+			r->in_member = false;
+			d->line = ++r->line;
+			return false;
+		}
+	}
+	size_t n = lf < s.len ? lf + 1 : s.len;
+	if (n == 0) {
+		r->in_member = false;
+		return false;
+	}
+	d->line = ++r->line;
+	d->offset = r->ahead.offset;
+	d->answer = r->options.from == FORMAT_JSONL;
+	if (n > r->options.max_bytes) {
+		skip_line(r);
+		return too_large(r, &d->error);
+	}
+	if (!document_fill(d, slice_cut(s, 0, n)))
+		return out_of_memory(&d->error);
+	ahead_skip(&r->ahead, n);
+	return true;
 }
 
 static bool blank(const struct document *d)
@@ -214,13 +184,41 @@ static bool blank(const struct document *d)
 	return slice_trim((struct slice){ d->bytes, d->len }).len == 0;
 }
 
+// The next document of the member. False with nothing in d when there is none, or with d->error set.
+static bool next_document(struct reader *r, struct document *d)
+{
+	if (!document_set(&d->member, stream_member(r->stream)))
+		return out_of_memory(&d->error);
+	d->format = r->format;
+	if (r->format == FORMAT_WARC) {
+		bool got = warc_next(&r->ahead, r->options.max_bytes, d);
+		if (!got && d->error.status == STATUS_OK)
+			r->in_member = false;
+		return got;
+	}
+	if (r->format != FORMAT_JSONL)
+		return next_whole(r, d);
+	// Where one line out is promised for one line in, an empty line gets its answer too.
+	while (next_line(r, d))
+		if (d->answer || !blank(d))
+			return true;
+	return false;
+}
+
+// An input that has nothing in it is told, unless it is a list that may be empty.
+static bool report_empty(struct reader *r, struct document *d)
+{
+	bool tell = !r->given && r->options.from != FORMAT_JSONL;
+	close_input(r);
+	if (tell)
+		error_set(&d->error, STATUS_INPUT, "no article in it");
+	return tell;
+}
+
 bool reader_next(struct reader *r, struct document *d)
 {
 	for (;;) {
-		d->error = (struct error){ 0 };
-		d->len = 0;
-		d->line = 0;
-		d->answer = false;
+		document_clear(d);
 		if (r->fd < 0) {
 			if (!begin_input(r, d))
 				return false;
@@ -228,29 +226,20 @@ bool reader_next(struct reader *r, struct document *d)
 				close_input(r);
 				return true;
 			}
-		} else if (!set_path(d, r->path)) {
+		}
+		if (!r->in_member && !begin_member(r, d)) {
+			if (d->error.status == STATUS_OK) {
+				if (report_empty(r, d))
+					return true;
+				continue;
+			}
 			close_input(r);
 			return true;
 		}
-		d->format = r->format;
-		bool lines = r->format == FORMAT_JSONL;
-		size_t end = r->start;
-		if (lines) {
-			d->line = ++r->line;
-			d->answer = r->forced;
+		bool got = next_document(r, d);
+		if (got || d->error.status != STATUS_OK) {
+			r->given = true;
+			return true;
 		}
-		bool ok = fill(r, &end, &d->error) && hand_over(r, end, d);
-		if (lines && ok && d->len == 0) {
-			close_input(r);
-			continue;
-		}
-		if (!ok && lines && d->error.status == STATUS_INPUT && !r->ended)
-			skip_line(r);
-		else if (!ok || !lines)
-			close_input(r);
-		// Where one line out is promised for one line in, an empty line gets its answer too.
-		if (lines && ok && !d->answer && blank(d))
-			continue;
-		return true;
 	}
 }

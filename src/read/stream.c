@@ -1,0 +1,229 @@
+// stream.c: plain files are read, packed ones go through libarchive; called by read/reader.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "read/stream.h"
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 * 1024, TAR_MAGIC_AT = 257 };
+
+struct stream {
+	int fd;
+	char head[BLOCK]; // first bytes, read to find out what it is; then libarchive's block
+	size_t head_len;
+	size_t head_at; // how much of it was handed out
+	bool begun;
+	struct archive *archive; // NULL: not packed
+	char *member;		 // owned; NULL: no name
+	uint64_t unpacked;	 // bytes of all members so far
+	int read_errno;		 // why reading fd failed, when it did
+	bool failed;		 // what comes after damage cannot be trusted
+};
+
+static ssize_t read_fd(int fd, char *out, size_t n)
+{
+	ssize_t got;
+	do
+		got = read(fd, out, n);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+// "BZh" begins a text too: the digit and the mark of the first block (or of the end) must follow.
+static bool is_bzip2(struct slice head)
+{
+	return head.len >= 10 && memcmp(head.at, "BZh", 3) == 0 && head.at[3] >= '1' && head.at[3] <= '9' &&
+	       (memcmp(head.at + 4, "1AY&SY", 6) == 0 || memcmp(head.at + 4,
+								"\x17"
+								"rE8P\x90",
+								6) == 0);
+}
+
+static bool is_packed(struct slice head)
+{
+	static const struct {
+		const char *magic;
+		size_t len, at;
+	} KINDS[] = {
+		{ "\x1F\x8B", 2, 0 },
+		{ "\x28\xB5\x2F\xFD", 4, 0 },
+		{ "\xFD"
+		  "7zXZ",
+		  6, 0 },
+		{ "PK\x03\x04", 4, 0 },
+		{ "PK\x05\x06", 4, 0 },
+		{ "ustar", 5, TAR_MAGIC_AT },
+	};
+	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+		if (head.len >= KINDS[i].at + KINDS[i].len &&
+		    memcmp(head.at + KINDS[i].at, KINDS[i].magic, KINDS[i].len) == 0)
+			return true;
+	return is_bzip2(head);
+}
+
+static la_ssize_t give_block(struct archive *a, void *context, const void **block)
+{
+	struct stream *s = context;
+	*block = s->head;
+	if (s->head_at < s->head_len) {
+		s->head_at = s->head_len;
+		return (la_ssize_t)s->head_len;
+	}
+	ssize_t n = read_fd(s->fd, s->head, sizeof s->head);
+	if (n < 0) {
+		s->read_errno = errno;
+		archive_set_error(a, errno, "%s", strerror(errno));
+	}
+	return n;
+}
+
+static bool damaged(struct stream *s, struct error *e)
+{
+	const char *why = archive_error_string(s->archive);
+	if (s->read_errno)
+		return error_set(e, STATUS_INPUT, "%s", strerror(s->read_errno));
+	return error_set(e, STATUS_INPUT, "packed input is damaged or cut off (%s)", why ? why : "no reason given");
+}
+
+// What needs a program from outside (an old libarchive without zstd) answers ARCHIVE_WARN and is refused later.
+static bool open_archive(struct stream *s, struct error *e)
+{
+	struct archive *a = s->archive = archive_read_new();
+	if (a == NULL)
+		return error_set(e, STATUS_MEMORY, "out of memory");
+	archive_read_support_filter_gzip(a);
+	archive_read_support_filter_zstd(a);
+	archive_read_support_filter_xz(a);
+	archive_read_support_filter_bzip2(a);
+	archive_read_support_format_tar(a);
+	archive_read_support_format_gnutar(a);
+	archive_read_support_format_zip_streamable(a);
+	archive_read_support_format_empty(a);
+	archive_read_support_format_raw(a);
+	if (archive_read_open(a, s, NULL, give_block, NULL) != ARCHIVE_OK)
+		return damaged(s, e);
+	return true;
+}
+
+struct stream *stream_open(int fd, struct error *e)
+{
+	struct stream *s = malloc(sizeof *s);
+	if (s == NULL) {
+		error_set(e, STATUS_MEMORY, "out of memory");
+		return NULL;
+	}
+	memset(s, 0, sizeof *s);
+	s->fd = fd;
+	while (s->head_len < TAR_MAGIC_AT + 8) {
+		ssize_t n = read_fd(fd, s->head + s->head_len, sizeof s->head - s->head_len);
+		if (n < 0) {
+			error_set(e, STATUS_INPUT, "%s", strerror(errno));
+			stream_close(s);
+			return NULL;
+		}
+		if (n == 0)
+			break;
+		s->head_len += (size_t)n;
+	}
+	if (is_packed((struct slice){ s->head, s->head_len }) && !open_archive(s, e)) {
+		stream_close(s);
+		return NULL;
+	}
+	return s;
+}
+
+void stream_close(struct stream *s)
+{
+	if (s == NULL)
+		return;
+	if (s->archive)
+		archive_read_free(s->archive);
+	free(s->member);
+	free(s);
+}
+
+const char *stream_member(const struct stream *s)
+{
+	return s->member;
+}
+
+static bool set_member(struct stream *s, struct archive_entry *entry, struct error *e)
+{
+	free(s->member);
+	s->member = NULL;
+	if (archive_format(s->archive) == ARCHIVE_FORMAT_RAW)
+		return true;
+	const char *name = archive_entry_pathname_utf8(entry);
+	if (name == NULL)
+		name = archive_entry_pathname(entry);
+	s->member = strdup(name ? name : "?");
+	return s->member || error_set(e, STATUS_MEMORY, "out of memory");
+}
+
+static bool hidden(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	return (slash ? slash[1] : name[0]) == '.';
+}
+
+bool stream_next(struct stream *s, struct error *e)
+{
+	if (s->failed)
+		return false;
+	if (s->archive == NULL) {
+		bool first = !s->begun;
+		s->begun = true;
+		return first;
+	}
+	for (;;) {
+		struct archive_entry *entry;
+		int status = archive_read_next_header(s->archive, &entry);
+		if (status == ARCHIVE_EOF)
+			return false;
+		if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
+			return damaged(s, e);
+		if (!set_member(s, entry, e))
+			return false;
+		if (s->member == NULL || (archive_entry_filetype(entry) == AE_IFREG && !hidden(s->member)))
+			return true;
+	}
+}
+
+ssize_t stream_read(struct stream *s, char *out, size_t n, struct error *e)
+{
+	if (s->archive) {
+		la_ssize_t got = archive_read_data(s->archive, out, n);
+		if (got < 0) {
+			s->failed = true;
+			damaged(s, e);
+			return -1;
+		}
+		s->unpacked += (uint64_t)got;
+		uint64_t packed = (uint64_t)archive_filter_bytes(s->archive, -1);
+		if (s->unpacked > UNPACK_FREE && s->unpacked / UNPACK_RATIO > packed) {
+			s->failed = true;
+			error_set(e, STATUS_INPUT, "unpacks to more than %d times its size", UNPACK_RATIO);
+			return -1;
+		}
+		return (ssize_t)got;
+	}
+	if (s->head_at < s->head_len) {
+		size_t some = s->head_len - s->head_at;
+		if (some > n)
+			some = n;
+		memcpy(out, s->head + s->head_at, some);
+		s->head_at += some;
+		return (ssize_t)some;
+	}
+	ssize_t got = read_fd(s->fd, out, n);
+	if (got < 0)
+		error_set(e, STATUS_INPUT, "%s", strerror(errno));
+	return got;
+}
+
+const char *stream_version(void)
+{
+	return archive_version_string();
+}

@@ -55,7 +55,10 @@ $(BUILD)/libgazacorpus.a: $(LIBRARY)
 $(BUILD)/libgazacorpus.so.0: $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -shared -Wl,-soname,libgazacorpus.so.0 -o $@ $^ $(PKG_LIBS)
 
-$(BUILD)/gazacorpus.pc: Makefile
+# Made anew each time, since PREFIX may differ between make and make install.
+.PHONY: FORCE
+FORCE:
+$(BUILD)/gazacorpus.pc: FORCE
 	@mkdir -p $(@D)
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: gazacorpus' \
 	  'Description: actors, places and events in news articles' 'Version: $(VERSION)' \

@@ -93,7 +93,7 @@ static size_t last_starter(const struct state *s)
 
 static bool is_dropped(const struct state *s, uint32_t cp)
 {
-	if (s->a->whole || cp < 0x80)
+	if (s->a->whole || (cp >= 0x20 && cp < 0x7F))
 		return false;
 	enum unicode_class c = unicode_class(cp);
 	return c == UNICODE_CONTROL || c == UNICODE_FORMAT;

@@ -39,6 +39,15 @@ void page_score(struct page *p)
 	score(p, &forest[1], &f);
 }
 
+void kind_all(struct page *p)
+{
+	kind_keep(p);
+	kind_title(p);
+	kind_name(p);
+	meta_find(p);
+	authors_mark(p);
+}
+
 void clean(struct article *a, const struct cleaner *c, const struct repeats *repeats)
 {
 	struct page p;
@@ -49,11 +58,7 @@ void clean(struct article *a, const struct cleaner *c, const struct repeats *rep
 	page_open(&p, a, c, repeats);
 	if (p.lines.len) {
 		page_score(&p);
-		kind_keep(&p);
-		kind_title(&p);
-		kind_name(&p);
-		meta_find(&p);
-		authors_mark(&p);
+		kind_all(&p);
 	}
 	emit_page(&p);
 }

@@ -5,6 +5,8 @@
 
 #include "clean/page.h"
 
+// All of the following in their order, from line.p on (clean.c).
+void kind_all(struct page *p);
 // line.p and rules -> line.keep, and a fallback so that an article never comes out empty.
 void kind_keep(struct page *p);
 // page.title, its repetitions, repeated paragraphs.

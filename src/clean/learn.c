@@ -1,0 +1,271 @@
+// learn.c: cross-validated two-pass training of the line classifier; see learn.h.
+// SPDX-License-Identifier: Apache-2.0
+//
+// The second pass must learn from first-pass answers as they are on pages not seen, so its training rows carry the
+// answers of the fold that left their page out.
+#include "clean/learn.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "clean/boost.h"
+#include "clean/cleaner.h"
+#include "clean/feature.h"
+#include "clean/kind.h"
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+static const double SHORTEST = 60, LONGEST = 700; // words of a variant's article
+
+struct lesson {
+	struct page page;
+	struct features f;
+	bool *label;
+	uint32_t gold_words, group;
+	uint32_t row; // of its first line in the rows of its kind
+	bool html;
+	bool made; // by vary(); learnt from, not measured
+};
+
+struct teacher {
+	struct arena *arena;
+	const struct cleaner *cleaner;
+	struct teacher_options options;
+	VEC(struct lesson) lessons;
+	struct tree *trees[FOREST_COUNT];
+	int32_t bias[FOREST_COUNT];
+	uint32_t count[FOREST_COUNT];
+	void (*say)(void *to, const char *line);
+	void *to;
+};
+
+struct teacher *teacher_new(struct arena *a, const struct cleaner *c, const struct teacher_options *options)
+{
+	struct teacher *l = ARENA_NEW(a, struct teacher, 1);
+	l->arena = a;
+	l->cleaner = c;
+	l->options = *options;
+	return l;
+}
+
+// ---- shorter and cleaner pages than the labelled ones -----------------------------------------------------------
+
+static double chance(uint64_t *random)
+{
+	*random = hash_mix(*random + 0x9e3779b97f4a7c15u);
+	return (double)(*random >> 11) / 9007199254740992.0;
+}
+
+// Which lines a variant keeps: the article up to a length, and of each stretch of other lines all, some or none.
+static void choose(const struct lesson *n, uint64_t random, bool *take)
+{
+	double room = exp(log(SHORTEST) + chance(&random) * log(LONGEST / SHORTEST));
+	uint32_t lines = n->page.lines.len;
+	for (uint32_t i = 0; i < lines;) {
+		uint32_t end = i;
+		while (end < lines && n->label[end] == n->label[i])
+			end++;
+		double dice = chance(&random);
+		for (uint32_t k = i; k < end; k++) {
+			if (n->label[i]) {
+				take[k] = room > 0;
+				room -= n->page.lines.at[k].n.words;
+			} else {
+				bool edge = chance(&random) < 0.5 ? k - i < 3 : end - k <= 3;
+				take[k] = dice < 0.4 || (dice < 0.7 && edge);
+			}
+		}
+		i = end;
+	}
+}
+
+// Adds a lesson made of some lines of another.
+static void vary(struct teacher *l, uint32_t from, uint64_t random)
+{
+	struct arena *a = l->arena;
+	struct lesson n = l->lessons.at[from];
+	const struct page *p = &n.page;
+	struct article *article = ARENA_NEW(a, struct article, 1);
+	bool *take = ARENA_NEW(a, bool, p->lines.len + 1), *label = ARENA_NEW(a, bool, p->lines.len + 1);
+	struct buf text = buf_new(a);
+	uint32_t lines = 0;
+	choose(&n, random, take);
+	n.gold_words = 0;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		const struct line *o = &p->lines.at[i];
+		if (!take[i])
+			continue;
+		if (o->flags & LINE_BLANK)
+			buf_char(&text, '\n');
+		if (o->flags & (LINE_BULLET | LINE_NUMBER))
+			buf_add(&text, SLICE("  "));
+		buf_add(&text, slice_span(p->flat, o->whole));
+		buf_char(&text, '\n');
+		label[lines++] = n.label[i];
+		n.gold_words += n.label[i] ? o->n.words : 0;
+	}
+	article->arena = a;
+	article->norm = buf_slice(&text);
+	page_open(&n.page, article, l->cleaner, NULL);
+	if (n.page.lines.len != lines || n.gold_words == 0)
+		return;
+	n.label = label;
+	n.made = true;
+	n.f = features_new(a, lines);
+	features_first(&n.page, &n.f);
+	*vec_push(a, &l->lessons) = n;
+}
+
+void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group)
+{
+	uint32_t at = l->lessons.len;
+	struct lesson *n = vec_push(l->arena, &l->lessons);
+	*n = (struct lesson){ .group = group, .html = a->loaded.hint_count > 0 };
+	page_open(&n->page, a, l->cleaner, NULL);
+	n->label = ARENA_NEW(a->arena, bool, n->page.lines.len + 1);
+	label_lines(&n->page, gold, n->label, &n->gold_words);
+	n->f = features_new(a->arena, n->page.lines.len);
+	features_first(&n->page, &n->f);
+	for (uint32_t i = 0; i < l->options.variants && !n->html; i++)
+		vary(l, at, hash_add(l->options.seed, group * 16u + i));
+}
+
+// Pages count alike in the measure, so a line's weight is its share of its page, within bounds.
+static float weigh(const struct lesson *n, uint32_t i)
+{
+	float words = (float)n->page.lines.at[i].n.words;
+	float w = (words + 1.5f) / ((float)n->gold_words + 150.f) * 60.f;
+	return w < 0.05f ? 0.05f : w > 6.f ? 6.f : w;
+}
+
+// Rows of the lessons of a kind that are not in fold leave_out.
+static struct boost_rows gather(struct teacher *l, struct arena *a, bool html, uint32_t leave_out)
+{
+	struct boost_rows r = { .features = FEATURES };
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		struct lesson *n = &l->lessons.at[i];
+		if (n->html == html && n->group % l->options.folds != leave_out)
+			r.count += n->page.lines.len;
+	}
+	r.stride = ((size_t)r.count + 63) & ~(size_t)63;
+	r.columns = ARENA_NEW(a, uint8_t, r.stride * FEATURES + 64);
+	r.label = ARENA_NEW(a, float, r.count + 1);
+	r.weight = ARENA_NEW(a, float, r.count + 1);
+	uint32_t row = 0;
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		struct lesson *n = &l->lessons.at[i];
+		uint32_t lines = n->page.lines.len;
+		if (n->html != html || n->group % l->options.folds == leave_out)
+			continue;
+		for (size_t f = 0; f < FEATURES; f++)
+			memcpy(r.columns + f * r.stride + row, n->f.at + f * n->f.stride, lines);
+		for (uint32_t k = 0; k < lines; k++) {
+			r.label[row + k] = n->label[k];
+			r.weight[row + k] = weigh(n, k);
+		}
+		row += lines;
+	}
+	return r;
+}
+
+static void say(struct teacher *l, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void say(struct teacher *l, const char *format, ...)
+{
+	char text[200];
+	va_list ap;
+	va_start(ap, format);
+	vsnprintf(text, sizeof text, format, ap);
+	va_end(ap);
+	l->say(l->to, text);
+}
+
+// Trains one forest on all but a fold; its answers into line.p of that fold's lessons.
+static void train(struct teacher *l, bool html, uint32_t leave_out, uint32_t forest, bool second)
+{
+	struct arena a;
+	arena_init(&a, l->arena->out_of_memory);
+	struct boost_rows rows = gather(l, &a, html, leave_out);
+	const struct boost_options o = { .trees = l->options.trees,
+					 .rate = l->options.rate,
+					 .penalty = l->options.penalty,
+					 .rows = 0.6f,
+					 .columns = 0.25f,
+					 .seed = l->options.seed + leave_out + forest * 100u };
+	// Until the second pass its columns are empty.
+	rows.features = second ? FEATURES : FEATURE_SECOND;
+	boost_train(&a, &rows, &o, l->trees[forest], &l->bias[forest]);
+	l->count[forest] = o.trees;
+	struct forest f = { l->trees[forest], o.trees, l->bias[forest] };
+	double loss = 0, weight = 1e-9;
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		struct lesson *n = &l->lessons.at[i];
+		if (n->html != html || n->group % l->options.folds != leave_out)
+			continue;
+		int32_t *score = ARENA_NEW(&a, int32_t, n->f.stride);
+		trees_score(&f, n->f.at, n->f.stride, n->page.lines.len, score);
+		for (uint32_t k = 0; k < n->page.lines.len; k++) {
+			float p = trees_probability(score[k]), w = n->made ? 0 : weigh(n, k);
+			n->page.lines.at[k].p = p;
+			loss += (double)(w * ((p >= 0.5f) != n->label[k]));
+			weight += (double)w;
+		}
+	}
+	say(l, "%s pass %d fold %u of %u: %u rows, wrong (weighted) on pages left out %.4f", html ? "html" : "text",
+	    second ? 2 : 1, leave_out, l->options.folds, rows.count, loss / weight);
+	arena_free(&a);
+}
+
+static void train_kind(struct teacher *l, bool html)
+{
+	uint32_t base = html ? 2 : 0;
+	bool any = false;
+	for (uint32_t i = 0; i < l->lessons.len; i++)
+		any |= l->lessons.at[i].html == html;
+	if (!any)
+		return;
+	for (uint32_t fold = 0; fold < l->options.folds; fold++)
+		train(l, html, fold, base, false);
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		if (l->lessons.at[i].html == html)
+			features_second(&l->lessons.at[i].page, &l->lessons.at[i].f);
+	}
+	for (uint32_t fold = 0; fold < l->options.folds; fold++)
+		train(l, html, fold, base + 1, true);
+	if (!l->options.dry) {
+		train(l, html, UINT32_MAX, base, false);
+		train(l, html, UINT32_MAX, base + 1, true);
+	}
+}
+
+// The lessons as clean() would leave them, with the answers of pages left out.
+static void finish(struct teacher *l)
+{
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		struct page *p = &l->lessons.at[i].page;
+		if (p->lines.len)
+			kind_all(p);
+		emit_page(p);
+	}
+}
+
+void teacher_run(struct teacher *l, void (*report)(void *to, const char *line), void *to, struct slice *image)
+{
+	struct trees_header h = { .magic = "GZCTREE1", .features = FEATURES };
+	struct buf out = buf_new(l->arena);
+	l->say = report;
+	l->to = to;
+	for (int i = 0; i < FOREST_COUNT; i++)
+		l->trees[i] = ARENA_NEW(l->arena, struct tree, l->options.trees);
+	train_kind(l, false);
+	train_kind(l, true);
+	finish(l);
+	for (int i = 0; i < FOREST_COUNT; i++) {
+		h.count[i] = l->count[i];
+		h.bias[i] = l->bias[i];
+		buf_add(&out, (struct slice){ (const char *)l->trees[i], l->count[i] * sizeof(struct tree) });
+	}
+	h.hash = hash_bytes(buf_slice(&out), 0);
+	char *whole = arena_alloc(l->arena, sizeof h + out.len);
+	memcpy(whole, &h, sizeof h);
+	memcpy(whole + sizeof h, out.at, out.len);
+	*image = (struct slice){ whole, l->options.dry ? 0 : sizeof h + out.len };
+}

@@ -1,0 +1,32 @@
+// learn.h: training of the line classifier from pages with hand-made clean texts; called by `gazacorpus train clean`.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLEAN_LEARN_H
+#define CLEAN_LEARN_H
+
+#include "clean/page.h"
+
+struct teacher_options {
+	uint32_t trees;	   // a pass
+	float rate;	   // of learning
+	float penalty;	   // L2
+	uint32_t folds;	   // of cross-validation; pages of one group stay together
+	uint32_t variants; // shorter, cleaner versions made of each text page
+	bool dry;	   // cross-validate only
+	uint64_t seed;
+};
+
+struct teacher;
+
+// The cleaner gives the rules. Everything lives in the arena.
+struct teacher *teacher_new(struct arena *a, const struct cleaner *c, const struct teacher_options *options);
+// A loaded and normalised article, which must stay, and its gold text; group: pages of equal groups go into the same
+// fold.
+void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group);
+// Trains. Afterwards every article added carries text, blocks and removed as a classifier gives them that has not
+// seen its page. image: the weights (empty when dry).
+void teacher_run(struct teacher *l, void (*say)(void *to, const char *line), void *to, struct slice *image);
+
+// In label.c. label: one for each line.
+void label_lines(const struct page *p, struct slice gold, bool *label, uint32_t *gold_words);
+
+#endif

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "extract/place_parts.h"
 #include "language/language.h"
+#include "lexicon/lexicon.h"
 #include <math.h>
 
 uint32_t token_at(const struct article *a, uint32_t at)
@@ -25,10 +26,35 @@ static void read_cues(struct place_work *w)
 {
 	struct article *a = w->a;
 	phrase_matches found = { NULL, 0, 0 };
-	w->cues = ARENA_NEW(a->arena, uint16_t, a->words.len + 1);
+	w->cues = ARENA_NEW(a->arena, uint32_t, a->words.len + 1);
 	gazetteer_cues(w->g, a->text, a->words.at, a->words.len, a->arena, &found);
 	for (uint32_t i = 0; i < found.len; i++)
-		w->cues[found.at[i].first] |= (uint16_t)(1u << found.at[i].value);
+		w->cues[found.at[i].first] |= 1u << found.at[i].value;
+}
+
+static void mark(struct place_work *w, const struct hit *h, unsigned part)
+{
+	for (uint32_t i = h->first; i < h->first + h->count && i < w->a->words.len; i++)
+		w->cues[i] |= 1u << part;
+}
+
+// What the lexicon knows of persons and organisations in the text.
+static void read_hits(struct place_work *w)
+{
+	const struct article *a = w->a;
+	for (uint32_t i = 0; i < a->hits.len; i++) {
+		const struct hit *h = &a->hits.at[i];
+		if (h->flags & HIT_NO_CAPITAL)
+			continue;
+		if (h->kind == ENTRY_GIVEN || h->kind == ENTRY_SURNAME)
+			mark(w, h, h->kind == ENTRY_GIVEN ? PART_GIVEN : PART_SURNAME);
+		else if (h->kind == ENTRY_PERSON && !(h->flags & HIT_WEAK))
+			mark(w, h, h->count > 1 ? PART_PERSON : PART_SINGLE_PERSON);
+		else if (h->kind == ENTRY_ORGANISATION && h->count > 1 && !(h->flags & HIT_WEAK)) {
+			mark(w, h, PART_ORGANISATION);
+			w->cues[h->first] |= 1u << PART_ORGANISATION_OPENS;
+		}
+	}
 }
 
 // Names in small letters joined by hyphens.
@@ -153,6 +179,7 @@ void extract_places(struct article *a, const struct gazetteer *g, const struct l
 		a->words.len = a->words.cap = words_split(a->arena, a->text, &a->words.at);
 	struct place_work w = { .a = a, .g = g, .model = m };
 	read_cues(&w);
+	read_hits(&w);
 	place_find(&w);
 	if (w.list.len == 0)
 		return;

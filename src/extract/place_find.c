@@ -38,7 +38,7 @@ static bool fits_abbreviation(const struct place_work *w, const struct phrase_ma
 	bool behind =
 	    m->first > 0 && last && last->first + last->count == m->first && a->words.at[m->first - 1].gap == GAP_COMMA;
 	bool stops = (first->shape & WORD_STOPS) || (m->count > 1 && stop_follows(a, *at));
-	bool capitals = (first->shape & WORD_CAPS) && !(first->shape & WORD_STOPS);
+	bool capitals = m->count == 1 && (first->shape & WORD_CAPS) && !(first->shape & WORD_STOPS);
 	if (stop_follows(a, *at) && (a->text.at[at->end - 1] != '.') && !capitals)
 		at->end++;
 	else if (!stops && !capitals)

@@ -14,6 +14,11 @@
 #define FROM_COMMON (-2.0f)
 #define FROM_PERSON (-0.9f)
 #define FROM_SURNAME (-2.5f)
+#define FROM_GIVEN_BEFORE (-3.0f)
+#define FROM_GIVEN (-2.5f)
+#define FROM_PERSON_SMALL (-2.0f)
+#define FROM_KNOWN_PERSON (-5.0f)
+#define FROM_CAPITALS (-3.5f)
 #define FROM_WEAK (-4.0f)
 
 // What the kind of place says before anything is known of the sentence.
@@ -100,6 +105,8 @@ static float words_behind(const struct place_work *w, uint32_t i, bool *embedded
 	uint32_t last = c->first + c->count - 1, n = last + 1;
 	if (n >= w->a->words.len || !joined(w, last) || !is_capital(w, n) || before_place(w, i) || s->abbreviation)
 		return 0;
+	if (has_cue(w, n, CUE_PUBLIC))
+		return 0.3f;
 	if (has_cue(w, n, CUE_ORGANISATION)) {
 		*embedded = !state_like(s);
 		return 0;
@@ -147,6 +154,17 @@ static float from_name(const struct place_work *w, const struct candidate *c, co
 	}
 }
 
+// Another place of the region stands in the article under a name of its own.
+static bool region_known(const struct place_work *w)
+{
+	for (uint32_t i = 0; i < w->senses.len; i++) {
+		const struct sense *s = &w->senses.at[i];
+		if (!s->weak && s->evidence > 0 && (s->readings[s->chosen].place.flags & PLACE_NEAR))
+			return true;
+	}
+	return false;
+}
+
 // Hashes (as sense.key) of the last words of persons' full names in the article.
 struct surnames {
 	uint64_t *slots;
@@ -166,24 +184,49 @@ static uint32_t word_at(const struct article *a, uint32_t byte)
 	return low;
 }
 
-static struct surnames read_surnames(const struct article *a)
+static void add_surname(struct surnames *s, uint64_t fold)
 {
+	uint64_t key = hash_add(1, fold);
+	uint32_t h = (uint32_t)key & s->mask;
+	while (s->slots[h] && s->slots[h] != key)
+		h = (h + 1) & s->mask;
+	s->slots[h] = key;
+}
+
+// The word behind a given name ("Roy Jones", "Sheila D. Williams"); 0 when there is none.
+static uint32_t surname_behind(const struct place_work *w, uint32_t given)
+{
+	const struct article *a = w->a;
+	uint32_t n = given + 1;
+	if (!has_cue(w, given, PART_GIVEN) || !is_capital(w, given) || n >= a->words.len)
+		return 0;
+	if (a->words.at[given].gap == GAP_SPACE && a->words.at[n].at.end - a->words.at[n].at.start <= 2 &&
+	    is_capital(w, n) && n + 1 < a->words.len)
+		return is_capital(w, n + 1) ? n + 1 : 0;
+	bool inside = has_cue(w, n, CUE_INTO) || has_cue(w, n, CUE_ORGANISATION) || has_cue(w, n, CUE_FEATURE);
+	return a->words.at[given].gap == GAP_SPACE && is_capital(w, n) && !inside ? n : 0;
+}
+
+static struct surnames read_surnames(const struct place_work *w)
+{
+	const struct article *a = w->a;
+	uint32_t given = 0;
+	for (uint32_t i = 0; i < a->words.len; i++)
+		given += surname_behind(w, i) != 0;
 	struct surnames s = { NULL, 15 };
-	while (s.mask < 2 * a->names.len)
+	while (s.mask < 2 * (a->names.len + given))
 		s.mask = s.mask * 2 + 1;
 	s.slots = ARENA_NEW(a->arena, uint64_t, s.mask + 1);
+	for (uint32_t i = 0; i < a->words.len; i++)
+		if (surname_behind(w, i))
+			add_surname(&s, a->words.at[surname_behind(w, i)].fold);
 	for (uint32_t i = 0; i < a->names.len; i++) {
 		const struct name *n = &a->names.at[i];
 		if (n->type != NAME_PER || n->count < 2)
 			continue;
 		uint32_t last = word_at(a, n->at.end - 1);
-		if (last >= a->words.len)
-			continue;
-		uint64_t key = hash_add(1, a->words.at[last].fold);
-		uint32_t h = (uint32_t)key & s.mask;
-		while (s.slots[h] && s.slots[h] != key)
-			h = (h + 1) & s.mask;
-		s.slots[h] = key;
+		if (last < a->words.len)
+			add_surname(&s, a->words.at[last].fold);
 	}
 	return s;
 }
@@ -196,15 +239,42 @@ static bool is_surname(const struct surnames *s, uint64_t key)
 	return s->slots[h] != 0;
 }
 
-// Another place of the region stands in the article under a name of its own.
-static bool region_known(const struct place_work *w)
+static bool in_capitals(const struct place_work *w, const struct candidate *c)
 {
-	for (uint32_t i = 0; i < w->senses.len; i++) {
-		const struct sense *s = &w->senses.at[i];
-		if (!s->weak && s->evidence > 0 && (s->readings[s->chosen].place.flags & PLACE_NEAR))
-			return true;
-	}
-	return false;
+	const struct article *a = w->a;
+	if (c->token < a->tokens.len && (a->tokens.at[c->token].flags & TOKEN_ALL_CAPS_LINE))
+		return true;
+	bool before = c->first > 0 && (a->words.at[c->first - 1].shape & WORD_CAPS) && joined(w, c->first - 1);
+	uint32_t n = c->first + c->count;
+	return before || (n < a->words.len && (a->words.at[n].shape & WORD_CAPS) && joined(w, n - 1));
+}
+
+// What the lexicon knows of the name and the words beside it.
+static float from_person(const struct place_work *w, const struct candidate *c)
+{
+	const struct sense *s = sense_of(w, c);
+	const struct article *a = w->a;
+	uint32_t last = c->first + c->count - 1;
+	bool small = s->readings[s->chosen].place.flags & PLACE_SMALL;
+	float e = 0;
+	if (has_cue(w, c->first, PART_PERSON) && !state_like(s))
+		e += FROM_KNOWN_PERSON;
+	if (c->count > 1)
+		return e;
+	bool person = has_cue(w, c->first, CUE_PERSON) || has_cue(w, c->first, PART_SURNAME) ||
+		      has_cue(w, c->first, PART_GIVEN) || has_cue(w, c->first, PART_SINGLE_PERSON);
+	if (person && !state_like(s))
+		e += small ? FROM_PERSON_SMALL : FROM_PERSON;
+	if (c->first > 0 && has_cue(w, c->first - 1, PART_GIVEN) && is_capital(w, c->first - 1) &&
+	    joined(w, c->first - 1) && !s->demonym)
+		e += FROM_GIVEN_BEFORE;
+	if (surname_behind(w, c->first) && !s->demonym)
+		e += state_like(s) && !has_cue(w, last + 1, PART_SURNAME) ? -1.0f : FROM_GIVEN;
+	const struct word *x = &a->words.at[c->first];
+	if ((x->shape & WORD_CAPS) && !(x->shape & WORD_STOPS) && x->at.end - x->at.start <= 5 && !s->abbreviation &&
+	    !(s->readings[0].flags & PHRASE_CASE) && !in_capitals(w, c))
+		e += FROM_CAPITALS;
+	return e;
 }
 
 static float from_kind(const struct place_work *w, const struct candidate *c, bool region)
@@ -223,9 +293,9 @@ static float from_kind(const struct place_work *w, const struct candidate *c, bo
 		e += FROM_QUALIFIER;
 	if (c->count == 1 && !s->abbreviation && has_cue(w, c->first, CUE_COMMON))
 		e += c->starts_sentence ? 2 * FROM_COMMON : FROM_COMMON;
-	if (c->count == 1 && has_cue(w, c->first, CUE_PERSON) && !state_like(s))
-		e += FROM_PERSON;
-	return e;
+	if (c->count == 1 && has_cue(w, c->first, CUE_DIRECTION) && !s->abbreviation)
+		e += FROM_COMMON;
+	return e + from_person(w, c);
 }
 
 // The best mention of a sense lifts the others, but not above what a clear one has.
@@ -251,7 +321,7 @@ static void settle(struct place_work *w)
 
 void place_judge(struct place_work *w)
 {
-	struct surnames surnames = read_surnames(w->a);
+	struct surnames surnames = read_surnames(w);
 	bool region = region_known(w);
 	uint32_t next = 0;
 	for (uint32_t i = 0; i < w->list.len; i++) {
@@ -263,6 +333,8 @@ void place_judge(struct place_work *w)
 			      from_name(w, c, n, &embedded);
 		if (c->count == 1 && !state_like(sense_of(w, c)) && is_surname(&surnames, sense_of(w, c)->key))
 			c->evidence += FROM_SURNAME;
+		if (has_cue(w, c->first, PART_ORGANISATION) && !state_like(sense_of(w, c)))
+			embedded = true;
 		c->state = embedded && c->evidence > -1 ? CANDIDATE_EMBEDDED : CANDIDATE_OPEN;
 	}
 	settle(w);

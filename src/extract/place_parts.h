@@ -55,7 +55,8 @@ struct place_work {
 	struct article *a;
 	const struct gazetteer *g;
 	const struct model *model;
-	uint16_t *cues; // of each word: bits 1 << enum place_cue
+	uint32_t *cues; // of each word: bits 1 << enum place_cue, and those of the lexicon's hits
+	bool caps;	// much of the text is in capitals: they say nothing
 	candidates list;
 	VEC(struct sense) senses;
 	uint32_t *slots; // hash table of senses by surface: index + 1
@@ -67,7 +68,18 @@ static inline struct sense *sense_of(const struct place_work *w, const struct ca
 	return &w->senses.at[c->sense];
 }
 
-static inline bool has_cue(const struct place_work *w, uint32_t word, enum place_cue c)
+// Bits beside the cues: what the lexicon's names say of a word.
+enum word_part {
+	PART_GIVEN = CUE_COUNT,
+	PART_SURNAME,
+	PART_PERSON,		 // word of a known person's name of several words
+	PART_ORGANISATION,	 // word of a known organisation's name
+	PART_ORGANISATION_OPENS, // first word of it
+	PART_SINGLE_PERSON,
+	PART_COUNT
+};
+
+static inline bool has_cue(const struct place_work *w, uint32_t word, unsigned c)
 {
 	return word < w->a->words.len && (w->cues[word] >> c & 1);
 }

@@ -57,9 +57,10 @@ struct place_entry {
 	X(TITLE, "title")               \
 	X(INTO, "into")                 \
 	X(FEATURE, "feature")           \
-	X(DIVISION, "division")                                                                                        \
-	X(URBAN, "urban")                                                                                              \
-	X(AGAINST, "against")                                                                                          \
+	X(PUBLIC, "public")             \
+	X(DIVISION, "division")         \
+	X(URBAN, "urban")               \
+	X(AGAINST, "against")           \
 	X(ORGANISATION, "organisation") \
 	X(DIRECTION, "direction")       \
 	X(PARTY, "party")               \

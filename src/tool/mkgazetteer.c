@@ -238,7 +238,7 @@ static void remember(const char *class, struct slice name, struct slice country,
 }
 
 // iso2 -> the row of the lexicon's countries.
-static void read_countries(const char *folder, const char *lexicon)
+static void read_countries(const char *folder)
 {
 	struct gaz_country none = { .name = 0 };
 	gaz_add(&BUILD, GAZ_COUNTRIES, &none, sizeof none);
@@ -260,7 +260,13 @@ static void read_countries(const char *folder, const char *lexicon)
 		if (p.geonames)
 			*slot(&IDS, p.geonames, &found) = *slot(at, key_of("iso2", t.field[1], SLICE("")), &found);
 	}
-	t = table_open(lexicon, "");
+}
+
+// Names of countries, but for those that one of their own divisions bears ("Scotland").
+static void read_country_names(const char *lexicon)
+{
+	struct table_map *at = &NAMED;
+	struct table t = table_open(lexicon, "");
 	while (table_next(&t)) {
 		uint32_t i = lookup(at, key_of("iso2", t.field[1], SLICE("")), UINT32_MAX);
 		if (i == UINT32_MAX)
@@ -276,7 +282,12 @@ static void read_countries(const char *folder, const char *lexicon)
 		add_name(i, t.field[2], 0, false);
 		add_names(i, t.field[3], 0, false);
 		add_names(i, t.field[4], PLACE_NAME_DEMONYM, false);
-		add_names(i, t.field[7], 0, false);
+		struct slice one, names = t.field[7];
+		while (slice_split(&names, '|', &one)) {
+			struct slice bare = one.len && one.at[0] == '?' ? slice_cut(one, 1, one.len) : one;
+			if (one.len && lookup(at, key_of("place", bare, t.field[1]), UINT32_MAX) == UINT32_MAX)
+				add_name(i, one, 0, false);
+		}
 	}
 }
 
@@ -403,8 +414,9 @@ int main(int argc, char **argv)
 	arena_init(&ARENA, &out);
 	gaz_begin(&BUILD, &ARENA, 200000);
 	read_kinds(argv[2]);
-	read_countries(argv[2], argv[3]);
+	read_countries(argv[2]);
 	read_admins(argv[2]);
+	read_country_names(argv[3]);
 	read_region(argv[2]);
 	read_cities(argv[2]);
 	read_more(argv[2]);

@@ -15,6 +15,7 @@
 struct reader {
 	struct inputs *in;
 	struct reader_options options;
+	const char *path;      // of the open input, borrowed from in
 	int fd;		       // open input, or -1
 	struct stream *stream; // over fd
 	bool in_member;
@@ -87,6 +88,7 @@ static bool begin_input(struct reader *r, struct document *d)
 	const char *path = inputs_next(r->in, &d->error);
 	if (path == NULL)
 		return false;
+	r->path = path;
 	if (!document_set(&d->path, path))
 		out_of_memory(&d->error);
 	if (d->error.status == STATUS_OK)
@@ -226,6 +228,10 @@ bool reader_next(struct reader *r, struct document *d)
 				close_input(r);
 				return true;
 			}
+		} else if (!document_set(&d->path, r->path)) { // the documents of an input are not always the same d
+			out_of_memory(&d->error);
+			close_input(r);
+			return true;
 		}
 		if (!r->in_member && !begin_member(r, d)) {
 			if (d->error.status == STATUS_OK) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline.h"
 #include "base/digest.h"
+#include "extract/actor.h"
 #include "extract/date.h"
 #include "extract/place.h"
 #include "language/language.h"
@@ -84,6 +85,7 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 	if (goal == GOAL_EXTRACT) {
 		extract_dates(a);
 		extract_places(a, engine->gazetteer, engine->lexicon, engine->model);
+		extract_actors(a, engine->lexicon, engine->model);
 	}
 }
 

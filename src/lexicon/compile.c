@@ -85,6 +85,12 @@ static void write_small_rows(const struct rows *r, struct buf *out, struct lex_i
 				       intern(s, e->kind) };
 		add_bytes(out, &x, sizeof x);
 	}
+	begin_part(out, h, LEX_CUES, r->cues.len);
+	for (uint32_t i = 0; i < r->cues.len; i++) {
+		const struct role_row *e = &r->cues.at[i];
+		struct lex_role x = { .id = intern(s, e->id), .names = intern(s, e->names) };
+		add_bytes(out, &x, sizeof x);
+	}
 	begin_part(out, h, LEX_HOLDERS, r->holders.len);
 	for (uint32_t i = 0; i < r->holders.len; i++) {
 		const struct holder_row *e = &r->holders.at[i];

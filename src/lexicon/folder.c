@@ -84,8 +84,8 @@ static bool list_folder(struct arena *a, const char *path, const char *sub, path
 
 bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files, struct error *e)
 {
-	static const char *const SINGLE[] = { "countries.tsv",	 "roles.tsv",	 "groups.tsv",	      "holders.tsv",
-					      "given-names.txt", "surnames.txt", "name-particles.txt" };
+	static const char *const SINGLE[] = { "cues.tsv",    "countries.tsv",	"roles.tsv",	"groups.tsv",
+					      "holders.tsv", "given-names.txt", "surnames.txt", "name-particles.txt" };
 	struct stat st;
 	if (stat(path, &st) != 0)
 		return error_set(e, STATUS_USAGE, "%s: %s", path, strerror(errno));

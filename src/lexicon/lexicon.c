@@ -12,6 +12,7 @@ bool lexicon_image_good(struct slice s, bool checksum)
 		[LEX_BY_ID] = sizeof(uint32_t),
 		[LEX_ROLES] = sizeof(struct lex_role),
 		[LEX_GROUPS] = sizeof(struct lex_group),
+		[LEX_CUES] = sizeof(struct lex_role),
 		[LEX_HOLDERS] = sizeof(struct lex_holder),
 		[LEX_STRINGS] = 1,
 		[LEX_NAMES] = 1,
@@ -141,6 +142,12 @@ bool lexicon_has_role(const struct lexicon *l, struct slice id)
 	return false;
 }
 
+struct slice lexicon_cue(const struct lexicon *l, uint32_t row)
+{
+	const struct lex_image *m = image_of(l, LEX_CUES, &row);
+	return lex_slice(m, ((const struct lex_role *)lex_part(m, LEX_CUES) + row)->id);
+}
+
 struct group_noun lexicon_group(const struct lexicon *l, uint32_t row)
 {
 	const struct lex_image *m = image_of(l, LEX_GROUPS, &row);
@@ -205,6 +212,19 @@ bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country
 				return true;
 	}
 	return false;
+}
+
+uint32_t lexicon_terms(const struct lexicon *l, uint32_t person)
+{
+	struct slice id = lexicon_entity(l, person).id;
+	uint32_t terms = 0;
+	for (int k = 0; k < 2; k++) {
+		const struct lex_image *m = l->image[k];
+		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
+		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++)
+			terms += slice_eq(lex_slice(m, h->person), id);
+	}
+	return terms;
 }
 
 struct slice lexicon_digest(const struct lexicon *l)

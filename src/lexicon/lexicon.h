@@ -14,20 +14,19 @@ struct lexicon;
 
 // ---- hits ---------------------------------------------------------------------------------------------------------
 
-// What a hit is; hit.entry is the row of an entity for the first six, of a role or group for the next two.
+// What a hit is; hit.entry is the row of an entity for the first five, of a role, group or cue for theirs.
 enum entry_kind {
 	ENTRY_STATE = 1,    // name of a state
 	ENTRY_DEMONYM,	    // "Israeli", "Israelis" (HIT_PLURAL)
 	ENTRY_SEAT,	    // word that can stand for a state's government: its capital, "White House"
 	ENTRY_ORGANISATION, // any entity of actors/*.tsv
 	ENTRY_PERSON,
-	ENTRY_OFFICE_NAME, // reserved
-	ENTRY_ROLE,	   // "prime minister"
-	ENTRY_GROUP,	   // "officials" (HIT_PLURAL), "army"
-	ENTRY_GIVEN,	   // given name; entry is 0
-	ENTRY_SURNAME,	   // surname; entry is 0
-	ENTRY_PARTICLE,	   // "bin", "van der"; entry is 0
-	ENTRY_PATTERN,	   // first of the kinds a user's dictionary adds
+	ENTRY_ROLE,	// "prime minister"
+	ENTRY_GROUP,	// "officials" (HIT_PLURAL), "army"
+	ENTRY_GIVEN,	// given name; entry is 0
+	ENTRY_SURNAME,	// surname; entry is 0
+	ENTRY_PARTICLE, // "bin", "van der"; entry is 0
+	ENTRY_CUE,	// small words that tell how a name is used (lexicon_cue)
 };
 
 // hit.flags
@@ -39,6 +38,7 @@ enum hit_flag {
 	HIT_NO_CAPITAL = 16,   // listed with a capital, written without
 	HIT_PREFIXED = 32,     // Arabic or Hebrew particles stand before it
 	HIT_EXACT = 64,	       // listed to match in this letter case only
+	HIT_SURNAME = 128,     // only the last name of a person; HIT_WEAK is set too
 };
 
 // Fills a->words (when empty) and a->hits, in the order of the first word, the longest first at one word. Does
@@ -88,6 +88,9 @@ struct role {
 	struct slice id, sector, names;
 };
 
+// What a hit of ENTRY_CUE tells: located, agreed, both-sides, he, she (data/lexicon/cues.tsv).
+struct slice lexicon_cue(const struct lexicon *l, uint32_t row);
+
 bool lexicon_has_role(const struct lexicon *l, struct slice id);
 struct role lexicon_role(const struct lexicon *l, uint32_t row);
 
@@ -102,6 +105,8 @@ struct group_noun lexicon_group(const struct lexicon *l, uint32_t row);
 // False when nobody is known, when more than one is (dates without a day overlap), or when day is 0.
 bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice org, struct slice role, uint32_t day,
 		    uint32_t *person);
+// How many terms of office are known of a person.
+uint32_t lexicon_terms(const struct lexicon *l, uint32_t person);
 // Did this person ever hold this office of this state or organisation?
 bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country, struct slice org, struct slice role);
 

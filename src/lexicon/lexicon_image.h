@@ -1,7 +1,8 @@
 // lexicon_image.h: how a compiled lexicon lies in memory; written by compile.c, read by lexicon.c.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | holders | strings | names | nouns
+//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | cues | holders | strings | names |
+//   nouns
 //
 // names and nouns are phrase tables (phrase.h): names need a capital letter, nouns do not. Their values are
 // kind << LEX_ROW_BITS | row. Every part starts at a multiple of 8 bytes.
@@ -14,7 +15,7 @@
 enum { LEX_VERSION = 1, LEX_ROW_BITS = 26 };
 
 // Flags of the names in the phrase tables.
-enum { LEX_WEAK = PHRASE_FLAG_1, LEX_PLURAL = PHRASE_FLAG_2 };
+enum { LEX_WEAK = PHRASE_FLAG_1, LEX_PLURAL = PHRASE_FLAG_2, LEX_SURNAME = PHRASE_FLAG_3 };
 
 // A string: offset into strings, and length in bytes.
 struct lex_string {
@@ -49,6 +50,7 @@ enum lex_part {
 	LEX_BY_ID,
 	LEX_ROLES,
 	LEX_GROUPS,
+	LEX_CUES,
 	LEX_HOLDERS,
 	LEX_STRINGS,
 	LEX_NAMES,

@@ -77,7 +77,7 @@ static uint32_t add_names(struct table *t, struct phrases_builder *b, struct sli
 		struct slice whole = name;
 		for (; name.len && (name.at[0] == '=' || name.at[0] == '?'); name = slice_cut(name, 1, name.len))
 			flags |= name.at[0] == '=' ? PHRASE_CASE : LEX_WEAK;
-		if (kind == ENTRY_DEMONYM && has_plural_ending(name))
+		if ((kind == ENTRY_DEMONYM || kind == ENTRY_ROLE) && has_plural_ending(name))
 			flags |= LEX_PLURAL;
 		if (slice_trim(name).len != name.len || name.len == 0)
 			table_error(t->messages, t->path, t->line, "blank around or empty name in \"" SLICE_FMT "\"",
@@ -165,6 +165,39 @@ static void read_countries(struct rows *r, const struct lexicon_file *file)
 	}
 }
 
+static bool is_particle(const struct rows *r, const struct word *w)
+{
+	for (uint32_t i = 0; i < r->particles.len; i++)
+		if (r->particles.at[i] == w->fold)
+			return true;
+	return false;
+}
+
+// Adds the last name of a full name: the last word with what is joined to it by a hyphen, and a particle before.
+static void add_surname(struct rows *r, struct slice name, uint32_t row)
+{
+	struct word w[PHRASE_WORDS_MAX];
+	uint32_t n = words_split_name(name, w, PHRASE_WORDS_MAX);
+	if (n < 2 || n > PHRASE_WORDS_MAX || memchr(name.at, '(', name.len))
+		return;
+	uint32_t first = n - 1;
+	while (first > 1 && w[first - 1].gap == GAP_HYPHEN)
+		first--;
+	if (first > 1 && is_particle(r, &w[first - 1]))
+		first--;
+	add_phrase(r->names, slice_cut(name, w[first].at.start, name.len), ENTRY_PERSON, row, LEX_SURNAME);
+}
+
+// Last names of a person: of the canonical name, and of names in other scripts, which are used alone as well.
+static void add_surnames(struct rows *r, struct slice name, struct slice names, uint32_t row)
+{
+	struct slice rest = names.len ? names : (struct slice){ NULL, 0 }, other;
+	add_surname(r, name, row);
+	while (slice_split(&rest, '|', &other))
+		if (other.len && (unsigned char)other.at[0] >= 0xD6 && (unsigned char)other.at[0] <= 0xDB)
+			add_surname(r, other, row);
+}
+
 static void read_entities(struct rows *r, const struct lexicon_file *file, enum entity_kind sort)
 {
 	struct table t;
@@ -203,6 +236,8 @@ static void read_entities(struct rows *r, const struct lexicon_file *file, enum 
 		};
 		add_canonical(r, &t, f[1], kind, row);
 		add_names(&t, r->names, f[9], kind, row);
+		if (person)
+			add_surnames(r, f[1], f[9], row);
 	}
 }
 
@@ -246,6 +281,21 @@ static void read_groups(struct rows *r, const struct lexicon_file *file)
 	}
 }
 
+static void read_cues(struct rows *r, const struct lexicon_file *file)
+{
+	struct table t;
+	if (!table_open(&t, file, "cue names", r->messages))
+		return;
+	while (table_next(&t)) {
+		const struct slice *f = t.field;
+		if (!is_slug(f[0]))
+			table_error(t.messages, t.path, t.line, "cue \"" SLICE_FMT "\" is not of a-z 0-9 -",
+				    SLICE_ARG(f[0]));
+		add_names(&t, r->nouns, f[1], ENTRY_CUE, r->cues.len);
+		*vec_push(r->arena, &r->cues) = (struct role_row){ f[0], SLICE(""), f[1], t.path, t.line };
+	}
+}
+
 static void read_holders(struct rows *r, const struct lexicon_file *file)
 {
 	struct table t;
@@ -267,10 +317,14 @@ static void read_words(struct rows *r, const struct lexicon_file *file, enum ent
 	struct table t = { .path = file->path, .rest = file->text, .messages = r->messages };
 	struct slice line;
 	struct phrases_builder *b = kind == ENTRY_PARTICLE ? r->nouns : r->names;
-	while (table_next_line(&t, &line))
+	while (table_next_line(&t, &line)) {
+		struct word w;
+		if (kind == ENTRY_PARTICLE && words_split_name(line, &w, 1))
+			*vec_push(r->arena, &r->particles) = w.fold;
 		if (!add_phrase(b, slice_trim(line), kind, 0, 0))
 			table_error(t.messages, t.path, t.line, "\"" SLICE_FMT "\" has no letter or over %d words",
 				    SLICE_ARG(line), PHRASE_WORDS_MAX);
+	}
 }
 
 void rows_read(struct rows *r, const struct lexicon_file *file)
@@ -293,6 +347,8 @@ void rows_read(struct rows *r, const struct lexicon_file *file)
 		read_roles(r, file);
 	else if (slice_is(name, "groups.tsv"))
 		read_groups(r, file);
+	else if (slice_is(name, "cues.tsv"))
+		read_cues(r, file);
 	else if (slice_is(name, "holders.tsv"))
 		read_holders(r, file);
 	else if (slice_is(name, "given-names.txt"))

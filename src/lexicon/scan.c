@@ -25,6 +25,7 @@ static uint8_t flags_of(const struct phrase_match *m)
 	unsigned f = 0;
 	f |= m->flags & LEX_WEAK ? HIT_WEAK : 0u;
 	f |= m->flags & LEX_PLURAL ? HIT_PLURAL : 0u;
+	f |= m->flags & LEX_SURNAME ? HIT_SURNAME | HIT_WEAK : 0u;
 	f |= m->flags & PHRASE_CASE ? HIT_EXACT : 0u;
 	f |= m->no_article ? HIT_NO_ARTICLE : 0u;
 	f |= m->extra_article ? HIT_EXTRA_ARTICLE : 0u;
@@ -40,6 +41,8 @@ static uint32_t rows_below(const struct lexicon *l, unsigned kind)
 		return (uint32_t)l->image[0]->part[LEX_ENTITIES].count;
 	if (kind == ENTRY_ROLE)
 		return (uint32_t)l->image[0]->part[LEX_ROLES].count;
+	if (kind == ENTRY_CUE)
+		return (uint32_t)l->image[0]->part[LEX_CUES].count;
 	return kind == ENTRY_GROUP ? (uint32_t)l->image[0]->part[LEX_GROUPS].count : 0;
 }
 

@@ -1,0 +1,180 @@
+// actor_choose.c: chooses among overlapping hits of the lexicon the ones that name an actor; called by actor.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/actor_work.h"
+
+const struct hit *hit_of_kind(const struct actor_work *w, uint32_t i, enum entry_kind kind, uint32_t count)
+{
+	if (i >= w->a->words.len)
+		return NULL;
+	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++) {
+		const struct hit *h = &w->a->hits.at[k];
+		if (h->kind == kind && (count == 0 || h->count == count) && !(h->flags & HIT_SURNAME))
+			return h;
+	}
+	return NULL;
+}
+
+// Cues have at most this many words.
+enum { CUE_WORDS_MAX = 4 };
+
+bool cue_before(const struct actor_work *w, uint32_t i, const char *cue)
+{
+	for (uint32_t n = 1; n <= CUE_WORDS_MAX && n <= i; n++) {
+		if (!joined(w, i - n))
+			return false;
+		uint32_t first = i - n;
+		for (uint32_t k = w->hit_at[first]; k < w->a->hits.len && w->a->hits.at[k].first == first; k++) {
+			const struct hit *h = &w->a->hits.at[k];
+			if (h->kind == ENTRY_CUE && h->count == n && slice_is(lexicon_cue(w->l, h->entry), cue))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_name(const struct hit *h)
+{
+	return h->kind >= ENTRY_STATE && h->kind <= ENTRY_PERSON && !(h->flags & HIT_SURNAME);
+}
+
+// How often the article tells of each state, by its names and demonyms: the context that parts namesakes.
+static void weigh_states(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->hits.len; i++) {
+		const struct hit *h = &w->a->hits.at[i];
+		if (h->kind == ENTRY_STATE || h->kind == ENTRY_DEMONYM)
+			w->weight[h->entry]++;
+	}
+}
+
+static uint32_t weight_of(const struct actor_work *w, uint32_t entity)
+{
+	struct entity e = lexicon_entity(w->l, entity);
+	uint32_t state;
+	return e.country.len && lexicon_state(w->l, e.country, &state) && state < w->weights ? w->weight[state] : 0;
+}
+
+static bool lower_case(const struct actor_work *w, uint32_t i)
+{
+	return (word_at(w, i)->shape & WORD_LOWER) && !is_capital(w, i);
+}
+
+// "Israeli government", "Iran's army": a state's word and common nouns. The state is the actor then; the same with
+// capitals ("Israeli Foreign Ministry") is a name.
+static bool is_state_with_noun(const struct actor_work *w, const struct hit *h)
+{
+	if (h->kind != ENTRY_ORGANISATION || h->count < 2)
+		return false;
+	bool state = hit_of_kind(w, h->first, ENTRY_DEMONYM, 0) || hit_of_kind(w, h->first, ENTRY_STATE, 0);
+	uint32_t last = h->first + h->count - 1;
+	if (!state)
+		return h->count >= 2 && lower_case(w, last) && hit_of_kind(w, last, ENTRY_GROUP, 1) &&
+		       word_at(w, h->first)->gap == GAP_APOSTROPHE;
+	if (lower_case(w, last))
+		return true;
+	const struct hit *noun = hit_of_kind(w, last, ENTRY_GROUP, 1);
+	return h->count == 2 && noun && slice_is(lexicon_group(w->l, noun->entry).kind, "government");
+}
+
+// "Jordan Henderson", "Israel Cohen": a state's name that begins a person's.
+static bool begins_person(const struct actor_work *w, const struct hit *h)
+{
+	uint32_t next = h->first + h->count;
+	if (h->count != 1 || h->kind > ENTRY_SEAT || next >= w->a->words.len || word_at(w, h->first)->gap != GAP_SPACE)
+		return false;
+	if (!hit_of_kind(w, h->first, ENTRY_GIVEN, 1) || !is_capital(w, next) || (word_at(w, next)->shape & WORD_CAPS))
+		return false;
+	for (uint32_t k = w->hit_at[next]; k < w->a->hits.len && w->a->hits.at[k].first == next; k++) {
+		uint8_t kind = w->a->hits.at[k].kind;
+		if (kind == ENTRY_SURNAME)
+			return true;
+	}
+	return false;
+}
+
+static bool strong_elsewhere(const struct actor_work *w, const struct hit *h)
+{
+	for (uint32_t i = 0; i < w->a->hits.len; i++) {
+		const struct hit *x = &w->a->hits.at[i];
+		if (is_name(x) && x->entry == h->entry && !(x->flags & HIT_WEAK))
+			return true;
+	}
+	return false;
+}
+
+static bool usable(const struct actor_work *w, const struct hit *h)
+{
+	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h))
+		return false;
+	return !(h->flags & HIT_WEAK) || strong_elsewhere(w, h);
+}
+
+// Is x a better reading of the same words than y?
+static bool better(const struct actor_work *w, const struct hit *x, const struct hit *y)
+{
+	unsigned fx = x->flags & (HIT_WEAK | HIT_NO_ARTICLE | HIT_EXTRA_ARTICLE | HIT_PREFIXED);
+	unsigned fy = y->flags & (HIT_WEAK | HIT_NO_ARTICLE | HIT_EXTRA_ARTICLE | HIT_PREFIXED);
+	if ((fx != 0) != (fy != 0))
+		return fx == 0;
+	bool states = x->kind <= ENTRY_SEAT && y->kind <= ENTRY_SEAT;
+	if (x->kind != y->kind && (states || x->kind <= ENTRY_DEMONYM || y->kind <= ENTRY_DEMONYM))
+		return x->kind < y->kind;
+	uint32_t wx = weight_of(w, x->entry), wy = weight_of(w, y->entry);
+	if (wx != wy)
+		return wx > wy;
+	return x->entry < y->entry;
+}
+
+static void cover(struct actor_work *w, uint32_t hit)
+{
+	const struct hit *h = &w->a->hits.at[hit];
+	for (uint32_t i = 0; i < h->count; i++)
+		w->chosen[h->first + i] = hit;
+}
+
+static bool is_free(const struct actor_work *w, const struct hit *h)
+{
+	for (uint32_t i = 0; i < h->count; i++)
+		if (w->chosen[h->first + i] != NONE)
+			return false;
+	return true;
+}
+
+// The best usable hit of n words at word i, or NONE.
+static uint32_t best_at(const struct actor_work *w, uint32_t i, uint32_t n)
+{
+	uint32_t best = NONE;
+	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++) {
+		const struct hit *h = &w->a->hits.at[k];
+		if (h->count == n && usable(w, h) && (best == NONE || better(w, h, &w->a->hits.at[best])))
+			best = k;
+	}
+	return best;
+}
+
+void choose_hits(struct actor_work *w)
+{
+	struct article *a = w->a;
+	uint32_t n = a->words.len, longest = 0;
+	for (uint32_t i = 0, k = 0; i <= n; i++) {
+		while (k < a->hits.len && a->hits.at[k].first < i)
+			k++;
+		w->hit_at[i] = k;
+	}
+	for (uint32_t i = 0; i < a->hits.len; i++)
+		if (a->hits.at[i].count > longest)
+			longest = a->hits.at[i].count;
+	for (uint32_t i = 0; i < n; i++)
+		w->chosen[i] = NONE;
+	weigh_states(w);
+	// Longer names first; a name is at most PHRASE_WORDS_MAX words, so the rounds are few.
+	for (uint32_t len = longest; len > 0; len--)
+		for (uint32_t k = 0; k < a->hits.len; k++) {
+			const struct hit *h = &a->hits.at[k];
+			if (h->count != len || !is_name(h) || !is_free(w, h))
+				continue;
+			uint32_t best = best_at(w, h->first, len);
+			if (best != NONE)
+				cover(w, best);
+		}
+}

@@ -1,0 +1,197 @@
+// actor_mention.c: mentions by the names that the lexicon knows: people, organisations, states, demonyms, seats.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/actor_work.h"
+
+uint32_t sentence_holding(const struct article *a, uint32_t byte)
+{
+	uint32_t low = 0, high = a->sentences.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->sentences.at[mid].at.start <= byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? low - 1 : 0;
+}
+
+uint32_t token_holding(const struct article *a, uint32_t byte)
+{
+	uint32_t low = 0, high = a->tokens.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->tokens.at[mid].at.start <= byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? low - 1 : 0;
+}
+
+uint32_t who_of_entity(struct actor_work *w, uint32_t entity)
+{
+	for (uint32_t i = 0; i < w->who.len; i++)
+		if (w->who.at[i].entity == entity)
+			return i;
+	struct entity e = lexicon_entity(w->l, entity);
+	struct who x = { .entity = entity,
+			 .name = e.name,
+			 .kind = e.kind,
+			 .country = e.country,
+			 .sector = e.sector,
+			 .code = e.code,
+			 .role = NONE };
+	if (e.sort == ENTITY_PERSON) {
+		struct word words[8];
+		uint32_t n = words_split_name(e.name, words, 8);
+		if (n > 0 && n <= 8)
+			x.surname = words[n - 1].fold;
+	}
+	*vec_push(w->arena, &w->who) = x;
+	return w->who.len - 1;
+}
+
+struct told *tell(struct actor_work *w, uint32_t who, enum mention_kind kind, uint32_t first, uint32_t count)
+{
+	struct told *t = vec_push(w->arena, &w->told);
+	struct span at = { word_at(w, first)->at.start, word_at(w, first + count - 1)->at.end };
+	*t = (struct told){ .mention = { .at = at, .name = at, .kind = kind, .head = token_holding(w->a, at.end - 1) },
+			    .who = who,
+			    .first = first,
+			    .count = count };
+	for (uint32_t i = 0; i < count; i++)
+		if (w->mention[first + i] == NONE)
+			w->mention[first + i] = w->told.len - 1;
+	return t;
+}
+
+uint32_t noun_group_end(const struct actor_work *w, uint32_t i)
+{
+	uint32_t end = i;
+	while (end < w->a->words.len && w->chosen[end] == NONE) {
+		const struct hit *g = hit_of_kind(w, end, ENTRY_GROUP, 0), *r = hit_of_kind(w, end, ENTRY_ROLE, 0);
+		if (g == NULL && r == NULL)
+			break;
+		uint32_t n = g && (r == NULL || g->count >= r->count) ? g->count : r->count;
+		end += n;
+		if (!joined(w, end - 1))
+			break;
+	}
+	return end;
+}
+
+// What a->places says of these words: a place here, an actor here, or nothing.
+enum reading { READ_UNKNOWN, READ_PLACE, READ_ACTOR, READ_NAME_PART };
+
+static enum reading read_places(const struct article *a, struct span at)
+{
+	for (uint32_t i = 0; i < a->places.len; i++) {
+		const struct place *p = &a->places.at[i];
+		for (uint32_t k = 0; k < p->mentions.len; k++) {
+			const struct place_mention *m = &p->mentions.at[k];
+			if (m->at.start >= at.end || m->at.end <= at.start)
+				continue;
+			if (m->use == USE_ASSOCIATIVE || m->use == USE_DEMONYM)
+				return READ_ACTOR;
+			return m->use == USE_EMBEDDED ? READ_NAME_PART : READ_PLACE;
+		}
+	}
+	return READ_UNKNOWN;
+}
+
+// Is the word before i "and", "or" or a comma that joins the name to another one? Gives the other's last word.
+static bool joined_to_name(const struct actor_work *w, uint32_t i, uint32_t *other)
+{
+	if (i >= 1 && word_at(w, i - 1)->gap == GAP_COMMA && w->chosen[i - 1] != NONE) {
+		*other = i - 1;
+		return true;
+	}
+	struct slice and = i >= 2 ? word_text(w, i - 1) : SLICE("");
+	if ((slice_is(and, "and") || slice_is(and, "or")) && w->chosen[i - 2] != NONE) {
+		*other = i - 2;
+		return true;
+	}
+	return false;
+}
+
+// A list of places has at most this many names.
+enum { LIST_MAX = 12 };
+
+// Is a state's name at word i a place, by the words before it? Of "in Egypt and Qatar" both are.
+static bool cued_as_place(const struct actor_work *w, uint32_t i)
+{
+	uint32_t other;
+	for (int k = 0; k < LIST_MAX && i > 0; k++) {
+		uint32_t before = i;
+		if (slice_is(word_text(w, i - 1), "the") && i > 1)
+			before = i - 1;
+		if (cue_before(w, before, "agreed"))
+			return false;
+		if (cue_before(w, before, "located"))
+			return true;
+		if (!joined_to_name(w, i, &other))
+			return false;
+		i = w->a->hits.at[w->chosen[other]].first;
+	}
+	return false;
+}
+
+static void tell_state(struct actor_work *w, const struct hit *h)
+{
+	enum reading r = read_places(w->a, h->at);
+	uint32_t next = h->first + h->count;
+	bool possessive = next < w->a->words.len && word_at(w, next - 1)->gap == GAP_APOSTROPHE;
+	bool seat = h->kind == ENTRY_SEAT;
+	if (r == READ_UNKNOWN && seat) {
+		// A palace stands for its government by itself, a capital only when the places say so.
+		struct entity e = lexicon_entity(w->l, h->entry);
+		r = slice_eq(slice_span(w->a->text, h->at), e.capital) ? READ_PLACE : READ_ACTOR;
+	} else if (r == READ_UNKNOWN) {
+		uint32_t group = noun_group_end(w, next);
+		bool before_noun = joined(w, next - 1) && group > next;
+		r = !possessive && !before_noun && cued_as_place(w, h->first) ? READ_PLACE : READ_ACTOR;
+	}
+	if (r != READ_ACTOR)
+		return;
+	struct told *t = tell(w, who_of_entity(w, h->entry), seat ? MENTION_METONYM : MENTION_NAME, h->first, h->count);
+	t->mention.at = t->mention.name = h->at;
+}
+
+// Widens the phrase of a mention over the nouns right behind its name: "Israeli [military officials]".
+static void widen(struct actor_work *w, struct told *t)
+{
+	uint32_t next = t->first + t->count;
+	if (next >= w->a->words.len || !joined(w, next - 1))
+		return;
+	uint32_t end = noun_group_end(w, next);
+	if (end == next)
+		return;
+	t->mention.at.end = word_at(w, end - 1)->at.end;
+	t->mention.head = token_holding(w->a, t->mention.at.end - 1);
+}
+
+void tell_names(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->words.len;) {
+		uint32_t k = w->chosen[i];
+		if (k == NONE) {
+			i++;
+			continue;
+		}
+		const struct hit *h = &w->a->hits.at[k];
+		i = h->first + h->count;
+		if (h->kind == ENTRY_STATE || h->kind == ENTRY_SEAT) {
+			uint32_t before = w->told.len;
+			tell_state(w, h);
+			if (w->told.len == before)
+				continue;
+		} else {
+			struct told *t =
+			    tell(w, who_of_entity(w, h->entry),
+				 h->kind == ENTRY_DEMONYM ? MENTION_DEMONYM : MENTION_NAME, h->first, h->count);
+			t->mention.at = t->mention.name = h->at;
+		}
+		if (h->kind != ENTRY_PERSON)
+			widen(w, &w->told.at[w->told.len - 1]);
+	}
+}

@@ -1,0 +1,424 @@
+// actor_person.c: people: full names with their titles, last names alone, and people whom the lexicon does not know.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/actor_work.h"
+
+// A person's name has at most this many words.
+enum { NAME_WORDS_MAX = 6 };
+
+static void take_country(struct actor_work *w, struct who *x, uint32_t of)
+{
+	if (of != NONE && x->country.len == 0)
+		x->country = lexicon_entity(w->l, of).country;
+}
+
+// Notes the office before a name: the title of the person, and the wider phrase of the mention.
+static void note_office(struct actor_work *w, struct told *t)
+{
+	struct office o = office_before(w, t->first);
+	if (o.role == NULL)
+		return;
+	struct who *x = &w->who.at[t->who];
+	struct role role = lexicon_role(w->l, o.role->entry);
+	t->mention.at.start = word_at(w, o.first)->at.start;
+	for (uint32_t i = 0; i < o.role->count; i++)
+		if (w->mention[o.role->first + i] == NONE)
+			w->mention[o.role->first + i] = (uint32_t)(t - w->told.at);
+	if (role.sector.len == 0 && x->role != NONE)
+		return;
+	x->role = o.role->entry;
+	if (role.sector.len && x->title.len == 0)
+		x->title = slice_span(w->a->text, o.role->at);
+	take_country(w, x, o.of);
+	if (x->entity == NONE && x->sector.len == 0)
+		x->sector = role.sector;
+}
+
+// ---- full names that the lexicon does not list --------------------------------------------------------------------
+
+static bool is_initial(const struct actor_work *w, uint32_t i)
+{
+	const struct word *x = word_at(w, i);
+	return x->at.end - x->at.start == 1 && (x->shape & WORD_CAPITAL);
+}
+
+static bool in_headline(const struct actor_work *w, uint32_t i)
+{
+	if (w->a->tokens.len == 0)
+		return false;
+	uint8_t flags = w->a->tokens.at[token_holding(w->a, word_at(w, i)->at.start)].flags;
+	return flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE);
+}
+
+// The words of a name that begins at word i: capital letters, initials, particles between. Gives its end.
+static uint32_t name_end(const struct actor_work *w, uint32_t i)
+{
+	uint32_t n = w->a->words.len, end = i;
+	while (end < n && end - i < NAME_WORDS_MAX && w->chosen[end] == NONE && w->mention[end] == NONE) {
+		if (!is_capital(w, end) &&
+		    !(end > i && hit_of_kind(w, end, ENTRY_PARTICLE, 1) && is_capital(w, end + 1)))
+			break;
+		bool initial = end > i && is_initial(w, end) && word_at(w, end)->gap == GAP_STOP;
+		end++;
+		if (!initial && !joined(w, end - 1))
+			break;
+	}
+	return end;
+}
+
+// The person of the lexicon with this first name and last name, whatever stands between; NONE.
+static uint32_t known_person(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first + 1; i < end; i++)
+		for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++) {
+			const struct hit *h = &w->a->hits.at[k];
+			struct word words[2];
+			if (!(h->flags & HIT_SURNAME) || h->first + h->count != end)
+				continue;
+			words_split_name(lexicon_entity(w->l, h->entry).name, words, 1);
+			if (words[0].fold == word_at(w, first)->fold)
+				return h->entry;
+		}
+	return NONE;
+}
+
+// The unknown person told before whose last name is the same and whose full name is not another.
+static uint32_t same_unknown(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	struct slice name = { w->a->text.at + word_at(w, first)->at.start,
+			      word_at(w, end - 1)->at.end - word_at(w, first)->at.start };
+	uint64_t surname = word_at(w, end - 1)->fold;
+	for (uint32_t i = w->who.len; i > 0; i--) {
+		const struct who *x = &w->who.at[i - 1];
+		if (x->entity == NONE && x->surname == surname && (end - first == 1 || slice_eq(x->name, name)))
+			return i - 1;
+	}
+	return NONE;
+}
+
+static uint32_t new_person(struct actor_work *w, uint32_t first, uint32_t end)
+{
+	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
+	*vec_push(w->arena, &w->who) = (struct who){ .entity = NONE,
+						     .name = slice_span(w->a->text, at),
+						     .kind = SLICE("person"),
+						     .role = NONE,
+						     .surname = word_at(w, end - 1)->fold };
+	return w->who.len - 1;
+}
+
+// ", a Palestinian-American analyst" behind a name: the title and country of somebody unknown.
+static void note_apposition(struct actor_work *w, struct told *t)
+{
+	enum { REACH = 9 };
+	uint32_t i = t->first + t->count, n = w->a->words.len, start = NONE;
+	struct who *x = &w->who.at[t->who];
+	if (x->title.len || i >= n || word_at(w, i - 1)->gap != GAP_COMMA)
+		return;
+	for (uint32_t end = i + REACH; i < n && i < end; i++) {
+		struct slice text = word_text(w, i);
+		if (start == NONE && !slice_is(text, "a") && !slice_is(text, "an") && !slice_is(text, "the"))
+			start = i;
+		const struct hit *state = w->chosen[i] != NONE ? &w->a->hits.at[w->chosen[i]] : NULL;
+		if (state && state->kind != ENTRY_PERSON)
+			take_country(w, x, state->entry);
+		const struct hit *role = hit_of_kind(w, i, ENTRY_ROLE, 0);
+		if (role) {
+			uint32_t last = role->first + role->count - 1;
+			x->title = (struct slice){ w->a->text.at + word_at(w, start)->at.start,
+						   word_at(w, last)->at.end - word_at(w, start)->at.start };
+			x->role = role->entry;
+			if (x->sector.len == 0)
+				x->sector = lexicon_role(w->l, role->entry).sector;
+			return;
+		}
+		if (word_at(w, i)->gap != GAP_SPACE && word_at(w, i)->gap != GAP_HYPHEN &&
+		    word_at(w, i)->gap != GAP_APOSTROPHE)
+			return;
+	}
+}
+
+static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
+{
+	uint32_t entity = known_person(w, first, end), who;
+	if (entity != NONE) {
+		who = who_of_entity(w, entity);
+	} else {
+		who = same_unknown(w, first, end);
+		if (who == NONE)
+			who = new_person(w, first, end);
+	}
+	struct told *t = tell(w, who, MENTION_NAME, first, end - first);
+	note_office(w, t);
+	if (entity == NONE)
+		note_apposition(w, t);
+}
+
+static bool is_name_hit(const struct actor_work *w, uint32_t i, enum entry_kind kind)
+{
+	return hit_of_kind(w, i, kind, 1) != NULL;
+}
+
+static bool has_surname(const struct actor_work *w, uint32_t i)
+{
+	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++)
+		if (w->a->hits.at[k].kind == ENTRY_SURNAME || (w->a->hits.at[k].flags & HIT_SURNAME))
+			return true;
+	return false;
+}
+
+// Two words or more that begin with a given name or stand behind a title.
+static void tell_by_pattern(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->words.len; i++) {
+		if (w->mention[i] != NONE || w->chosen[i] != NONE || !is_capital(w, i) ||
+		    hit_of_kind(w, i, ENTRY_ROLE, 0))
+			continue;
+		bool given = is_name_hit(w, i, ENTRY_GIVEN);
+		bool titled = office_before(w, i).role != NULL;
+		if (!given && !titled)
+			continue;
+		uint32_t end = name_end(w, i);
+		if (in_headline(w, i)) // every word has a capital there
+			while (end > i + 1 && !has_surname(w, end - 1))
+				end--;
+		if (end - i < 2 || (in_headline(w, i) && !given))
+			continue;
+		tell_full_name(w, i, end);
+		i = end - 1;
+	}
+}
+
+// ---- names that the language analysis found -----------------------------------------------------------------------
+
+static uint32_t word_from(const struct article *a, uint32_t byte)
+{
+	uint32_t low = 0, high = a->words.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->words.at[mid].at.end <= byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static bool overlaps_place(const struct article *a, struct span at)
+{
+	for (uint32_t i = 0; i < a->places.len; i++)
+		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
+			const struct place_mention *m = &a->places.at[i].mentions.at[k];
+			if (m->at.start < at.end && m->at.end > at.start && m->use != USE_EMBEDDED)
+				return true;
+		}
+	return false;
+}
+
+static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
+{
+	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
+	struct slice name = slice_span(w->a->text, at);
+	uint32_t who = NONE;
+	for (uint32_t i = 0; i < w->who.len && who == NONE; i++)
+		if (w->who.at[i].entity == NONE && slice_eq(w->who.at[i].name, name))
+			who = i;
+	if (who == NONE) {
+		*vec_push(w->arena, &w->who) =
+		    (struct who){ .entity = NONE, .name = name, .kind = SLICE("organisation"), .role = NONE };
+		who = w->who.len - 1;
+	}
+	tell(w, who, MENTION_NAME, first, end - first);
+}
+
+static void tell_analysed(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->names.len; i++) {
+		const struct name *n = &w->a->names.at[i];
+		if (n->type != NAME_PER && n->type != NAME_ORG)
+			continue;
+		uint32_t first = word_from(w->a, n->at.start), end = first;
+		bool taken = false;
+		for (; end < w->a->words.len && word_at(w, end)->at.start < n->at.end; end++)
+			taken |= w->mention[end] != NONE || w->chosen[end] != NONE;
+		if (taken || end == first || !is_capital(w, first))
+			continue;
+		if (n->type == NAME_PER && end - first >= 2)
+			tell_full_name(w, first, end);
+		else if (n->type == NAME_ORG && !overlaps_place(w->a, n->at))
+			tell_organisation(w, first, end);
+	}
+}
+
+// ---- last names ---------------------------------------------------------------------------------------------------
+
+// People of the lexicon with this last name.
+enum { NAMESAKES_MAX = 32 };
+
+struct namesakes {
+	uint32_t at[NAMESAKES_MAX], len;
+	uint32_t words; // of the last name
+};
+
+static struct namesakes namesakes_at(const struct actor_work *w, uint32_t i)
+{
+	struct namesakes n = { .words = 0 };
+	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++) {
+		const struct hit *h = &w->a->hits.at[k];
+		if (h->kind != ENTRY_PERSON || !(h->flags & HIT_SURNAME) || (h->flags & HIT_NO_ARTICLE) ||
+		    (n.words && h->count != n.words) || n.len == NAMESAKES_MAX)
+			continue;
+		n.words = h->count;
+		n.at[n.len++] = h->entry;
+	}
+	return n;
+}
+
+static void keep_if(struct namesakes *n, const bool *keep)
+{
+	uint32_t kept = 0, any = 0;
+	for (uint32_t i = 0; i < n->len; i++)
+		any += keep[i];
+	for (uint32_t i = 0; any && i < n->len; i++)
+		if (keep[i])
+			n->at[kept++] = n->at[i];
+	if (any)
+		n->len = kept;
+}
+
+static bool country_told(const struct actor_work *w, uint32_t person)
+{
+	uint32_t state;
+	return lexicon_state(w->l, lexicon_entity(w->l, person).country, &state) && w->weight[state] > 0;
+}
+
+// Leaves those who held the office before the name, and of them the one who held it on the day.
+static bool keep_holders(const struct actor_work *w, struct namesakes *n, const struct office *o)
+{
+	bool keep[NAMESAKES_MAX], any = false;
+	struct entity of = { 0 };
+	if (o->of != NONE)
+		of = lexicon_entity(w->l, o->of);
+	struct slice role = lexicon_role(w->l, o->role->entry).id, none = SLICE("");
+	for (uint32_t i = 0; i < n->len; i++) {
+		struct slice country = o->of == NONE ? lexicon_entity(w->l, n->at[i]).country : of.country;
+		keep[i] = lexicon_held(w->l, n->at[i], country, none, role);
+		any |= keep[i];
+	}
+	keep_if(n, keep);
+	for (uint32_t i = 0; i < n->len && any && w->day && n->len > 1; i++) {
+		uint32_t person;
+		struct slice country = lexicon_entity(w->l, n->at[i]).country;
+		if (lexicon_holder(w->l, country, none, role, w->day, &person) && person == n->at[i]) {
+			n->at[0] = person;
+			n->len = 1;
+		}
+	}
+	return any;
+}
+
+// The only one of them who held most offices; NONE.
+static uint32_t most_prominent(const struct actor_work *w, const struct namesakes *n)
+{
+	uint32_t best = NONE, most = 0;
+	for (uint32_t i = 0; i < n->len; i++) {
+		uint32_t terms = lexicon_terms(w->l, n->at[i]);
+		if (terms > most) {
+			most = terms;
+			best = n->at[i];
+		} else if (terms == most) {
+			best = NONE;
+		}
+	}
+	return best;
+}
+
+// Someone with this last name whom the article names in full (or by a title); the last one before word i, or any.
+static uint32_t told_by_surname(const struct actor_work *w, uint64_t fold, uint32_t i)
+{
+	uint32_t found = NONE;
+	for (uint32_t k = 0; k < w->told.len; k++) {
+		const struct told *t = &w->told.at[k];
+		const struct who *x = &w->who.at[t->who];
+		if (x->surname != fold || t->mention.kind != MENTION_NAME)
+			continue;
+		if (t->first < i || found == NONE)
+			found = t->who;
+	}
+	return found;
+}
+
+static uint32_t resolve(struct actor_work *w, uint32_t i, struct namesakes *n, const struct office *o, bool government)
+{
+	bool keep[NAMESAKES_MAX];
+	bool held = o->role && keep_holders(w, n, o);
+	if (n->len > 1) {
+		for (uint32_t k = 0; k < n->len; k++)
+			keep[k] = country_told(w, n->at[k]);
+		keep_if(n, keep);
+	}
+	(void)i;
+	if (n->len == 1 && (held || government || o->role || country_told(w, n->at[0])))
+		return n->at[0];
+	uint32_t best = n->len ? most_prominent(w, n) : NONE;
+	return best != NONE && (held || government || country_told(w, best)) ? best : NONE;
+}
+
+// Is a given name before word i that would make it somebody else's full name ("Hunter Biden")?
+static bool another_first_name(const struct actor_work *w, uint32_t i)
+{
+	if (i == 0 || !joined(w, i - 1) || !is_capital(w, i - 1) || w->chosen[i - 1] != NONE || in_headline(w, i - 1))
+		return false;
+	return hit_of_kind(w, i - 1, ENTRY_GIVEN, 1) && !hit_of_kind(w, i - 1, ENTRY_ROLE, 1);
+}
+
+// "the Biden administration": the phrase takes the noun with it.
+static bool before_government(const struct actor_work *w, uint32_t end)
+{
+	if (end >= w->a->words.len || !joined(w, end - 1))
+		return false;
+	const struct hit *g = hit_of_kind(w, end, ENTRY_GROUP, 0);
+	return g && slice_is(lexicon_group(w->l, g->entry).kind, "government");
+}
+
+// Tells the last name at word i where somebody fits it; gives the word behind.
+static uint32_t tell_last_name(struct actor_work *w, uint32_t i)
+{
+	struct namesakes n = namesakes_at(w, i);
+	uint32_t words = n.words ? n.words : 1, who, end = i + words;
+	struct office o = office_before(w, i);
+	bool government = before_government(w, end);
+	if (another_first_name(w, i) || hit_of_kind(w, i, ENTRY_CUE, 0))
+		return i + 1; // "He" is a last name, too
+	for (uint32_t k = i; k < end; k++)
+		if (w->chosen[k] != NONE || w->mention[k] != NONE)
+			return i + 1;
+	who = told_by_surname(w, word_at(w, end - 1)->fold, i);
+	if (who == NONE && n.len) {
+		uint32_t person = resolve(w, i, &n, &o, government);
+		if (person != NONE)
+			who = who_of_entity(w, person);
+	}
+	bool sure_title = o.role && lexicon_role(w->l, o.role->entry).sector.len && (n.len || has_surname(w, i));
+	if (who == NONE && (!o.role || in_headline(w, i) || (!sure_title && word_at(w, i - 1)->gap != GAP_STOP)))
+		return i + 1;
+	if (who == NONE)
+		who = new_person(w, i, end);
+	struct told *t = tell(w, who, MENTION_NAME, i, words);
+	note_office(w, t);
+	if (government) {
+		t->mention.at.end = word_at(w, end)->at.end;
+		t->mention.head = token_holding(w->a, t->mention.at.end - 1);
+	}
+	return end;
+}
+
+void tell_people(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->told.len; i++)
+		if (slice_is(w->who.at[w->told.at[i].who].kind, "person"))
+			note_office(w, &w->told.at[i]);
+	tell_by_pattern(w);
+	tell_analysed(w);
+	for (uint32_t i = 0; i < w->a->words.len;)
+		i = is_capital(w, i) || (word_at(w, i)->shape & WORD_PREFIXABLE) ? tell_last_name(w, i) : i + 1;
+}

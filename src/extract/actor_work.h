@@ -1,0 +1,107 @@
+// actor_work.h: what the files of extract/actor share while they look for actors; not for other stages.
+// SPDX-License-Identifier: Apache-2.0
+//
+//   hits ─▶ choose ─▶ mention ─▶ person ─▶ office ─▶ coreference ─▶ a->actors
+//           (chosen)  (names,    (short    (holders)  (sides,
+//                     demonyms)  names,                he, she,
+//                                unknown)              the group)
+#ifndef EXTRACT_ACTOR_WORK_H
+#define EXTRACT_ACTOR_WORK_H
+
+#include "extract/actor.h"
+#include "lexicon/words.h"
+
+enum { NONE = UINT32_MAX };
+
+// Someone the article tells of.
+struct who {
+	uint32_t entity; // row of the lexicon, or NONE
+	struct slice name, kind, country, sector, code, title;
+	uint64_t surname; // fold of a person's last name, 0: none
+	uint64_t acronym; // fold of a short form the article gives in brackets, 0: none
+	uint32_t role;	  // row of an office told with the name, or NONE
+	char sex;	  // 'm', 'f', or 0: not told
+};
+
+struct told {
+	struct mention mention;
+	uint32_t who;
+	uint32_t first, count; // words of the name
+};
+
+struct actor_work {
+	struct article *a;
+	const struct lexicon *l;
+	const struct model *model;
+	struct arena *arena;
+	uint32_t day; // of publication, YYYYMMDD; 0: unknown
+
+	uint32_t *hit_at;  // first hit at or after each word; one more at the end
+	uint32_t *chosen;  // for each word the hit that covers it as a name, or NONE
+	uint32_t *weight;  // for each entity that is a state: how often it is told of
+	uint32_t weights;  // rows of it
+	uint32_t *mention; // for each word the told mention whose name covers it, or NONE
+	VEC(struct who) who;
+	VEC(struct told) told;
+};
+
+// ---- actor_choose.c: which hit counts where several overlap -------------------------------------------------------
+void choose_hits(struct actor_work *w);
+// The hit of this kind that begins at word i (count words long; 0: the longest), or NULL.
+const struct hit *hit_of_kind(const struct actor_work *w, uint32_t i, enum entry_kind kind, uint32_t count);
+// A hit of ENTRY_CUE with this cue that ends right before word i.
+bool cue_before(const struct actor_work *w, uint32_t i, const char *cue);
+
+// ---- actor_mention.c: names, demonyms, seats of government --------------------------------------------------------
+void tell_names(struct actor_work *w);
+// The actor of an entity, made at the first call.
+uint32_t who_of_entity(struct actor_work *w, uint32_t entity);
+// Adds a mention whose name is words [first, first + count); the phrase is the same until it is widened.
+struct told *tell(struct actor_work *w, uint32_t who, enum mention_kind kind, uint32_t first, uint32_t count);
+// The end of the noun group that begins at word i: words of groups and roles one after another; i when there is none.
+uint32_t noun_group_end(const struct actor_work *w, uint32_t i);
+
+// ---- actor_person.c: people by last name, unknown people, titles --------------------------------------------------
+void tell_people(struct actor_work *w);
+// ---- actor_office.c: offices without a name -----------------------------------------------------------------------
+void tell_offices(struct actor_work *w);
+// The role whose words end right before word i, and the state or organisation before it (NONE: not told).
+struct office {
+	const struct hit *role;
+	uint32_t of;	// entity
+	uint32_t first; // word where the phrase begins
+};
+struct office office_before(const struct actor_work *w, uint32_t i);
+
+// ---- coreference.c: the group, both sides, he and she -------------------------------------------------------------
+void tell_references(struct actor_work *w);
+
+// ---- words --------------------------------------------------------------------------------------------------------
+static inline const struct word *word_at(const struct actor_work *w, uint32_t i)
+{
+	return &w->a->words.at[i];
+}
+
+static inline bool is_capital(const struct actor_work *w, uint32_t i)
+{
+	return i < w->a->words.len && (word_at(w, i)->shape & (WORD_CAPITAL | WORD_INNER));
+}
+
+// Does nothing but a space (or a hyphen) stand between word i and the next?
+static inline bool joined(const struct actor_work *w, uint32_t i)
+{
+	uint8_t g = word_at(w, i)->gap;
+	return g == GAP_SPACE || g == GAP_HYPHEN || g == GAP_LINE;
+}
+
+static inline struct slice word_text(const struct actor_work *w, uint32_t i)
+{
+	return slice_span(w->a->text, word_at(w, i)->at);
+}
+
+// The sentence that a byte of the text stands in, or the last one before it; 0 where there is none.
+uint32_t sentence_holding(const struct article *a, uint32_t byte);
+// The token that holds a byte, or the one before it.
+uint32_t token_holding(const struct article *a, uint32_t byte);
+
+#endif

@@ -1,0 +1,191 @@
+// coreference.c: words that stand for an actor named before: both sides, the group, he and she; called by actor.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/actor_work.h"
+
+static bool is_side(const struct actor_work *w, const struct told *t)
+{
+	struct slice kind = w->who.at[t->who].kind;
+	return t->mention.kind <= MENTION_METONYM && t->mention.kind != MENTION_OFFICE && !slice_is(kind, "person") &&
+	       !slice_is(kind, "media") && !slice_is(kind, "igo") && !slice_is(kind, "ngo");
+}
+
+// The mention whose name ends right before the "and" at word i - 1, or which the noun group there belongs to.
+static const struct told *side_at(const struct actor_work *w, uint32_t word)
+{
+	uint32_t k = w->mention[word];
+	return k != NONE && is_side(w, &w->told.at[k]) ? &w->told.at[k] : NULL;
+}
+
+// Is mention t the first of "A and B", with nothing joined before it? Gives B.
+static const struct told *pair_of(const struct actor_work *w, const struct told *t)
+{
+	uint32_t and = t->first + t->count, n = w->a->words.len;
+	if (and+1 >= n || !is_side(w, t) || !joined(w, and-1) || !slice_is(word_text(w, and), "and"))
+		return NULL;
+	uint32_t next = and+1;
+	if (slice_is(word_text(w, next), "the") && next + 1 < n)
+		next++;
+	const struct told *other = side_at(w, next);
+	if (other == NULL || other->first != next || other->who == t->who)
+		return NULL;
+	if (t->first > 0 && word_at(w, t->first - 1)->gap == GAP_COMMA && w->mention[t->first - 1] != NONE)
+		return NULL; // the end of a list of three
+	return other;
+}
+
+// The two actors that the article, before word i, last sets beside each other; else the two it names most.
+static bool two_sides(const struct actor_work *w, uint32_t i, uint32_t sides[2])
+{
+	const struct told *best = NULL, *other = NULL;
+	for (uint32_t k = 0; k < w->told.len; k++) {
+		const struct told *t = &w->told.at[k], *o;
+		if (t->first < i && (best == NULL || t->first > best->first) && (o = pair_of(w, t)) != NULL) {
+			best = t;
+			other = o;
+		}
+	}
+	if (best) {
+		sides[0] = best->who;
+		sides[1] = other->who;
+		return true;
+	}
+	uint32_t *count = ARENA_NEW(w->arena, uint32_t, w->who.len + 1);
+	for (uint32_t k = 0; k < w->told.len; k++)
+		if (is_side(w, &w->told.at[k]))
+			count[w->told.at[k].who]++;
+	uint32_t first = NONE, second = NONE;
+	for (uint32_t k = 0; k < w->who.len; k++) {
+		if (first == NONE || count[k] > count[first]) {
+			second = first;
+			first = k;
+		} else if (second == NONE || count[k] > count[second]) {
+			second = k;
+		}
+	}
+	enum { TOLD_MIN = 3 };
+	if (second == NONE || count[second] < TOLD_MIN)
+		return false;
+	sides[0] = first;
+	sides[1] = second;
+	return true;
+}
+
+static void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, const struct hit *h)
+{
+	struct told *t = tell(w, who, kind, h->first, h->count);
+	t->mention.at = t->mention.name = h->at;
+	t->mention.head = token_holding(w->a, h->at.end - 1);
+}
+
+// The one person named in the sentence of word i before it, or else in the sentence before; NONE when not one.
+static uint32_t person_before(const struct actor_work *w, uint32_t i)
+{
+	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start);
+	uint32_t block = w->a->sentences.len ? w->a->sentences.at[sentence].block : 0;
+	for (uint32_t back = 0; back < 2 && back <= sentence && w->a->sentences.len; back++) {
+		const struct sentence *s = &w->a->sentences.at[sentence - back];
+		uint32_t found = NONE;
+		if (s->block != block)
+			return NONE;
+		for (uint32_t k = 0; k < w->told.len; k++) {
+			const struct told *t = &w->told.at[k];
+			if (t->first >= i || t->mention.at.start < s->at.start || t->mention.at.start >= s->at.end ||
+			    !slice_is(w->who.at[t->who].kind, "person"))
+				continue;
+			if (found != NONE && found != t->who)
+				return NONE;
+			found = t->who;
+		}
+		if (found != NONE)
+			return found;
+	}
+	return NONE;
+}
+
+static bool is_group_kind(struct slice kind)
+{
+	return slice_is(kind, "armed_group") || slice_is(kind, "organisation") || slice_is(kind, "group");
+}
+
+// The one group that the sentence of word i, before it, and the sentence before name; NONE when not one.
+static uint32_t group_before(const struct actor_work *w, uint32_t i)
+{
+	if (w->a->sentences.len == 0)
+		return NONE;
+	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start), found = NONE;
+	uint32_t start = w->a->sentences.at[sentence ? sentence - 1 : 0].at.start;
+	for (uint32_t k = 0; k < w->told.len; k++) {
+		const struct told *t = &w->told.at[k];
+		if (t->first >= i || t->mention.at.start < start || t->mention.kind != MENTION_NAME ||
+		    !is_group_kind(w->who.at[t->who].kind))
+			continue;
+		if (found != NONE && found != t->who)
+			return NONE;
+		found = t->who;
+	}
+	return found;
+}
+
+static bool has_article(const struct actor_work *w, uint32_t i)
+{
+	if (i == 0 || !joined(w, i - 1))
+		return false;
+	struct slice t = word_text(w, i - 1);
+	return slice_is(t, "the") || slice_is(t, "The");
+}
+
+// "the group", "the movement", "the militants": a group named shortly before.
+static void tell_group(struct actor_work *w, const struct hit *h)
+{
+	struct group_noun g = lexicon_group(w->l, h->entry);
+	bool armed = slice_is(g.kind, "armed_group"),
+	     one = slice_is(g.kind, "organisation") || slice_is(g.kind, "group");
+	if (!has_article(w, h->first) || (!armed && !(one && !(h->flags & HIT_PLURAL) && h->count == 1)))
+		return;
+	uint32_t end = h->first + h->count;
+	if (end < w->a->words.len && joined(w, end - 1) &&
+	    (w->mention[end] != NONE || slice_is(word_text(w, end), "of")))
+		return; // "the group of ...", "the movement Hamas"
+	uint32_t who = group_before(w, h->first);
+	if (who == NONE || (armed && !slice_is(w->who.at[who].kind, "armed_group")))
+		return;
+	refer(w, who, MENTION_NOMINAL, h);
+	struct told *t = &w->told.at[w->told.len - 1];
+	t->mention.at.start = word_at(w, h->first - 1)->at.start;
+	t->mention.name = t->mention.at;
+}
+
+static void tell_cue(struct actor_work *w, const struct hit *h)
+{
+	struct slice cue = lexicon_cue(w->l, h->entry);
+	uint32_t sides[2];
+	if (slice_is(cue, "both-sides") && two_sides(w, h->first, sides)) {
+		refer(w, sides[0], MENTION_NOMINAL, h);
+		refer(w, sides[1], MENTION_NOMINAL, h);
+	} else if (slice_is(cue, "he") || slice_is(cue, "she")) {
+		uint32_t who = person_before(w, h->first);
+		char sex = slice_is(cue, "he") ? 'm' : 'f';
+		if (who == NONE || (w->who.at[who].sex && w->who.at[who].sex != sex))
+			return;
+		w->who.at[who].sex = sex;
+		refer(w, who, MENTION_PRONOUN, h);
+	}
+}
+
+void tell_references(struct actor_work *w)
+{
+	uint32_t next = 0;
+	for (uint32_t k = 0; k < w->a->hits.len; k++) {
+		const struct hit *h = &w->a->hits.at[k];
+		if ((h->kind != ENTRY_CUE && h->kind != ENTRY_GROUP) || h->first < next ||
+		    w->chosen[h->first] != NONE || w->mention[h->first] != NONE)
+			continue;
+		uint32_t before = w->told.len;
+		if (h->kind == ENTRY_CUE)
+			tell_cue(w, h);
+		else
+			tell_group(w, h);
+		if (w->told.len > before)
+			next = h->first + h->count;
+	}
+}

@@ -59,8 +59,16 @@ static bool lower_case(const struct actor_work *w, uint32_t i)
 	return (word_at(w, i)->shape & WORD_LOWER) && !is_capital(w, i);
 }
 
-// "Israeli government", "Iran's army": a state's word and common nouns. The state is the actor then; the same with
-// capitals ("Israeli Foreign Ministry") is a name.
+static bool begins_with_surname(const struct actor_work *w, uint32_t i)
+{
+	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++)
+		if (w->a->hits.at[k].flags & HIT_SURNAME)
+			return true;
+	return false;
+}
+
+// "Israeli government", "Iran's army", "the Biden administration": a state's word and common nouns. The state or the
+// person is the actor then; the same with capitals ("Israeli Foreign Ministry") is a name.
 static bool is_state_with_noun(const struct actor_work *w, const struct hit *h)
 {
 	if (h->kind != ENTRY_ORGANISATION || h->count < 2)
@@ -68,8 +76,8 @@ static bool is_state_with_noun(const struct actor_work *w, const struct hit *h)
 	bool state = hit_of_kind(w, h->first, ENTRY_DEMONYM, 0) || hit_of_kind(w, h->first, ENTRY_STATE, 0);
 	uint32_t last = h->first + h->count - 1;
 	if (!state)
-		return h->count >= 2 && lower_case(w, last) && hit_of_kind(w, last, ENTRY_GROUP, 1) &&
-		       word_at(w, h->first)->gap == GAP_APOSTROPHE;
+		return lower_case(w, last) && hit_of_kind(w, last, ENTRY_GROUP, 1) &&
+		       (word_at(w, h->first)->gap == GAP_APOSTROPHE || begins_with_surname(w, h->first));
 	if (lower_case(w, last))
 		return true;
 	const struct hit *noun = hit_of_kind(w, last, ENTRY_GROUP, 1);

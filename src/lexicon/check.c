@@ -87,7 +87,7 @@ static void check_ids(struct rows *r)
 	for (uint32_t i = 1; i < r->entities.len; i++) {
 		const struct entity_row *x = &r->entities.at[r->by_id[i - 1]], *y = &r->entities.at[r->by_id[i]];
 		if (slice_eq(x->id, y->id))
-			table_error(r->messages, y->file, y->line, "id " SLICE_FMT " is already in " SLICE_FMT ":%u",
+			table_fault(r->messages, y->file, y->line, "id " SLICE_FMT " is already in " SLICE_FMT ":%u",
 				    SLICE_ARG(y->id), SLICE_ARG(x->file), x->line);
 	}
 }
@@ -107,13 +107,13 @@ static void check_references(struct rows *r)
 	for (uint32_t i = 0; i < r->entities.len; i++) {
 		const struct entity_row *e = &r->entities.at[i];
 		if (e->country.len && !rows_has_state(r, e->country))
-			table_error(r->messages, e->file, e->line, "unknown country " SLICE_FMT, SLICE_ARG(e->country));
+			table_fault(r->messages, e->file, e->line, "unknown country " SLICE_FMT, SLICE_ARG(e->country));
 		if (e->code.len >= 3 && !is_world(slice_cut(e->code, 0, 3)) &&
 		    !rows_has_state(r, slice_cut(e->code, 0, 3)))
-			table_error(r->messages, e->file, e->line, "code " SLICE_FMT " begins with no known country",
+			table_fault(r->messages, e->file, e->line, "code " SLICE_FMT " begins with no known country",
 				    SLICE_ARG(e->code));
 		if (e->parent.len && !known_entity(r, e->parent))
-			table_error(r->messages, e->file, e->line, "unknown parent " SLICE_FMT, SLICE_ARG(e->parent));
+			table_fault(r->messages, e->file, e->line, "unknown parent " SLICE_FMT, SLICE_ARG(e->parent));
 	}
 }
 
@@ -130,7 +130,7 @@ static void check_cycles(struct rows *r)
 			steps++;
 			if (row == i || steps == PARENTS_MAX) {
 				const struct entity_row *e = &r->entities.at[i];
-				table_error(r->messages, e->file, e->line,
+				table_fault(r->messages, e->file, e->line,
 					    "the parents of " SLICE_FMT " go in a circle", SLICE_ARG(e->id));
 				break;
 			}
@@ -151,7 +151,7 @@ static void check_roles(struct rows *r)
 	for (uint32_t i = 0; i < r->roles.len; i++)
 		for (uint32_t k = 0; k < i; k++)
 			if (slice_eq(r->roles.at[i].id, r->roles.at[k].id))
-				table_error(r->messages, r->roles.at[i].file, r->roles.at[i].line,
+				table_fault(r->messages, r->roles.at[i].file, r->roles.at[i].line,
 					    "role " SLICE_FMT " is already in line %u", SLICE_ARG(r->roles.at[i].id),
 					    r->roles.at[k].line);
 }
@@ -173,15 +173,15 @@ static void check_holder(struct rows *r, const struct holder_row *h)
 {
 	uint32_t row;
 	if (!known_role(r, h->role))
-		table_error(r->messages, h->file, h->line, "unknown role " SLICE_FMT, SLICE_ARG(h->role));
+		table_fault(r->messages, h->file, h->line, "unknown role " SLICE_FMT, SLICE_ARG(h->role));
 	if (!known_entity(r, h->person))
-		table_error(r->messages, h->file, h->line, "unknown person " SLICE_FMT, SLICE_ARG(h->person));
+		table_fault(r->messages, h->file, h->line, "unknown person " SLICE_FMT, SLICE_ARG(h->person));
 	else if (rows_find(r, h->person, &row) && r->entities.at[row].sort != ENTITY_PERSON)
-		table_error(r->messages, h->file, h->line, SLICE_FMT " is no person", SLICE_ARG(h->person));
+		table_fault(r->messages, h->file, h->line, SLICE_FMT " is no person", SLICE_ARG(h->person));
 	if (h->country.len && !rows_has_state(r, h->country))
-		table_error(r->messages, h->file, h->line, "unknown country " SLICE_FMT, SLICE_ARG(h->country));
+		table_fault(r->messages, h->file, h->line, "unknown country " SLICE_FMT, SLICE_ARG(h->country));
 	if (h->org.len && !known_entity(r, h->org))
-		table_error(r->messages, h->file, h->line, "unknown org " SLICE_FMT, SLICE_ARG(h->org));
+		table_fault(r->messages, h->file, h->line, "unknown org " SLICE_FMT, SLICE_ARG(h->org));
 }
 
 // Two people in one office on the same day, as far as the dates tell for sure; a day of handing over is none.

@@ -158,7 +158,7 @@ bool lexicon_compile(struct arena *a, const lexicon_files *files, const struct l
 	for (uint32_t i = 0; i < files->len; i++)
 		rows_read(&r, &files->at[i]);
 	rows_check(&r);
-	if (messages->errors)
+	if (messages->errors || (messages->faults && !messages->tolerant))
 		return false;
 	*image = write_image(&r, files);
 	return true;

@@ -42,7 +42,8 @@ static bool compile_files(struct arena *a, const lexicon_files *files, struct sl
 	for (uint32_t i = 0; i < messages.list.len; i++)
 		if (messages.list.at[i].error)
 			return error_set(e, STATUS_USAGE, SLICE_FMT "%s", SLICE_ARG(messages.list.at[i].text),
-					 messages.errors > 1 ? " (and more: gazacorpus lexicon check)" : "");
+					 messages.errors + messages.faults > 1 ? " (and more: gazacorpus lexicon check)"
+									       : "");
 	return error_set(e, STATUS_USAGE, "lexicon cannot be compiled");
 }
 

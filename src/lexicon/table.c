@@ -10,7 +10,6 @@ static void add(struct lexicon_messages *m, bool error, struct slice path, uint3
 	struct slice text = line ? arena_print(m->arena, SLICE_FMT ":%u: %s", SLICE_ARG(path), line, reason)
 				 : arena_print(m->arena, SLICE_FMT ": %s", SLICE_ARG(path), reason);
 	*vec_push(m->arena, &m->list) = (struct lexicon_message){ text, error };
-	m->errors += error;
 }
 
 enum { REASON_MAX = 400 };
@@ -23,6 +22,18 @@ void table_error(struct lexicon_messages *m, struct slice path, uint32_t line, c
 	vsnprintf(reason, sizeof reason, format, ap);
 	va_end(ap);
 	add(m, true, path, line, reason);
+	m->errors++;
+}
+
+void table_fault(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)
+{
+	char reason[REASON_MAX];
+	va_list ap;
+	va_start(ap, format);
+	vsnprintf(reason, sizeof reason, format, ap);
+	va_end(ap);
+	add(m, true, path, line, reason);
+	m->faults++;
 }
 
 void table_warning(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)

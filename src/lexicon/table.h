@@ -20,7 +20,9 @@ struct lexicon_message {
 struct lexicon_messages {
 	struct arena *arena;
 	VEC(struct lexicon_message) list;
-	uint32_t errors;
+	uint32_t errors; // faults of rows
+	uint32_t faults; // faults between rows: duplicates, unknown ids; an image can be made in spite of them
+	bool tolerant;	 // make it
 };
 
 enum { TABLE_COLUMNS_MAX = 12 };
@@ -35,6 +37,9 @@ struct table {
 
 // Adds "path:line: reason".
 void table_error(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+// The same for a fault between rows.
+void table_fault(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void table_warning(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

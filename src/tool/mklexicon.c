@@ -7,7 +7,7 @@ static int compile(struct arena *a, const char *out, const char *folder)
 {
 	struct error e = { 0 };
 	lexicon_files files = { 0 };
-	struct lexicon_messages messages = { .arena = a };
+	struct lexicon_messages messages = { .arena = a, .tolerant = true };
 	struct slice image;
 	if (!lexicon_read_folder(a, folder, &files, &e)) {
 		fprintf(stderr, "mklexicon: %s\n", e.text);

@@ -48,6 +48,8 @@ static void read_hits(struct place_work *w)
 			continue;
 		if (h->kind == ENTRY_GIVEN || h->kind == ENTRY_SURNAME)
 			mark(w, h, h->kind == ENTRY_GIVEN ? PART_GIVEN : PART_SURNAME);
+		else if (h->kind == ENTRY_ROLE || h->kind == ENTRY_GROUP)
+			mark(w, h, PART_NOUN);
 		else if (h->kind == ENTRY_PERSON && !(h->flags & HIT_WEAK))
 			mark(w, h, h->count > 1 ? PART_PERSON : PART_SINGLE_PERSON);
 		else if (h->kind == ENTRY_ORGANISATION && h->count > 1 && !(h->flags & HIT_WEAK)) {

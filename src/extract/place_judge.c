@@ -6,6 +6,7 @@
 // Weights of the evidence, set by hand. Above zero, a name is a place.
 #define FROM_PREPOSITION 1.2f
 #define FROM_DIRECTION 0.8f
+#define FROM_FEATURE 1.0f
 #define FROM_MORE_WORDS 0.7f
 #define FROM_QUALIFIER 2.5f
 #define FROM_TITLE (-3.0f)
@@ -103,6 +104,8 @@ static float words_behind(const struct place_work *w, uint32_t i, bool *embedded
 	const struct candidate *c = &w->list.at[i];
 	const struct sense *s = sense_of(w, c);
 	uint32_t last = c->first + c->count - 1, n = last + 1;
+	if (n < w->a->words.len && joined(w, last) && !is_capital(w, n) && has_cue(w, n, CUE_FEATURE))
+		return FROM_FEATURE;
 	if (n >= w->a->words.len || !joined(w, last) || !is_capital(w, n) || before_place(w, i) || s->abbreviation)
 		return 0;
 	if (has_cue(w, n, CUE_PUBLIC))
@@ -277,6 +280,14 @@ static float from_person(const struct place_work *w, const struct candidate *c)
 	return e;
 }
 
+// A word that means something else than a place far more often.
+static bool is_common(const struct place_work *w, uint32_t word)
+{
+	const uint32_t COMMON = 1u << CUE_COMMON | 1u << CUE_DIRECTION | 1u << CUE_TITLE | 1u << CUE_ORGANISATION |
+				1u << CUE_PUBLIC | 1u << CUE_FEATURE | 1u << PART_NOUN;
+	return (w->cues[word] & COMMON) != 0;
+}
+
 static float from_kind(const struct place_work *w, const struct candidate *c, bool region)
 {
 	const struct sense *s = sense_of(w, c);
@@ -291,10 +302,8 @@ static float from_kind(const struct place_work *w, const struct candidate *c, bo
 		e -= 0.5f;
 	if (c->qualifier >= 0 && w->list.at[c->qualifier].state != CANDIDATE_DROPPED && c->own >= 0)
 		e += FROM_QUALIFIER;
-	if (c->count == 1 && !s->abbreviation && has_cue(w, c->first, CUE_COMMON))
+	if (c->count == 1 && !s->abbreviation && is_common(w, c->first))
 		e += c->starts_sentence ? 2 * FROM_COMMON : FROM_COMMON;
-	if (c->count == 1 && has_cue(w, c->first, CUE_DIRECTION) && !s->abbreviation)
-		e += FROM_COMMON;
 	return e + from_person(w, c);
 }
 

@@ -76,6 +76,7 @@ enum word_part {
 	PART_ORGANISATION,	 // word of a known organisation's name
 	PART_ORGANISATION_OPENS, // first word of it
 	PART_SINGLE_PERSON,
+	PART_NOUN, // office or group noun
 	PART_COUNT
 };
 

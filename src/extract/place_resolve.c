@@ -174,6 +174,10 @@ static void choose_own(struct place_work *w)
 			if (holds(outer, &s->readings[j]) &&
 			    (c->own < 0 || s->readings[j].score > s->readings[c->own].score))
 				c->own = (int32_t)j;
+		if (c->own < 0) { // "the US, Egypt": only a list
+			w->list.at[c->qualifier].qualified = NO_CANDIDATE;
+			c->qualifier = NO_CANDIDATE;
+		}
 	}
 }
 

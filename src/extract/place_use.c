@@ -89,18 +89,17 @@ static enum place_use by_noun(const struct place_work *w, const struct token *no
 	return USE_ASSOCIATIVE;
 }
 
+// t: the name's head. "between Israel and Hamas", "the efforts of Egypt" are parties; "in Egypt", "the border between
+// Gaza and Egypt", "the north of Israel" are ground.
 static enum place_use by_preposition(const struct place_work *w, const struct token *t, const struct token *preposition)
 {
-	if (token_cue(w, preposition, CUE_INTO) && !token_cue(w, preposition, CUE_AGAINST)) {
-		const struct token *over = token_of(w, t->head);
-		bool nominal = over && (over->upos == UPOS_NOUN || over->upos == UPOS_PROPN);
-		return nominal && t->deprel == DEPREL_OBL && false ? USE_ASSOCIATIVE : USE_LITERAL;
-	}
 	const struct token *over = token_of(w, t->head);
-	if (over && t->deprel == DEPREL_NMOD && token_cue(w, over, CUE_GROUND))
+	if (!token_cue(w, preposition, CUE_AGAINST))
+		return token_cue(w, preposition, CUE_INTO) ? USE_LITERAL : USE_ASSOCIATIVE;
+	if (over && (token_cue(w, over, CUE_FEATURE) || token_cue(w, over, CUE_DIRECTION)) &&
+	    !token_cue(w, over, CUE_DEED))
 		return USE_LITERAL;
-	if (over && t->deprel == DEPREL_NMOD &&
-	    (token_cue(w, over, CUE_DIRECTION) || token_cue(w, over, CUE_FEATURE)) && !token_cue(w, over, CUE_DEED))
+	if (over && !token_cue(w, preposition, CUE_PARTY) && t->deprel == DEPREL_NMOD && token_cue(w, over, CUE_GROUND))
 		return USE_LITERAL;
 	return USE_ASSOCIATIVE;
 }

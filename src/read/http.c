@@ -1,8 +1,8 @@
 // http.c: takes HTTP responses apart; called by warc.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "read/http.h"
+#include "read/inflate.h"
 #include <stdlib.h>
-#include <zlib.h>
 
 static char lower(char c)
 {
@@ -84,41 +84,6 @@ static bool join_chunks(struct slice body, char *out, size_t *len)
 	}
 }
 
-// Undoes gzip, zlib or raw deflate (bits as inflateInit2 takes them) into *out, which grows up to max.
-static bool unpack(struct slice packed, int bits, size_t max, char **out, size_t *len)
-{
-	z_stream z = { 0 };
-	if (packed.len > UINT32_MAX || inflateInit2(&z, bits) != Z_OK)
-		return false;
-	size_t cap = packed.len * 4 + 4096;
-	*out = malloc(cap);
-	z.next_in = (Bytef *)(uintptr_t)packed.at;
-	z.avail_in = (uInt)packed.len;
-	*len = 0;
-	int status = *out ? Z_OK : Z_MEM_ERROR;
-	while (status == Z_OK) {
-		z.next_out = (Bytef *)*out + *len;
-		z.avail_out = (uInt)(cap - *len);
-		status = inflate(&z, Z_NO_FLUSH);
-		*len = cap - z.avail_out;
-		if (status != Z_OK || z.avail_out)
-			continue;
-		char *more = *len > max ? NULL : realloc(*out, cap * 2);
-		if (more == NULL)
-			status = Z_MEM_ERROR;
-		else {
-			*out = more;
-			cap *= 2;
-		}
-	}
-	inflateEnd(&z);
-	if (status == Z_STREAM_END && *len <= max)
-		return true;
-	free(*out);
-	*out = NULL;
-	return false;
-}
-
 static bool decompress(struct slice coding, struct slice *body, char **owned, size_t max, struct error *e)
 {
 	if (coding.len == 0 || same_word(coding, "identity"))
@@ -133,7 +98,7 @@ static bool decompress(struct slice coding, struct slice *body, char **owned, si
 		return true;
 	char *out;
 	size_t len;
-	if (!unpack(*body, 15 + 32, max, &out, &len) && (gzip || !unpack(*body, -15, max, &out, &len)))
+	if (!inflate_all(*body, false, max, &out, &len) && (gzip || !inflate_all(*body, true, max, &out, &len)))
 		return error_set(e, STATUS_INPUT, "compressed body is damaged or too large");
 	free(*owned);
 	*owned = out;

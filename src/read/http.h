@@ -1,4 +1,4 @@
-// http.h: an HTTP response as a WARC record keeps it: head, chunks, compression; the one door to zlib.
+// http.h: an HTTP response as a WARC record keeps it: head, chunks, compression.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef READ_HTTP_H
 #define READ_HTTP_H

@@ -1,6 +1,7 @@
 // stream.c: plain files are read, packed ones go through libarchive; called by read/reader.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "read/stream.h"
+#include "read/inflate.h"
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -11,15 +12,18 @@ enum { BLOCK = 64 * 1024, TAR_MAGIC_AT = 257 };
 
 struct stream {
 	int fd;
+	struct gunzip *gunzip; // over fd; NULL: the file is no gzip
+	char packed[BLOCK];    // first packed bytes, for gunzip
+	size_t packed_len;
 	char head[BLOCK]; // first bytes, read to find out what it is; then libarchive's block
 	size_t head_len;
 	size_t head_at; // how much of it was handed out
 	bool begun;
-	struct archive *archive; // NULL: not packed
-	char *member;		 // owned; NULL: no name
-	uint64_t unpacked;	 // bytes of all members so far
-	int read_errno;		 // why reading fd failed, when it did
-	bool failed;		 // what comes after damage cannot be trusted
+	struct archive *archive;   // NULL: not packed
+	char *member;		   // owned; NULL: no name
+	uint64_t unpacked;	   // bytes of all members so far
+	struct error source_error; // why reading below libarchive failed, when it did
+	bool failed;		   // what comes after damage cannot be trusted
 };
 
 static ssize_t read_fd(int fd, char *out, size_t n)
@@ -28,6 +32,30 @@ static ssize_t read_fd(int fd, char *out, size_t n)
 	do
 		got = read(fd, out, n);
 	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+// What gunzip reads: the bytes already there, then the file.
+static ssize_t give_packed(void *context, char *out, size_t n)
+{
+	struct stream *s = context;
+	if (s->packed_len == 0)
+		return read_fd(s->fd, out, n);
+	size_t some = s->packed_len < n ? s->packed_len : n;
+	memcpy(out, s->packed, some);
+	memmove(s->packed, s->packed + some, s->packed_len - some);
+	s->packed_len -= some;
+	return (ssize_t)some;
+}
+
+// Bytes of the file, gzip undone.
+static ssize_t read_source(struct stream *s, char *out, size_t n, struct error *e)
+{
+	if (s->gunzip)
+		return gunzip_read(s->gunzip, out, n, e);
+	ssize_t got = read_fd(s->fd, out, n);
+	if (got < 0)
+		error_set(e, STATUS_INPUT, "%s", strerror(errno));
 	return got;
 }
 
@@ -47,7 +75,6 @@ static bool is_packed(struct slice head)
 		const char *magic;
 		size_t len, at;
 	} KINDS[] = {
-		{ "\x1F\x8B", 2, 0 },
 		{ "\x28\xB5\x2F\xFD", 4, 0 },
 		{ "\xFD"
 		  "7zXZ",
@@ -71,19 +98,17 @@ static la_ssize_t give_block(struct archive *a, void *context, const void **bloc
 		s->head_at = s->head_len;
 		return (la_ssize_t)s->head_len;
 	}
-	ssize_t n = read_fd(s->fd, s->head, sizeof s->head);
-	if (n < 0) {
-		s->read_errno = errno;
-		archive_set_error(a, errno, "%s", strerror(errno));
-	}
+	ssize_t n = read_source(s, s->head, sizeof s->head, &s->source_error);
+	if (n < 0)
+		archive_set_error(a, EIO, "%s", s->source_error.text);
 	return n;
 }
 
 static bool damaged(struct stream *s, struct error *e)
 {
 	const char *why = archive_error_string(s->archive);
-	if (s->read_errno)
-		return error_set(e, STATUS_INPUT, "%s", strerror(s->read_errno));
+	if (s->source_error.status != STATUS_OK)
+		return error_set(e, s->source_error.status, "%s", s->source_error.text);
 	return error_set(e, STATUS_INPUT, "packed input is damaged or cut off (%s)", why ? why : "no reason given");
 }
 
@@ -93,7 +118,6 @@ static bool open_archive(struct stream *s, struct error *e)
 	struct archive *a = s->archive = archive_read_new();
 	if (a == NULL)
 		return error_set(e, STATUS_MEMORY, "out of memory");
-	archive_read_support_filter_gzip(a);
 	archive_read_support_filter_zstd(a);
 	archive_read_support_filter_xz(a);
 	archive_read_support_filter_bzip2(a);
@@ -107,31 +131,47 @@ static bool open_archive(struct stream *s, struct error *e)
 	return true;
 }
 
+// Fills head from the source until it tells what the file is.
+static bool read_head(struct stream *s, struct error *e)
+{
+	while (s->head_len < TAR_MAGIC_AT + 8) {
+		ssize_t n = read_source(s, s->head + s->head_len, sizeof s->head - s->head_len, e);
+		if (n <= 0)
+			return n == 0;
+		s->head_len += (size_t)n;
+	}
+	return true;
+}
+
+// A gzip file: what was read goes below, and the head is read again from what it unpacks to.
+static bool go_below(struct stream *s, struct error *e)
+{
+	memcpy(s->packed, s->head, s->head_len);
+	s->packed_len = s->head_len;
+	s->head_len = 0;
+	s->gunzip = gunzip_new(give_packed, s);
+	if (s->gunzip == NULL)
+		return error_set(e, STATUS_MEMORY, "out of memory");
+	return read_head(s, e);
+}
+
 struct stream *stream_open(int fd, struct error *e)
 {
-	struct stream *s = malloc(sizeof *s);
+	struct stream *s = calloc(1, sizeof *s);
 	if (s == NULL) {
 		error_set(e, STATUS_MEMORY, "out of memory");
 		return NULL;
 	}
-	memset(s, 0, sizeof *s);
 	s->fd = fd;
-	while (s->head_len < TAR_MAGIC_AT + 8) {
-		ssize_t n = read_fd(fd, s->head + s->head_len, sizeof s->head - s->head_len);
-		if (n < 0) {
-			error_set(e, STATUS_INPUT, "%s", strerror(errno));
-			stream_close(s);
-			return NULL;
-		}
-		if (n == 0)
-			break;
-		s->head_len += (size_t)n;
-	}
-	if (is_packed((struct slice){ s->head, s->head_len }) && !open_archive(s, e)) {
-		stream_close(s);
-		return NULL;
-	}
-	return s;
+	bool ok = read_head(s, e);
+	if (ok && slice_starts((struct slice){ s->head, s->head_len }, SLICE("\x1F\x8B")))
+		ok = go_below(s, e);
+	if (ok && is_packed((struct slice){ s->head, s->head_len }))
+		ok = open_archive(s, e);
+	if (ok)
+		return s;
+	stream_close(s);
+	return NULL;
 }
 
 void stream_close(struct stream *s)
@@ -140,6 +180,7 @@ void stream_close(struct stream *s)
 		return;
 	if (s->archive)
 		archive_read_free(s->archive);
+	gunzip_free(s->gunzip);
 	free(s->member);
 	free(s);
 }
@@ -191,35 +232,43 @@ bool stream_next(struct stream *s, struct error *e)
 	}
 }
 
-ssize_t stream_read(struct stream *s, char *out, size_t n, struct error *e)
+// Packed bytes behind what has been unpacked; 0: nothing is packed.
+static uint64_t packed_bytes(const struct stream *s)
+{
+	if (s->gunzip)
+		return gunzip_packed(s->gunzip);
+	return s->archive ? (uint64_t)archive_filter_bytes(s->archive, -1) : 0;
+}
+
+static ssize_t read_member(struct stream *s, char *out, size_t n, struct error *e)
 {
 	if (s->archive) {
 		la_ssize_t got = archive_read_data(s->archive, out, n);
-		if (got < 0) {
-			s->failed = true;
+		if (got < 0)
 			damaged(s, e);
-			return -1;
-		}
-		s->unpacked += (uint64_t)got;
-		uint64_t packed = (uint64_t)archive_filter_bytes(s->archive, -1);
-		if (s->unpacked > UNPACK_FREE && s->unpacked / UNPACK_RATIO > packed) {
-			s->failed = true;
-			error_set(e, STATUS_INPUT, "unpacks to more than %d times its size", UNPACK_RATIO);
-			return -1;
-		}
 		return (ssize_t)got;
 	}
-	if (s->head_at < s->head_len) {
-		size_t some = s->head_len - s->head_at;
-		if (some > n)
-			some = n;
-		memcpy(out, s->head + s->head_at, some);
-		s->head_at += some;
-		return (ssize_t)some;
+	if (s->head_at == s->head_len)
+		return read_source(s, out, n, e);
+	size_t some = s->head_len - s->head_at;
+	if (some > n)
+		some = n;
+	memcpy(out, s->head + s->head_at, some);
+	s->head_at += some;
+	return (ssize_t)some;
+}
+
+ssize_t stream_read(struct stream *s, char *out, size_t n, struct error *e)
+{
+	ssize_t got = read_member(s, out, n, e);
+	if (got > 0)
+		s->unpacked += (uint64_t)got;
+	uint64_t packed = packed_bytes(s);
+	if (got >= 0 && packed && s->unpacked > UNPACK_FREE && s->unpacked / UNPACK_RATIO > packed) {
+		error_set(e, STATUS_INPUT, "unpacks to more than %d times its size", UNPACK_RATIO);
+		got = -1;
 	}
-	ssize_t got = read_fd(s->fd, out, n);
-	if (got < 0)
-		error_set(e, STATUS_INPUT, "%s", strerror(errno));
+	s->failed |= got < 0;
 	return got;
 }
 

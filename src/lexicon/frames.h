@@ -1,0 +1,157 @@
+// frames.h: event frames: which word with which arguments tells of which PLOVER event; compiled by tool/mkframes.c.
+// SPDX-License-Identifier: Apache-2.0
+//
+//   data/lexicon/frames/*.txt ──┐
+//   data/lexicon/ontology/*.tsv ┴─ mkframes ─▶ frames.img, in the program: offsets only, nothing to read at start
+//
+//   word form ──frames_form──▶ may it be a trigger?             (hash set of all inflected forms)
+//   lemma ─────frames_lemma──▶ classes, contexts, its frames    (verbs and nouns apart)
+#ifndef LEXICON_FRAMES_H
+#define LEXICON_FRAMES_H
+
+#include "base/hash.h"
+
+// Word classes that extract/ asks for by name; frames may use any other class too. They must stand in the files.
+#define FRAME_CLASS_LIST(X)                                                                                            \
+	X(LIGHT) X(ASPECT) X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST)         \
+	    X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING)   \
+		X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE)
+
+enum frame_class {
+#define X_ENUM(name) FRAME_CLASS_##name,
+	FRAME_CLASS_LIST(X_ENUM)
+#undef X_ENUM
+	    FRAME_CLASS_NAMED,
+	FRAME_CLASS_MAX = 128
+};
+
+enum frame_condition {
+	COND_OBJ,  // head of the object (of the subject in the passive)
+	COND_SUBJ, // head of the subject
+	COND_PREP, // a preposition's phrase, at the trigger or at its object
+	COND_INF,  // an infinitive as complement
+	COND_THAT, // a clause as complement
+	COND_MUST, // a clause with an auxiliary of duty as complement
+	COND_MOD,  // an adjective, compound or possessor of a noun; an adverb of a verb
+};
+
+// Where an argument is looked for. ROLE_PREP + i: the image's preposition i.
+enum frame_role { ROLE_NONE, ROLE_SUBJ, ROLE_OBJ, ROLE_IOBJ, ROLE_POSS, ROLE_COMP, ROLE_INF, ROLE_PREP = 16 };
+
+enum frame_flag {
+	FRAME_NOUN = 1,
+	FRAME_RECIPROCAL = 2, // the parties of a coordinated subject act upon each other
+	FRAME_ABSORB = 4,     // events told in the complement or object are part of this one
+	FRAME_PAIR = 8,	      // needs both actor and recipient
+	FRAME_ACTIVE = 16,    // not in the passive
+	FRAME_VOID = 32,      // an idiom that is no event
+	FRAME_ROLES = 64,     // the recipient stands only where the frame says
+	FRAME_PATIENT = 128,  // a noun whose "of" phrase is the recipient ("assassination of")
+};
+
+enum { FRAME_ROLE_MAX = 12, FRAME_PART_MAX = 3, FRAME_PREP_MAX = 64 };
+
+struct frame_text { // in the image's string pool
+	uint32_t at, len;
+};
+
+struct frame_cond {
+	uint8_t kind; // enum frame_condition
+	uint8_t negative;
+	uint8_t prep; // of COND_PREP
+	uint8_t any;  // no list: what it is does not matter
+	uint64_t classes[2];
+	uint32_t first, count; // hashes of lemmas, in words
+};
+
+struct frame {
+	uint32_t line;
+	uint16_t file, flags;
+	uint16_t type, mode, cameo; // indices; cameo UINT16_MAX: none
+	uint8_t cond_count, part_count;
+	uint32_t cond_first;
+	uint64_t part[FRAME_PART_MAX]; // further words of a phrase: behind a verb, before a noun
+	uint8_t actor[FRAME_ROLE_MAX], recipient[FRAME_ROLE_MAX];
+};
+
+struct frame_lemma {
+	uint64_t hash; // 0: empty slot
+	uint64_t classes[2];
+	uint64_t contexts;
+	uint32_t verb, noun; // first frame
+	uint16_t verbs, nouns;
+	uint32_t text_at;
+};
+
+struct frame_type {
+	struct frame_text name;
+	int32_t quad;
+	float score;
+};
+
+struct frame_cameo {
+	struct frame_text code;
+	float goldstein;
+	uint32_t quad;
+	uint64_t contexts;
+};
+
+// What becomes of an event of a type when it is denied, announced or both.
+enum frame_turn { TURN_NEGATED, TURN_FUTURE, TURN_DECLARED, TURN_REFUSED, TURN_COUNT };
+struct frame_compose {
+	uint16_t type, mode, cameo; // type UINT16_MAX: as it is
+	uint16_t unused;
+};
+
+struct frames {
+	char magic[8]; // "GZCFRAM1"
+	uint64_t hash; // of all that follows the head
+	uint32_t size; // bytes, head included
+	uint32_t frame_count, cond_count, word_count, lemma_slots, form_slots;
+	uint32_t type_count, mode_count, cameo_count, context_count, file_count, prep_count;
+	// Offsets in bytes from the start of the image.
+	uint32_t frames, conds, words, lemmas, forms, types, modes, cameos, contexts, files, preps, compose, strings;
+};
+
+const struct frames *frames_builtin(void);
+
+static inline const void *frames_part(const struct frames *f, uint32_t offset)
+{
+	return (const char *)f + offset;
+}
+static inline struct slice frames_string(const struct frames *f, struct frame_text t)
+{
+	return (struct slice){ (const char *)f + f->strings + t.at, t.len };
+}
+
+// Hash of a word in lower case (ASCII), as lemmas and forms are stored; never 0.
+static inline uint64_t frames_hash(struct slice word)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	for (size_t i = 0; i < word.len; i++) {
+		unsigned char c = (unsigned char)word.at[i];
+		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * UINT64_C(0x100000001b3);
+	}
+	h = hash_mix(h);
+	return h ? h : 1;
+}
+
+bool frames_form(const struct frames *f, uint64_t hash);
+// NULL: not in the lexicon.
+const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash);
+const struct frame *frames_at(const struct frames *f, uint32_t i);
+bool frames_in_class(const struct frame_lemma *l, enum frame_class c);
+// Does the lemma with that hash (l: its entry or NULL) fit the condition's list?
+bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t hash, const struct frame_lemma *l);
+const struct frame_cond *frames_cond(const struct frames *f, const struct frame *frame, unsigned i);
+// Hash of the preposition of a role (role >= ROLE_PREP) or of COND_PREP.
+uint64_t frames_prep(const struct frames *f, unsigned prep);
+struct slice frames_type_name(const struct frames *f, unsigned type);
+struct slice frames_mode_name(const struct frames *f, unsigned mode);
+struct slice frames_context_name(const struct frames *f, unsigned context);
+struct slice frames_file_name(const struct frames *f, unsigned file);
+const struct frame_type *frames_type(const struct frames *f, unsigned type);
+const struct frame_cameo *frames_cameo(const struct frames *f, unsigned cameo);
+const struct frame_compose *frames_compose(const struct frames *f, enum frame_turn turn, unsigned type);
+
+#endif

@@ -97,6 +97,17 @@ $(BUILD)/embed/dates.img: $(BUILD)/tool/mkdates data/lexicon/dates.txt
 
 $(BUILD)/src/lexicon/dates.S.o: $(BUILD)/embed/dates.img
 
+$(BUILD)/tool/mkframes: src/tool/mkframes.c src/tool/mkframes_read.c src/tool/mkframes_inflect.c src/base/hash.c \
+  src/base/slice.c src/tool/mkframes.h src/lexicon/frames.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^)
+
+$(BUILD)/embed/frames.img: $(BUILD)/tool/mkframes $(wildcard data/lexicon/frames/*.txt data/lexicon/ontology/*.tsv)
+	@mkdir -p $(@D)
+	$(BUILD)/tool/mkframes $@ data/lexicon/ontology $(sort $(wildcard data/lexicon/frames/*.txt))
+
+$(BUILD)/src/lexicon/frames_image.S.o: $(BUILD)/embed/frames.img
+
 GAZETTEER := $(sort $(wildcard data/gazetteer/*.tsv)) data/lexicon/countries.tsv
 $(BUILD)/tool/mkgazetteer: src/tool/mkgazetteer.c $(addprefix src/lexicon/,gazetteer_build.c gazetteer_check.c \
         skeleton.c phrase_build.c phrase.c words.c fold.c particle.c) $(filter-out src/base/json% src/base/digest% src/base/regex%,$(wildcard src/base/*.c)) \

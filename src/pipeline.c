@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "extract/actor.h"
 #include "extract/date.h"
+#include "extract/event.h"
 #include "extract/place.h"
 #include "language/language.h"
 #include "lexicon/lexicon.h"
@@ -86,6 +87,7 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 		extract_dates(a);
 		extract_places(a, engine->gazetteer, engine->lexicon, engine->model);
 		extract_actors(a, engine->lexicon, engine->model);
+		extract_events(a, engine->lexicon, engine->model);
 	}
 }
 

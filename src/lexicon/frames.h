@@ -12,10 +12,12 @@
 #include "base/hash.h"
 
 // Word classes that extract/ asks for by name; frames may use any other class too. They must stand in the files.
-#define FRAME_CLASS_LIST(X)                                                                                            \
-	X(LIGHT) X(ASPECT) X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST)         \
-	    X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING)   \
-		X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE)
+#define FRAME_CLASS_LIST(X)                                                                                         \
+	X(LIGHT)                                                                                                    \
+	X(ASPECT) X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION)   \
+	    X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS)  \
+		X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) \
+		    X(TIME)
 
 enum frame_class {
 #define X_ENUM(name) FRAME_CLASS_##name,
@@ -49,7 +51,7 @@ enum frame_flag {
 	FRAME_PATIENT = 128,  // a noun whose "of" phrase is the recipient ("assassination of")
 };
 
-enum { FRAME_ROLE_MAX = 12, FRAME_PART_MAX = 3, FRAME_PREP_MAX = 64 };
+enum { FRAME_ROLE_MAX = 14, FRAME_PART_MAX = 3, FRAME_PREP_MAX = 64 };
 
 struct frame_text { // in the image's string pool
 	uint32_t at, len;

@@ -98,8 +98,7 @@ static struct row sort_frames(struct maker *m)
 		for (int noun = 0; noun < 2; noun++) {
 			*(noun ? &l->noun : &l->verb) = sorted.len;
 			for (uint32_t k = i; k < end; k++) {
-				struct frame *f =
-				    row_at(&m->frames, ((struct head *)row_at(&m->heads, k))->frame);
+				struct frame *f = row_at(&m->frames, ((struct head *)row_at(&m->heads, k))->frame);
 				if (!(f->flags & FRAME_NOUN) == !noun)
 					*(struct frame *)row_add(&sorted) = *f;
 			}

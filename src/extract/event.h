@@ -1,0 +1,30 @@
+// event.h: codes the events of an article from the parse of the sentences that have a trigger; the pipeline calls it
+// last, when dates, places and actors are known.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef EXTRACT_EVENT_H
+#define EXTRACT_EVENT_H
+
+#include "article/article.h"
+#include "model/model.h"
+
+struct lexicon;
+
+// What was found at a trigger, or why nothing was; for `gazacorpus explain`.
+struct event_note {
+	uint32_t sentence, token;
+	struct slice text;
+};
+struct event_notes {
+	VEC(struct event_note) all;
+};
+
+// Fills a->events, in the order of the text. event.actor and event.recipient are indices into a->actors; a recipient
+// that is a place is a->actors.len + its index into a->places; -1: not known, though actor_at or recipient_at of the
+// mention may still name the words. Reciprocal events (talks, clashes, agreements) stand once for each pair, the party
+// that is named first acts. An event whose parties are not told stands only where the words name one of them.
+void extract_events(struct article *a, const struct lexicon *l, const struct model *m);
+// The same, with a note for each trigger.
+void extract_events_explained(struct article *a, const struct lexicon *l, const struct model *m,
+			      struct event_notes *notes);
+
+#endif

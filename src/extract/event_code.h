@@ -1,0 +1,127 @@
+// event_code.h: the event coder's state and the steps that its files share.
+// SPDX-License-Identifier: Apache-2.0
+//
+//   sentence with a trigger form ─▶ parse ─▶ words ──match──▶ frame ──roles──▶ parties ──fact──▶ coding ──group──▶
+//   event
+//
+// Words of a sentence are numbered from 0 here; -1 is none. All walks over the tree are bounded by its size or by a
+// named limit, since a parse may be wrong in any way.
+#ifndef EXTRACT_EVENT_CODE_H
+#define EXTRACT_EVENT_CODE_H
+
+#include "extract/event.h"
+#include "lexicon/frames.h"
+
+enum {
+	EVENT_WORDS = 250,   // longer sentences are lists or tables and are not coded
+	EVENT_CLIMB = 8,     // steps up the tree for a subject or a speaker
+	EVENT_PARTIES = 8,   // coordinated parties of one role
+	EVENT_LEVELS = 4,    // how deep in a noun phrase an actor may stand
+	EVENT_CODINGS = 4096 // an article's events before grouping
+};
+
+struct word_info {
+	uint64_t hash;			 // of the lemma
+	const struct frame_lemma *lemma; // NULL: not in the lexicon
+	int head, child, next;		 // tree: parent, first child, next sibling
+	int actor, place;		 // index of what is mentioned here, -1
+	bool pronoun_actor;		 // the mention is a pronoun or a common noun
+	uint8_t rel, upos, xpos;
+	bool absorbed; // told by an event already
+	bool used;     // trigger, or part of one
+};
+
+// One side of an event: the phrase's head and what it names.
+struct party {
+	int word;
+	int actor, place; // -1: not resolved
+	int rank;	  // 4 actor, 3 person or body without a name, 2 place, 1 thing, 0 none
+	struct span at;	  // bytes of text
+};
+
+struct parties {
+	struct party at[EVENT_PARTIES];
+	int count;
+};
+
+struct coding {
+	uint32_t sentence, token;
+	struct span trigger;
+	struct party actor, recipient;
+	uint16_t type, mode, cameo;
+	const struct frame *frame;
+	enum polarity polarity;
+	enum modality modality;
+	bool historical;
+	int speaker; // index into actors, -1
+	uint64_t contexts;
+	float score;
+};
+
+struct actor_mention { // mentions of all actors in the order of the text
+	struct span at, name;
+	int actor;
+	bool weak; // pronoun, nominal, office
+};
+
+struct coder {
+	struct article *a;
+	const struct model *model;
+	const struct frames *frames;
+	struct event_notes *notes;
+	VEC(struct actor_mention) mentions;
+	VEC(struct actor_mention) places; // actor: index into places
+	VEC(struct coding) codings;
+	// the sentence at work
+	uint32_t sentence, first;
+	int count;
+	struct word_info *word;
+	int32_t published; // days; INT32_MIN: unknown
+};
+
+// ---- event_tree.c: the sentence as a tree ----
+void tree_load(struct coder *c);
+bool tree_is(const struct coder *c, int w, enum frame_class k);
+int tree_child(const struct coder *c, int w, uint8_t rel);
+// First child with any of two relations.
+int tree_subject(const struct coder *c, int verb, bool *passive);
+int tree_object(const struct coder *c, int verb);
+bool tree_passive(const struct coder *c, int verb);
+// Head of the phrase that a preposition ties to w; -1.
+int tree_prep(const struct coder *c, int w, uint64_t prep);
+int tree_prep_class(const struct coder *c, int w, enum frame_class k);
+// The preposition of phrase head w, or -1.
+int tree_case(const struct coder *c, int w);
+int tree_infinitive(const struct coder *c, int w);
+int tree_clause(const struct coder *c, int w);
+// The verb that governs w's noun phrase as object or passive subject, or -1.
+int tree_governor(const struct coder *c, int w);
+bool tree_under(const struct coder *c, int w, int top);
+bool tree_verb(const struct coder *c, int w);
+bool tree_noun(const struct coder *c, int w);
+struct span tree_phrase(const struct coder *c, int w);
+
+// ---- event_match.c: which frame fits ----
+// The best frame at w or NULL; parts[] gets the words of a phrase (up to FRAME_PART_MAX).
+const struct frame *match_frame(const struct coder *c, int w, bool noun, float *score, int *part_end);
+// Marks what the frame has taken in, so that it is not told again.
+void match_absorb(struct coder *c, int w, const struct frame *f);
+
+// ---- event_party.c: who is meant by a phrase ----
+// All coordinated parties of the phrase; deep: look into "of" and other phrases below it.
+void party_all(const struct coder *c, int w, bool actor, struct parties *out);
+struct party party_none(void);
+
+// ---- event_role.c: where the parties stand ----
+void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out);
+void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+		     struct parties *out);
+
+// ---- event_fact.c: is it told as a fact? ----
+void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out);
+
+// ---- event_group.c: codings to events; event_detail.c: place, date, numbers ----
+void group_events(struct coder *c);
+void detail_event(struct coder *c, struct event *e, const struct coding *g);
+
+#endif

@@ -1,0 +1,134 @@
+// event_fact.c: whether an event is told as done, denied, to come, supposed, demanded or alleged, and by whom.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+struct fact {
+	bool negated, future, hypothetical, alleged, demanded, past;
+	int speaker_word;
+};
+
+static void children(const struct coder *c, int w, struct fact *f)
+{
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
+		uint8_t r = c->word[k].rel;
+		if (r != DEPREL_AUX && r != DEPREL_ADVMOD && r != DEPREL_MARK && r != DEPREL_DET && r != DEPREL_AMOD &&
+		    r != DEPREL_CASE && r != DEPREL_CC)
+			continue;
+		f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION);
+		f->future |= r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_FUTURE);
+		f->hypothetical |= (r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_MODAL)) ||
+				   (r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION));
+		f->alleged |= tree_is(c, k, FRAME_CLASS_ALLEGE);
+		f->past |= r == DEPREL_ADVMOD && tree_is(c, k, FRAME_CLASS_PAST);
+	}
+}
+
+static void governed(const struct coder *c, int w, int h, struct fact *f)
+{
+	uint8_t r = c->word[w].rel;
+	if (r == DEPREL_XCOMP || r == DEPREL_ADVCL || r == DEPREL_ACL || r == DEPREL_OBJ || r == DEPREL_OBL) {
+		f->negated |= tree_is(c, h, FRAME_CLASS_NEGATOR) && (r == DEPREL_XCOMP || r == DEPREL_OBJ);
+		bool wish = tree_is(c, h, FRAME_CLASS_WISH), plan = tree_is(c, h, FRAME_CLASS_PLAN);
+		f->future |= plan && r != DEPREL_OBL;
+		f->hypothetical |= wish && r != DEPREL_OBL;
+	}
+	bool purpose = (r == DEPREL_ADVCL || r == DEPREL_ACL) && c->word[w].xpos == XPOS_VB;
+	f->hypothetical |= purpose;
+}
+
+// The one who says it: the subject of a verb of telling above, beside or behind the clause.
+static int speaker(const struct coder *c, int w)
+{
+	for (int i = 0; i < EVENT_CLIMB && w >= 0; i++) {
+		int say = tree_child(c, w, DEPREL_PARATAXIS);
+		bool passive;
+		if (say >= 0 && tree_is(c, say, FRAME_CLASS_SAY))
+			return tree_subject(c, say, &passive);
+		for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
+			if (tree_is(c, k, FRAME_CLASS_ACCORDING) ||
+			    (c->word[k].rel == DEPREL_OBL && tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING)))
+				return k;
+		int h = c->word[w].head;
+		if (h >= 0 && (c->word[w].rel == DEPREL_CCOMP || c->word[w].rel == DEPREL_PARATAXIS) &&
+		    tree_is(c, h, FRAME_CLASS_SAY))
+			return tree_subject(c, h, &passive);
+		w = h;
+	}
+	return -1;
+}
+
+static bool own_doing(const struct coder *c, const struct parties *actors, int speaker_actor, int speaker_word)
+{
+	for (int i = 0; i < actors->count; i++) {
+		const struct party *p = &actors->at[i];
+		if (p->actor >= 0 && speaker_actor >= 0) {
+			const struct actor *x = &c->a->actors.at[p->actor], *y = &c->a->actors.at[speaker_actor];
+			if (p->actor == speaker_actor || (x->country.len && slice_eq(x->country, y->country)))
+				return true;
+		}
+		if (p->word == speaker_word && p->word >= 0)
+			return true;
+	}
+	return false;
+}
+
+static void turn(const struct coder *c, enum frame_turn t, struct coding *out)
+{
+	const struct frame_compose *k = frames_compose(c->frames, t, out->type);
+	if (k->type == UINT16_MAX)
+		return;
+	out->type = k->type;
+	out->mode = k->mode;
+	out->cameo = k->cameo;
+	out->polarity = POLARITY_POSITIVE;
+}
+
+void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out)
+{
+	struct fact t = { .speaker_word = -1 };
+	bool noun = f->flags & FRAME_NOUN;
+	int at = w;
+	children(c, w, &t);
+	if (noun && tree_governor(c, w) >= 0)
+		at = tree_governor(c, w);
+	for (int i = 0; i < EVENT_CLIMB && at >= 0; i++) {
+		if (at != w && (i == 0 || c->word[at].rel != DEPREL_ROOT || tree_verb(c, at)))
+			children(c, at, &t);
+		int h = c->word[at].head;
+		uint8_t r = c->word[at].rel;
+		if (h >= 0)
+			governed(c, at, h, &t);
+		bool chain =
+		    r == DEPREL_XCOMP || (r == DEPREL_CONJ && tree_verb(c, at) && tree_child(c, at, DEPREL_NSUBJ) < 0 &&
+					  tree_child(c, at, DEPREL_AUX) < 0);
+		if (!chain)
+			break;
+		at = h;
+	}
+	int s = speaker(c, w);
+	struct parties who = { .count = 0 };
+	if (s >= 0)
+		party_all(c, s, true, &who);
+	out->speaker = who.count ? who.at[0].actor : -1;
+	out->polarity = t.negated ? POLARITY_NEGATED : POLARITY_POSITIVE;
+	out->modality = t.alleged	 ? MODALITY_ALLEGED
+			: t.hypothetical ? MODALITY_HYPOTHETICAL
+			: t.future	 ? MODALITY_FUTURE
+					 : MODALITY_ASSERTED;
+	out->historical = t.past;
+	bool declared = s >= 0 && own_doing(c, actors, out->speaker, who.count ? who.at[0].word : -1);
+	bool ahead = t.future || (t.hypothetical && declared);
+	if (t.negated && (t.future || t.hypothetical))
+		turn(c, TURN_REFUSED, out);
+	else if (t.negated)
+		turn(c, TURN_NEGATED, out);
+	else if (ahead && declared)
+		turn(c, TURN_DECLARED, out);
+	else if (t.future)
+		turn(c, TURN_FUTURE, out);
+	if (out->speaker >= 0)
+		for (int i = 0; i < actors->count; i++)
+			if (actors->at[i].actor == out->speaker)
+				out->speaker = -1;
+}

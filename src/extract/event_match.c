@@ -1,0 +1,223 @@
+// event_match.c: finds the frame that fits a trigger best; event_sentence.c calls it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+enum { PART_REACH = 4, PARTICLE_REACH = 7 }; // words between a verb and the rest of its phrase
+
+static bool fits_word(const struct coder *c, const struct frame_cond *k, int w)
+{
+	return frames_fits(c->frames, k, c->word[w].hash, c->word[w].lemma);
+}
+
+// Does a noun phrase fit: its head, its compounds, or what a number or "group of" counts?
+static bool fits_phrase(const struct coder *c, const struct frame_cond *k, int w)
+{
+	if (w < 0)
+		return false;
+	if (fits_word(c, k, w))
+		return true;
+	for (int i = c->word[w].child; i >= 0; i = c->word[i].next) {
+		uint8_t r = c->word[i].rel;
+		bool counted = r == DEPREL_NMOD && (tree_is(c, w, FRAME_CLASS_QUANTITY) || i == w + 2 || i == w + 3) &&
+			       tree_is(c, tree_case(c, i), FRAME_CLASS_OF);
+		if ((r == DEPREL_COMPOUND || r == DEPREL_CONJ || counted || r == DEPREL_FLAT) && fits_word(c, k, i))
+			return true;
+	}
+	return false;
+}
+
+static bool fits_subject(const struct coder *c, const struct frame_cond *k, int w)
+{
+	bool passive;
+	int s = tree_subject(c, w, &passive);
+	if (passive)
+		s = tree_prep_class(c, w, FRAME_CLASS_BY);
+	return fits_phrase(c, k, s);
+}
+
+static bool fits_prep(const struct coder *c, const struct frame_cond *k, int w)
+{
+	uint64_t prep = frames_prep(c->frames, k->prep);
+	int at[3] = { w, tree_verb(c, w) ? tree_object(c, w) : tree_governor(c, w), -1 };
+	for (int i = 0; i < 2; i++) {
+		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
+		if (p >= 0 && fits_phrase(c, k, p))
+			return true;
+		for (int m = at[i] >= 0 && p < 0 ? c->word[at[i]].child : -1; m >= 0; m = c->word[m].next)
+			if (c->word[m].hash == prep && k->any)
+				return true;
+	}
+	return false;
+}
+
+static bool fits_modifier(const struct coder *c, const struct frame_cond *k, int w)
+{
+	int at[2] = { w, tree_verb(c, w) ? tree_object(c, w) : -1 };
+	for (int i = 0; i < 2; i++)
+		for (int m = at[i] >= 0 ? c->word[at[i]].child : -1; m >= 0; m = c->word[m].next) {
+			uint8_t r = c->word[m].rel;
+			if ((r == DEPREL_AMOD || r == DEPREL_COMPOUND || r == DEPREL_ADVMOD || r == DEPREL_AUX ||
+			     r == DEPREL_XCOMP || r == DEPREL_NMOD_POSS || r == DEPREL_NUMMOD) &&
+			    fits_word(c, k, m))
+				return true;
+		}
+	return false;
+}
+
+static bool fits_must(const struct coder *c, int w)
+{
+	int k = tree_clause(c, w);
+	for (int m = k >= 0 ? c->word[k].child : -1; m >= 0; m = c->word[m].next)
+		if (c->word[m].rel == DEPREL_AUX && tree_is(c, m, FRAME_CLASS_MUST))
+			return true;
+	return false;
+}
+
+static bool fits_cond(const struct coder *c, const struct frame_cond *k, int w)
+{
+	int i;
+	switch ((enum frame_condition)k->kind) {
+	case COND_OBJ:
+		return tree_verb(c, w) && fits_phrase(c, k, tree_object(c, w));
+	case COND_SUBJ:
+		return tree_verb(c, w) && fits_subject(c, k, w);
+	case COND_PREP:
+		return fits_prep(c, k, w);
+	case COND_INF:
+		i = tree_infinitive(c, w);
+		return i >= 0 && fits_word(c, k, i);
+	case COND_THAT:
+		i = tree_clause(c, w);
+		return i >= 0 && (k->any || fits_word(c, k, i));
+	case COND_MUST:
+		return fits_must(c, w);
+	case COND_MOD:
+		return fits_modifier(c, k, w);
+	}
+	return false;
+}
+
+static float weight(const struct frame_cond *k)
+{
+	if (k->negative)
+		return 0.2f;
+	if (k->kind == COND_MUST)
+		return 4;
+	return k->any ? 1 : k->kind == COND_MOD || k->kind == COND_SUBJ ? 1.5f : 2;
+}
+
+static bool same_word(const struct coder *c, int w, uint64_t hash)
+{
+	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
+	return c->word[w].hash == hash || frames_hash(slice_span(c->a->text, t->at)) == hash;
+}
+
+// The further words of a verb's phrase: close behind it, or its particle.
+static bool verb_parts(const struct coder *c, int w, const struct frame *f, int *end)
+{
+	int at = w;
+	for (unsigned i = 0; i < f->part_count; i++) {
+		int k = at + 1, limit = at + PARTICLE_REACH;
+		for (; k < c->count && k <= limit; k++) {
+			if (!same_word(c, k, f->part[i]))
+				continue;
+			int h = c->word[k].head;
+			bool bound = k == at + 1 || (h == w && k - at <= PARTICLE_REACH) ||
+				     (h >= 0 && c->word[h].head == w && k - at <= PART_REACH);
+			if (bound)
+				break;
+		}
+		if (k >= c->count || k > limit)
+			return false;
+		at = k;
+	}
+	*end = at;
+	return true;
+}
+
+static bool noun_parts(const struct coder *c, int w, const struct frame *f, int *end)
+{
+	*end = w;
+	for (unsigned i = 0; i < f->part_count; i++) {
+		int k = w - 1 - (int)i;
+		if (k >= 0 && c->word[k].upos == UPOS_PUNCT) // "cease-fire" as three words
+			k--;
+		if (k < 0 || !same_word(c, k, f->part[i]))
+			return false;
+	}
+	return true;
+}
+
+static float fits(const struct coder *c, int w, const struct frame *f, int *end)
+{
+	bool noun = f->flags & FRAME_NOUN;
+	if (f->part_count && !(noun ? noun_parts(c, w, f, end) : verb_parts(c, w, f, end)))
+		return 0;
+	if ((f->flags & FRAME_ACTIVE) && tree_passive(c, w))
+		return 0;
+	float score = 1 + 2 * (float)f->part_count;
+	for (unsigned i = 0; i < f->cond_count; i++) {
+		const struct frame_cond *k = frames_cond(c->frames, f, i);
+		if (fits_cond(c, k, w) == (bool)k->negative)
+			return 0;
+		score += weight(k);
+	}
+	return score;
+}
+
+const struct frame *match_frame(const struct coder *c, int w, bool noun, float *score, int *part_end)
+{
+	const struct frame_lemma *l = c->word[w].lemma;
+	uint32_t first = !l ? 0 : noun ? l->noun : l->verb, n = !l ? 0 : noun ? l->nouns : l->verbs;
+	const struct frame *best = NULL;
+	*score = 0;
+	for (uint32_t i = first; i < first + n; i++) {
+		int end = w;
+		float s = fits(c, w, frames_at(c->frames, i), &end);
+		if (s > *score) {
+			*score = s;
+			*part_end = end;
+			best = frames_at(c->frames, i);
+		}
+	}
+	return best;
+}
+
+static void absorb_below(struct coder *c, int top)
+{
+	for (int w = 0; top >= 0 && w < c->count; w++)
+		if (tree_under(c, w, top))
+			c->word[w].absorbed = true;
+}
+
+void match_absorb(struct coder *c, int w, const struct frame *f)
+{
+	for (unsigned i = 0; i < f->cond_count; i++) {
+		const struct frame_cond *k = frames_cond(c->frames, f, i);
+		if (k->negative)
+			continue;
+		if (k->kind == COND_OBJ && tree_object(c, w) >= 0)
+			c->word[tree_object(c, w)].absorbed = true;
+		if (k->kind == COND_PREP) {
+			int p = tree_prep(c, w, frames_prep(c->frames, k->prep));
+			if (p >= 0 && !k->any)
+				c->word[p].absorbed = true;
+			if (f->flags & FRAME_ABSORB)
+				absorb_below(c, p);
+		}
+	}
+	if (!(f->flags & FRAME_ABSORB))
+		return;
+	absorb_below(c, tree_infinitive(c, w));
+	int clause = tree_clause(c, w);
+	if (clause >= 0 && tree_under(c, w, clause))
+		c->word[clause].absorbed = true;
+	else
+		absorb_below(c, clause);
+	if (tree_verb(c, w) && !tree_passive(c, w))
+		absorb_below(c, tree_child(c, w, DEPREL_OBJ));
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_ADVCL && tree_is(c, tree_case(c, k), FRAME_CLASS_OF))
+			absorb_below(c, k); // "accused of shelling"
+}

@@ -1,0 +1,167 @@
+// event_party.c: who or what a noun phrase names: an actor, a place, a person or body without a name, a thing.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+struct party party_none(void)
+{
+	return (struct party){ .word = -1, .actor = -1, .place = -1 };
+}
+
+// How deep a dependent lies below the head for our purpose; 0: not looked into.
+static int depth_of(const struct coder *c, int k, bool actor)
+{
+	switch (c->word[k].rel) {
+	case DEPREL_FLAT:
+	case DEPREL_APPOS:
+	case DEPREL_FLAT_FOREIGN:
+		return 1;
+	case DEPREL_NMOD_POSS:
+		return 2;
+	case DEPREL_AMOD:
+	case DEPREL_COMPOUND:
+	case DEPREL_NMOD_DESC:
+	case DEPREL_NMOD_UNMARKED:
+		return 3;
+	case DEPREL_NMOD:
+		if (tree_is(c, tree_case(c, k), FRAME_CLASS_OF) || tree_is(c, tree_case(c, k), FRAME_CLASS_FROM))
+			return 2;
+		return actor ? 0 : 6;
+	case DEPREL_ACL:
+		return actor ? 0 : 7;
+	case DEPREL_OBL:
+	case DEPREL_OBJ:
+		return actor ? 0 : 8;
+	default:
+		return 0;
+	}
+}
+
+// The nearest mention at or below w in the phrase; level by level, so that "Blinken's mission" is Blinken's. Among
+// equals the first.
+static int find_mention(const struct coder *c, int w, bool place, bool actor)
+{
+	int todo[EVENT_WORDS], cost[EVENT_WORDS], n = 0, best = -1, best_cost = 1000;
+	todo[n] = w;
+	cost[n++] = 0;
+	for (int i = 0; i < n; i++) {
+		int at = todo[i], found = place ? c->word[at].place : c->word[at].actor;
+		if (found >= 0 && cost[i] < best_cost) {
+			best = at;
+			best_cost = cost[i];
+		}
+		if (actor && tree_is(c, at, FRAME_CLASS_OPPONENT))
+			continue;
+		for (int k = c->word[at].child; k >= 0 && n < EVENT_WORDS; k = c->word[k].next) {
+			int d = depth_of(c, k, actor);
+			if (d == 0 || cost[i] + d > 14)
+				continue;
+			todo[n] = k;
+			cost[n++] = cost[i] + d;
+		}
+	}
+	return best;
+}
+
+static int rank_thing(const struct coder *c, int w)
+{
+	if (tree_is(c, w, FRAME_CLASS_ANIMATE) || (c->word[w].upos == UPOS_PROPN && !tree_is(c, w, FRAME_CLASS_TIME)))
+		return 3;
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, w, FRAME_CLASS_QUANTITY) &&
+		    (tree_is(c, k, FRAME_CLASS_ANIMATE) || c->word[k].upos == UPOS_PROPN))
+			return 3;
+	return c->word[w].upos == UPOS_PRON ? 0 : 1;
+}
+
+// A relative pronoun is its antecedent; other pronouns that coreference did not resolve are the subject above.
+static int antecedent(const struct coder *c, int w)
+{
+	uint8_t x = c->word[w].xpos;
+	int v = c->word[w].head;
+	if (x == XPOS_WDT || x == XPOS_WP || x == XPOS_WP_POSS) {
+		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head)
+			if (c->word[v].rel == DEPREL_ACL_RELCL)
+				return c->word[v].head;
+		return w;
+	}
+	if (c->word[w].actor >= 0 || !tree_is(c, w, FRAME_CLASS_ANAPHOR))
+		return w;
+	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
+		v = c->word[v].head;
+		bool passive;
+		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : -1;
+		if (s >= 0 && s < w && c->word[s].upos != UPOS_PRON)
+			return s;
+	}
+	return w;
+}
+
+static struct party party_at(const struct coder *c, int w, bool actor)
+{
+	struct party p = party_none();
+	p.word = w;
+	p.at = tree_phrase(c, w);
+	int m = find_mention(c, w, false, actor);
+	if (m >= 0) {
+		p.actor = c->word[m].actor;
+		p.rank = 4;
+		return p;
+	}
+	int l = actor ? -1 : find_mention(c, w, true, false);
+	p.rank = rank_thing(c, w);
+	if (l >= 0)
+		p.place = c->word[l].place;
+	if (p.rank < 2 && l >= 0)
+		p.rank = 2;
+	return p;
+}
+
+static void add(struct parties *out, struct party p)
+{
+	for (int i = 0; i < out->count; i++)
+		if (out->at[i].actor == p.actor && out->at[i].place == p.place && (p.actor >= 0 || p.place >= 0))
+			return;
+	if (out->count < EVENT_PARTIES)
+		out->at[out->count++] = p;
+}
+
+// "US, Egyptian and Qatari diplomats", "Israeli and Hamas officials": names in a row before the head, joined by a
+// conjunction, are parties of their own. Reads the row of words, which is surer than the parse here.
+static bool row_before(const struct coder *c, int w, struct parties *out)
+{
+	int at[EVENT_PARTIES], n = 0, k = w - 1;
+	bool joined = false;
+	for (; k >= 0 && n < EVENT_PARTIES; k--) {
+		const struct word_info *i = &c->word[k];
+		if (i->actor >= 0 && (n == 0 || at[n - 1] != k + 1 || c->word[k + 1].actor != i->actor))
+			at[n++] = k;
+		else if (i->upos == UPOS_CCONJ)
+			joined = true;
+		else if (i->actor < 0 && i->xpos != XPOS_COMMA && !(i->upos == UPOS_ADJ && n == 0))
+			break;
+	}
+	if (n < 2 || !joined || c->word[w].actor >= 0)
+		return false;
+	for (int i = n - 1; i >= 0; i--) {
+		struct party p = party_at(c, w, true);
+		p.actor = c->word[at[i]].actor;
+		p.rank = 4;
+		p.at = (struct span){ c->a->tokens.at[c->first + (uint32_t)at[i]].at.start,
+				      c->a->tokens.at[c->first + (uint32_t)w].at.end };
+		add(out, p);
+	}
+	return true;
+}
+
+void party_all(const struct coder *c, int w, bool actor, struct parties *out)
+{
+	if (w < 0)
+		return;
+	w = antecedent(c, w);
+	if (!row_before(c, w, out))
+		add(out, party_at(c, w, actor));
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_CONJ && c->word[k].upos != UPOS_VERB && !row_before(c, k, out))
+			add(out, party_at(c, k, actor));
+}

@@ -1,0 +1,209 @@
+// event_role.c: where the parties of an event stand around its trigger; event_sentence.c calls it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+static int best_rank(const struct parties *p)
+{
+	int best = 0;
+	for (int i = 0; i < p->count; i++)
+		best = p->at[i].rank > best ? p->at[i].rank : best;
+	return best;
+}
+
+// Takes the phrase at w when it tells more than what *out has; cost is taken off the rank of worse places.
+static void consider(const struct coder *c, int w, bool actor, struct parties *out)
+{
+	if (w < 0)
+		return;
+	struct parties p = { .count = 0 };
+	party_all(c, w, actor, &p);
+	if (best_rank(&p) > best_rank(out))
+		*out = p;
+}
+
+// ---- actors --------------------------------------------------------------------------------------------------------
+
+// The verb whose doing the noun names: the light verb that governs it, or the verb of its clause.
+static int doing(const struct coder *c, int w)
+{
+	int v = tree_governor(c, w);
+	if (v >= 0 && tree_is(c, v, FRAME_CLASS_LIGHT))
+		return v;
+	return -1;
+}
+
+static void subject_of(const struct coder *c, int v, struct parties *out)
+{
+	bool passive;
+	int s = tree_subject(c, v, &passive);
+	if (passive)
+		s = tree_prep_class(c, v, FRAME_CLASS_BY);
+	consider(c, s, true, out);
+}
+
+static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
+	if (out->count)
+		return;
+	consider(c, tree_prep_class(c, w, FRAME_CLASS_BY), true, out);
+	if (f->flags & FRAME_RECIPROCAL)
+		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+	int v = doing(c, w);
+	if (v >= 0 && best_rank(out) < 4)
+		subject_of(c, v, out);
+	for (int k = c->word[w].child; k >= 0 && best_rank(out) < 4; k = c->word[k].next)
+		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0)
+			consider(c, k, true, out);
+	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
+		consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
+	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
+		consider(c, tree_prep_class(c, w, FRAME_CLASS_FROM), true, out);
+	if (out->count || !(f->flags & FRAME_RECIPROCAL))
+		return;
+	// "in talks with", "during a meeting with": who does what the clause says.
+	int h = c->word[w].head;
+	if (c->word[w].rel == DEPREL_OBL && tree_verb(c, h))
+		subject_of(c, h, out);
+}
+
+void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	out->count = 0;
+	if (f->flags & FRAME_NOUN) {
+		noun_actors(c, w, f, out);
+		return;
+	}
+	subject_of(c, w, out);
+	if (out->count && best_rank(out) == 0)
+		out->count = 0;
+}
+
+// ---- recipients ----------------------------------------------------------------------------------------------------
+
+static bool is_time(const struct coder *c, int w)
+{
+	return w >= 0 && (tree_is(c, w, FRAME_CLASS_TIME) || (c->word[w].upos == UPOS_NUM && c->word[w].child < 0));
+}
+
+static const uint8_t *roles_of(const struct frame *f)
+{
+	return f->recipient;
+}
+
+static int complement(const struct coder *c, int w)
+{
+	int k = tree_clause(c, w);
+	if (k < 0)
+		k = tree_infinitive(c, w);
+	bool passive;
+	return k < 0 ? -1 : tree_subject(c, k, &passive);
+}
+
+// Recipient of the infinitive: its object, else its phrases in any order.
+static void of_infinitive(const struct coder *c, int w, struct parties *out)
+{
+	int v = tree_infinitive(c, w);
+	for (int i = 0; v >= 0 && i < EVENT_CLIMB; i++) {
+		consider(c, tree_child(c, v, DEPREL_OBJ), false, out);
+		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
+			if (c->word[k].rel == DEPREL_OBL && !is_time(c, k) && best_rank(out) < 3)
+				consider(c, k, false, out);
+		v = tree_infinitive(c, v);
+	}
+}
+
+static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struct parties *out)
+{
+	int v = noun ? doing(c, w) : w, o;
+	switch (role) {
+	case ROLE_NONE:
+		return;
+	case ROLE_SUBJ: {
+		bool passive;
+		consider(c, tree_subject(c, w, &passive), false, out);
+		return;
+	}
+	case ROLE_OBJ:
+		consider(c, noun ? -1 : tree_object(c, w), false, out);
+		return;
+	case ROLE_IOBJ:
+		consider(c, v >= 0 ? tree_child(c, v, DEPREL_IOBJ) : -1, false, out);
+		return;
+	case ROLE_POSS:
+		consider(c, tree_child(c, w, DEPREL_NMOD_POSS), false, out);
+		return;
+	case ROLE_COMP:
+		o = complement(c, w);
+		consider(c, o, false, out);
+		return;
+	case ROLE_INF:
+		of_infinitive(c, w, out);
+		return;
+	default:
+		break;
+	}
+	uint64_t prep = frames_prep(c->frames, role - ROLE_PREP);
+	int at[3] = { w, noun ? v : tree_object(c, w), -1 };
+	bool passive = !noun && tree_passive(c, w);
+	for (int i = 0; i < 2; i++) {
+		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
+		bool agent = p >= 0 && tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
+		if (p >= 0 && !is_time(c, p) && !agent)
+			consider(c, p, false, out);
+	}
+}
+
+static void drop_actors(const struct parties *actors, struct parties *out)
+{
+	int n = 0;
+	for (int i = 0; i < out->count; i++) {
+		bool same = false;
+		for (int k = 0; k < actors->count; k++)
+			same |= (out->at[i].actor >= 0 && out->at[i].actor == actors->at[k].actor) ||
+				(out->at[i].word == actors->at[k].word && out->at[i].actor < 0);
+		if (!same)
+			out->at[n++] = out->at[i];
+	}
+	out->count = n;
+}
+
+// All phrases of the trigger in the order of the text, where the frame's own places tell nothing.
+static void any_phrase(const struct coder *c, int w, struct parties *out)
+{
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
+		uint8_t r = c->word[k].rel;
+		bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
+		if (tied && k > w && !is_time(c, k) && !tree_is(c, tree_case(c, k), FRAME_CLASS_BY) &&
+		    !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
+			consider(c, k, false, out);
+	}
+}
+
+void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+		     struct parties *out)
+{
+	const uint8_t *role = roles_of(f);
+	bool noun = f->flags & FRAME_NOUN;
+	struct parties rest = { .count = 0 };
+	out->count = 0;
+	for (int i = 0; i < FRAME_ROLE_MAX && role[i]; i++) {
+		by_role(c, w, role[i], noun, &rest);
+		drop_actors(actors, &rest);
+		if (best_rank(&rest) > best_rank(out))
+			*out = rest;
+		if (best_rank(out) >= 3)
+			return;
+	}
+	if (best_rank(out) >= 2)
+		return;
+	if (!noun && !(f->flags & FRAME_ROLES))
+		by_role(c, w, ROLE_OBJ, noun, &rest);
+	any_phrase(c, w, &rest);
+	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
+		any_phrase(c, tree_object(c, w), &rest);
+	drop_actors(actors, &rest);
+	if (best_rank(&rest) > best_rank(out))
+		*out = rest;
+}

@@ -1,0 +1,253 @@
+// event_sentence.c: goes through the sentences that have a trigger and codes what they tell.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/date_calendar.h"
+#include "extract/event_code.h"
+#include "language/language.h"
+
+static void note(struct coder *c, int w, const char *why, const struct frame *f)
+{
+	if (!c->notes)
+		return;
+	struct slice file = f ? frames_file_name(c->frames, f->file) : SLICE("");
+	struct slice text = f ? arena_print(c->a->arena, "%s (" SLICE_FMT ":%u)", why, SLICE_ARG(file), f->line)
+			      : arena_copy(c->a->arena, slice_of(why));
+	*vec_push(c->a->arena, &c->notes->all) = (struct event_note){ c->sentence, c->first + (uint32_t)w, text };
+}
+
+static uint64_t sentence_contexts(const struct coder *c)
+{
+	uint64_t bits = 0;
+	for (int w = 0; w < c->count; w++)
+		if (c->word[w].lemma)
+			bits |= c->word[w].lemma->contexts;
+	return bits;
+}
+
+static void push(struct coder *c, const struct coding *base, struct party actor, struct party recipient)
+{
+	if (c->codings.len >= EVENT_CODINGS)
+		return;
+	struct coding *g = vec_push(c->a->arena, &c->codings);
+	*g = *base;
+	g->actor = actor;
+	g->recipient = recipient;
+	float s = 0.35f + 0.05f * g->score;
+	s += actor.actor >= 0 ? 0.15f : 0;
+	s += recipient.rank >= 2 ? 0.15f : 0;
+	g->score = s > 0.99f ? 0.99f : s;
+}
+
+static struct coding coding_of(struct coder *c, int w, const struct frame *f, float score, int end)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	return (struct coding){ .sentence = c->sentence,
+				.token = c->first + (uint32_t)w,
+				.trigger = { t[w].at.start, t[end < w ? w : end].at.end },
+				.type = f->type,
+				.mode = f->mode,
+				.cameo = f->cameo,
+				.frame = f,
+				.speaker = -1,
+				.contexts = sentence_contexts(c),
+				.score = score };
+}
+
+// The parties of a reciprocal event act upon each other, the first upon those behind it.
+static void push_pairs(struct coder *c, const struct coding *g, const struct parties *all)
+{
+	for (int i = 0; i < all->count; i++)
+		for (int k = i + 1; k < all->count; k++)
+			push(c, g, all->at[i], all->at[k]);
+}
+
+static bool worth(const struct parties *p, int rank)
+{
+	for (int i = 0; i < p->count; i++)
+		if (p->at[i].rank >= rank)
+			return true;
+	return false;
+}
+
+static void push_all(struct coder *c, const struct coding *g, const struct parties *actors,
+		     const struct parties *recipients)
+{
+	for (int i = 0; i < (actors->count ? actors->count : 1); i++)
+		for (int k = 0; k < (recipients->count ? recipients->count : 1); k++)
+			push(c, g, actors->count ? actors->at[i] : party_none(),
+			     recipients->count ? recipients->at[k] : party_none());
+}
+
+// Codes the frame at w; false with a note when its parties are not told.
+static bool code(struct coder *c, int w, const struct frame *f, float score, int end)
+{
+	struct parties actors, recipients;
+	role_actors(c, w, f, &actors);
+	role_recipients(c, w, f, &actors, &recipients);
+	bool noun = f->flags & FRAME_NOUN;
+	if (!worth(&actors, noun ? 3 : 1) && !worth(&recipients, noun ? 2 : 1)) {
+		note(c, w, "no party is told", f);
+		return false;
+	}
+	if ((f->flags & FRAME_PAIR) && (!worth(&actors, 2) || !worth(&recipients, 2))) {
+		note(c, w, "only one party is told", f);
+		return false;
+	}
+	struct coding g = coding_of(c, w, f, score, end);
+	fact_of(c, w, f, &actors, &g);
+	if ((f->flags & FRAME_RECIPROCAL) && recipients.count == 0 && actors.count > 1)
+		push_pairs(c, &g, &actors);
+	else
+		push_all(c, &g, &actors, &recipients);
+	note(c, w, "event", f);
+	return true;
+}
+
+static bool candidate(const struct coder *c, int w, bool noun)
+{
+	const struct word_info *i = &c->word[w];
+	if (!i->lemma || !(noun ? i->lemma->nouns : i->lemma->verbs))
+		return false;
+	if (noun)
+		return tree_noun(c, w) && i->actor < 0;
+	return i->upos == UPOS_VERB && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND && i->rel != DEPREL_CASE;
+}
+
+static void at_word(struct coder *c, int w, bool noun)
+{
+	if (!candidate(c, w, noun))
+		return;
+	if (c->word[w].absorbed) {
+		note(c, w, "part of an event told already", NULL);
+		return;
+	}
+	float score;
+	int end = w;
+	const struct frame *f = match_frame(c, w, noun, &score, &end);
+	if (!f) {
+		note(c, w, "no frame fits its arguments", NULL);
+		return;
+	}
+	if (f->flags & FRAME_VOID) {
+		note(c, w, "an idiom that is no event", f);
+		match_absorb(c, w, f);
+		return;
+	}
+	if (code(c, w, f, score, end))
+		match_absorb(c, w, f);
+}
+
+// Depth in the tree, so that what governs is coded before what it may take in.
+static int depth(const struct coder *c, int w)
+{
+	int d = 0;
+	for (; w >= 0 && d < EVENT_WORDS; d++)
+		w = c->word[w].head;
+	return d;
+}
+
+static void code_sentence(struct coder *c)
+{
+	enum { DEEP = 24 }; // deeper words are coded with the last round
+	tree_load(c);
+	int *at = arena_zero(c->a->arena, (size_t)c->count, sizeof *at);
+	for (int w = 0; w < c->count; w++) {
+		at[w] = depth(c, w);
+		at[w] = at[w] > DEEP ? DEEP : at[w];
+	}
+	uint32_t first = c->codings.len;
+	for (int noun = 0; noun < 2; noun++)
+		for (int d = 1; d <= DEEP; d++)
+			for (int w = 0; w < c->count; w++)
+				if (at[w] == d)
+					at_word(c, w, noun);
+	for (uint32_t i = first + 1; i < c->codings.len; i++) // by place, stable
+		for (uint32_t k = i; k > first && c->codings.at[k - 1].token > c->codings.at[k].token; k--) {
+			struct coding t = c->codings.at[k];
+			c->codings.at[k] = c->codings.at[k - 1];
+			c->codings.at[k - 1] = t;
+		}
+}
+
+static bool has_trigger(const struct coder *c, const struct sentence *s)
+{
+	for (uint32_t i = s->first; i < s->first + s->count; i++)
+		if (frames_form(c->frames, frames_hash(token_text(c->a, &c->a->tokens.at[i]))))
+			return true;
+	return false;
+}
+
+static int by_start(struct actor_mention x, struct actor_mention y)
+{
+	return x.at.start < y.at.start ? -1 : x.at.start > y.at.start;
+}
+
+// Merge sort from the bottom: the mentions of each actor are in order already.
+static void sort_mentions(struct arena *mem, struct actor_mention *m, uint32_t n)
+{
+	struct actor_mention *other = arena_alloc(mem, n * sizeof *m), *from = m, *to = other;
+	for (uint32_t width = 1; width < n; width *= 2) {
+		for (uint32_t i = 0; i < n; i += 2 * width) {
+			uint32_t a = i, mid = i + width < n ? i + width : n, b = mid,
+				 end = mid + width < n ? mid + width : n;
+			for (uint32_t k = i; k < end; k++)
+				to[k] =
+				    a < mid && (b >= end || by_start(from[a], from[b]) <= 0) ? from[a++] : from[b++];
+		}
+		struct actor_mention *t = from;
+		from = to;
+		to = t;
+	}
+	if (from != m)
+		memcpy(m, from, n * sizeof *m);
+}
+
+static void collect_mentions(struct coder *c)
+{
+	struct article *a = c->a;
+	for (uint32_t i = 0; i < a->actors.len; i++)
+		for (uint32_t k = 0; k < a->actors.at[i].mentions.len; k++) {
+			const struct mention *m = &a->actors.at[i].mentions.at[k];
+			*vec_push(a->arena, &c->mentions) =
+			    (struct actor_mention){ m->at, m->name, (int)i,
+						    m->kind >= MENTION_OFFICE && m->kind != MENTION_METONYM };
+		}
+	for (uint32_t i = 0; i < a->places.len; i++)
+		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
+			const struct place_mention *m = &a->places.at[i].mentions.at[k];
+			if (m->use == USE_LITERAL || m->use == USE_ASSOCIATIVE)
+				*vec_push(a->arena, &c->places) = (struct actor_mention){ m->at, m->at, (int)i, false };
+		}
+	sort_mentions(a->arena, c->mentions.at, c->mentions.len);
+	sort_mentions(a->arena, c->places.at, c->places.len);
+}
+
+static int32_t published_day(struct slice s)
+{
+	uint64_t y, m, d;
+	if (s.len < 10 || !slice_number(slice_cut(s, 0, 4), 9999, &y) || !slice_number(slice_cut(s, 5, 7), 12, &m) ||
+	    !slice_number(slice_cut(s, 8, 10), 31, &d) || m == 0 || d == 0)
+		return INT32_MIN;
+	return civil_days((struct civil){ (int)y, (int)m, (int)d });
+}
+
+void extract_events_explained(struct article *a, const struct lexicon *l, const struct model *m,
+			      struct event_notes *notes)
+{
+	(void)l;
+	struct coder c = { .a = a, .model = m, .frames = frames_builtin(), .notes = notes };
+	c.published = published_day(a->meta.published.value);
+	collect_mentions(&c);
+	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {
+		const struct sentence *s = &a->sentences.at[c.sentence];
+		if (s->count == 0 || s->count > EVENT_WORDS || !has_trigger(&c, s))
+			continue;
+		language_parse(a, m, c.sentence);
+		code_sentence(&c);
+	}
+	group_events(&c);
+}
+
+void extract_events(struct article *a, const struct lexicon *l, const struct model *m)
+{
+	extract_events_explained(a, l, m, NULL);
+}

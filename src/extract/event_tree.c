@@ -1,0 +1,340 @@
+// event_tree.c: the parsed sentence as a tree, and the questions that the event coder asks it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/language.h"
+
+static struct slice surface(const struct coder *c, int w)
+{
+	return token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w]);
+}
+
+static void load_word(struct coder *c, int w)
+{
+	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
+	struct word_info *i = &c->word[w];
+	*i = (struct word_info){ .head = -1, .child = -1, .next = -1, .actor = -1, .place = -1 };
+	i->upos = t->upos;
+	i->xpos = t->xpos;
+	i->rel = t->deprel;
+	i->hash = frames_hash(t->lemma.len ? t->lemma : surface(c, w));
+	i->lemma = frames_lemma(c->frames, i->hash);
+	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
+		i->head = t->head - (int32_t)c->first;
+}
+
+// Child lists in the order of the text. A circle in the heads cannot be walked upwards for ever: see EVENT_CLIMB.
+static void link_children(struct coder *c)
+{
+	for (int w = c->count - 1; w >= 0; w--) {
+		int h = c->word[w].head;
+		if (h < 0)
+			continue;
+		c->word[w].next = c->word[h].child;
+		c->word[h].child = w;
+	}
+}
+
+static uint32_t first_in(const struct actor_mention *m, uint32_t n, uint32_t at)
+{
+	uint32_t low = 0, high = n;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (m[mid].at.start < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+// Lays mentions on the words they cover; a name beats a pronoun, a shorter phrase the longer one around it.
+static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool place)
+{
+	struct span s = c->a->sentences.at[c->sentence].at;
+	for (uint32_t i = first_in(m, n, s.start); i < n && m[i].at.start < s.end; i++) {
+		struct span at = m[i].name.end > m[i].name.start ? m[i].name : m[i].at;
+		for (int pass = 0; pass < 2; pass++) {
+			struct span cover = pass ? m[i].at : at;
+			for (int w = 0; w < c->count; w++) {
+				struct span t = c->a->tokens.at[c->first + (uint32_t)w].at;
+				int *slot = place ? &c->word[w].place : &c->word[w].actor;
+				if (t.start < cover.start || t.end > cover.end || t.start == t.end)
+					continue;
+				if (*slot >= 0 && (place || pass || !c->word[w].pronoun_actor))
+					continue;
+				*slot = m[i].actor;
+				if (!place)
+					c->word[w].pronoun_actor = m[i].weak;
+			}
+		}
+	}
+}
+
+void tree_load(struct coder *c)
+{
+	const struct sentence *s = &c->a->sentences.at[c->sentence];
+	c->first = s->first;
+	c->count = (int)s->count;
+	c->word = arena_zero(c->a->arena, s->count, sizeof *c->word);
+	for (int w = 0; w < c->count; w++)
+		load_word(c, w);
+	link_children(c);
+	lay(c, c->mentions.at, c->mentions.len, false);
+	lay(c, c->places.at, c->places.len, true);
+}
+
+bool tree_is(const struct coder *c, int w, enum frame_class k)
+{
+	return w >= 0 && frames_in_class(c->word[w].lemma, k);
+}
+
+bool tree_verb(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX);
+}
+
+bool tree_noun(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].upos == UPOS_NOUN || c->word[w].upos == UPOS_PROPN);
+}
+
+int tree_child(const struct coder *c, int w, uint8_t rel)
+{
+	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == rel)
+			return k;
+	return -1;
+}
+
+bool tree_under(const struct coder *c, int w, int top)
+{
+	for (int i = 0; w >= 0 && i < EVENT_WORDS; i++, w = c->word[w].head)
+		if (w == top)
+			return true;
+	return false;
+}
+
+bool tree_passive(const struct coder *c, int v)
+{
+	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0 || tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0)
+		return true;
+	if (c->word[v].xpos != XPOS_VBN || tree_child(c, v, DEPREL_AUX) >= 0)
+		return false;
+	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
+		return tree_child(c, v, DEPREL_OBJ) < 0;
+	int h = c->word[v].head;
+	return c->word[v].rel == DEPREL_CONJ && tree_verb(c, h) && tree_child(c, v, DEPREL_NSUBJ) < 0 &&
+	       tree_child(c, h, DEPREL_AUX_PASS) >= 0;
+}
+
+static bool relative_pronoun(const struct coder *c, int w)
+{
+	uint8_t x = c->word[w].xpos;
+	return x == XPOS_WDT || x == XPOS_WP || (c->word[w].upos == UPOS_PRON && x == XPOS_IN);
+}
+
+static int own_subject(const struct coder *c, int v)
+{
+	for (int k = c->word[v].child; k >= 0; k = c->word[k].next) {
+		uint8_t r = c->word[k].rel;
+		if (r != DEPREL_NSUBJ && r != DEPREL_NSUBJ_PASS && r != DEPREL_NSUBJ_OUTER)
+			continue;
+		if (relative_pronoun(c, k) && c->word[v].rel == DEPREL_ACL_RELCL)
+			return c->word[v].head;
+		return k;
+	}
+	return -1;
+}
+
+// Who acts in "efforts to withdraw": the possessor of the noun, else the subject of the verb above it.
+static int noun_subject(const struct coder *c, int noun)
+{
+	int poss = tree_child(c, noun, DEPREL_NMOD_POSS);
+	if (poss >= 0)
+		return poss;
+	int v = c->word[noun].head;
+	return tree_verb(c, v) ? own_subject(c, v) : -1;
+}
+
+static int controller(const struct coder *c, int v)
+{
+	int h = c->word[v].head;
+	switch (c->word[v].rel) {
+	case DEPREL_XCOMP: {
+		int o = tree_child(c, h, DEPREL_OBJ);
+		return o >= 0 && o < v && !tree_passive(c, h) ? o : -2;
+	}
+	case DEPREL_ACL:
+		return c->word[v].xpos == XPOS_VB ? noun_subject(c, h) : h;
+	case DEPREL_ACL_RELCL:
+		return h;
+	case DEPREL_CONJ:
+	case DEPREL_ADVCL:
+	case DEPREL_CCOMP:
+	case DEPREL_PARATAXIS:
+		return tree_verb(c, h) || c->word[v].rel == DEPREL_CONJ ? -2 : -1;
+	default:
+		return -1;
+	}
+}
+
+// Own subject, else the one of the clause that controls it. *passive: whether the own clause is.
+int tree_subject(const struct coder *c, int v, bool *passive)
+{
+	*passive = tree_passive(c, v);
+	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
+		int s = own_subject(c, v);
+		if (s >= 0)
+			return s;
+		s = controller(c, v);
+		if (s != -2)
+			return s;
+		v = c->word[v].head;
+	}
+	return -1;
+}
+
+int tree_object(const struct coder *c, int v)
+{
+	bool passive = tree_passive(c, v);
+	if (passive) {
+		bool p;
+		return tree_subject(c, v, &p);
+	}
+	int o = tree_child(c, v, DEPREL_OBJ);
+	if (o >= 0 && relative_pronoun(c, o) && c->word[v].rel == DEPREL_ACL_RELCL)
+		return c->word[v].head;
+	if (o < 0 && c->word[v].rel == DEPREL_ACL_RELCL) {
+		int s = own_subject(c, v);
+		return s >= 0 && s != c->word[v].head ? c->word[v].head : -1;
+	}
+	return o;
+}
+
+int tree_case(const struct coder *c, int w)
+{
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_CASE || (c->word[k].rel == DEPREL_MARK && c->word[k].upos != UPOS_PART))
+			return k;
+	return -1;
+}
+
+static bool may_be_tied(const struct coder *c, int k)
+{
+	uint8_t r = c->word[k].rel;
+	return r == DEPREL_OBL || r == DEPREL_NMOD || r == DEPREL_OBL_AGENT || r == DEPREL_OBL_ARG ||
+	       r == DEPREL_ADVCL || r == DEPREL_ACL || r == DEPREL_OBL_UNMARKED || r == DEPREL_XCOMP ||
+	       r == DEPREL_ADVMOD;
+}
+
+static bool tied(const struct coder *c, int k, uint64_t prep)
+{
+	for (int m = may_be_tied(c, k) ? c->word[k].child : -1; m >= 0; m = c->word[m].next)
+		if (c->word[m].hash == prep && (c->word[m].rel == DEPREL_CASE || c->word[m].rel == DEPREL_MARK))
+			return c->word[m].upos != UPOS_PART;
+	return false;
+}
+
+int tree_prep(const struct coder *c, int w, uint64_t prep)
+{
+	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		if (tied(c, k, prep))
+			return k;
+	return -1;
+}
+
+int tree_prep_class(const struct coder *c, int w, enum frame_class k)
+{
+	for (int i = w >= 0 ? c->word[w].child : -1; i >= 0; i = c->word[i].next)
+		if (may_be_tied(c, i) && tree_is(c, tree_case(c, i), k))
+			return i;
+	return -1;
+}
+
+static bool has_to(const struct coder *c, int v)
+{
+	for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
+		if (k < v && c->word[k].xpos == XPOS_TO)
+			return true;
+	return v > 0 && c->word[v - 1].xpos == XPOS_TO;
+}
+
+int tree_infinitive(const struct coder *c, int w)
+{
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
+		uint8_t r = c->word[k].rel;
+		if (k > w && (r == DEPREL_XCOMP || r == DEPREL_ACL || r == DEPREL_CCOMP || r == DEPREL_ADVCL) &&
+		    has_to(c, k))
+			return k;
+	}
+	return -1;
+}
+
+// The clause that a verb of telling or demanding governs; in "X must go, Y said" the clause stands above the verb.
+int tree_clause(const struct coder *c, int w)
+{
+	int k = tree_child(c, w, DEPREL_CCOMP);
+	if (k >= 0)
+		return k;
+	int h = c->word[w].head;
+	return c->word[w].rel == DEPREL_PARATAXIS && tree_verb(c, h) ? h : -1;
+}
+
+int tree_governor(const struct coder *c, int w)
+{
+	for (int i = 0; i < EVENT_CLIMB && w >= 0; i++) {
+		int h = c->word[w].head;
+		uint8_t r = c->word[w].rel;
+		if (h < 0)
+			return -1;
+		if ((r == DEPREL_OBJ || r == DEPREL_NSUBJ_PASS) && tree_verb(c, h))
+			return h;
+		if (r != DEPREL_CONJ && !(r == DEPREL_NMOD && tree_is(c, h, FRAME_CLASS_QUANTITY)))
+			return -1;
+		w = h;
+	}
+	return -1;
+}
+
+static bool in_phrase(uint8_t rel)
+{
+	switch (rel) {
+	case DEPREL_ACL_RELCL:
+	case DEPREL_ADVCL:
+	case DEPREL_PARATAXIS:
+	case DEPREL_CONJ:
+	case DEPREL_CC:
+	case DEPREL_PUNCT:
+	case DEPREL_CASE:
+	case DEPREL_MARK:
+	case DEPREL_COP:
+	case DEPREL_NSUBJ:
+	case DEPREL_CCOMP:
+	case DEPREL_ADVMOD:
+	case DEPREL_AUX:
+		return false;
+	default:
+		return true;
+	}
+}
+
+// The words of a noun phrase without clauses and coordinated further phrases.
+struct span tree_phrase(const struct coder *c, int w)
+{
+	int low = w, high = w, todo[EVENT_WORDS], n = 0;
+	todo[n++] = w;
+	for (int i = 0; i < n; i++)
+		for (int k = c->word[todo[i]].child; k >= 0; k = c->word[k].next) {
+			if (n >= EVENT_WORDS ||
+			    (i == 0 ? !in_phrase(c->word[k].rel)
+				    : c->word[k].rel == DEPREL_ACL_RELCL || c->word[k].rel == DEPREL_PUNCT))
+				continue;
+			if (tree_verb(c, w) && c->word[k].rel != DEPREL_OBJ)
+				continue;
+			todo[n++] = k;
+			low = k < low ? k : low;
+			high = k > high ? k : high;
+		}
+	const struct token *t = &c->a->tokens.at[c->first];
+	return (struct span){ t[low].at.start, t[high].at.end };
+}

@@ -96,9 +96,13 @@ static bool ascii_is(const char *p, const char *end, const char *word)
 
 // ---- addresses -------------------------------------------------------------------------------------------------
 
+enum { ADDRESS_MAX = 4096 }; // bytes; a run without spaces that is longer is no address, and may be the whole input
+
 // The end of an internet address, e-mail address or file name that starts at p, or p.
 static const char *address_end(const char *p, const char *end)
 {
+	if (end - p > ADDRESS_MAX)
+		return p;
 	struct slice s = { p, (size_t)(end - p) };
 	bool plain = true, at = false,
 	     scheme = slice_search(s, SLICE("://"), 0) < s.len || (s.len > 4 && ascii_is(p, p + 4, "www."));

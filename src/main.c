@@ -13,6 +13,11 @@ const struct command COMMANDS[] = {
 	  cli_extract },
 	{ "clean", CMD_CLEAN, FILES, "the text of the article alone",
 	  "  gazacorpus clean saved-page.txt\n  gazacorpus clean - < saved-page.txt\n", cli_clean },
+	{ "gazetteer", CMD_GAZETTEER, "build ALLCOUNTRIES [ALTERNATENAMES] -o FILE | show [NAME...]",
+	  "makes a gazetteer of a GeoNames dump; shows what a name may mean",
+	  "  gazacorpus gazetteer show Rafah Tripoli\n"
+	  "  gazacorpus gazetteer build allCountries.txt alternateNamesV2.txt -o world.gaz\n",
+	  cli_gazetteer },
 	{ "schema", CMD_SCHEMA, "", "the JSON Schema of the records",
 	  "  gazacorpus schema > record.schema.json\n  gazacorpus schema | jq .title\n", cli_schema },
 	{ "help", CMD_HELP, "[COMMAND]", "help for a command", "  gazacorpus help\n  gazacorpus help extract\n",

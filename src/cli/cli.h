@@ -31,7 +31,7 @@ enum command_bit {
 struct options {
 	bool help, short_help, version;
 	bool recursive, no_clean;
-	const char *files0, *output, *encoding, *date, *lexicon;
+	const char *files0, *output, *encoding, *date, *lexicon, *gazetteer;
 	enum format from;
 	unsigned layers;
 	unsigned jobs;
@@ -76,6 +76,7 @@ const char *closest(const char *word, const char *const *known, size_t count);
 int cli_extract(struct cli *cli);
 int cli_clean(struct cli *cli);
 int cli_schema(struct cli *cli);
+int cli_gazetteer(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(void);
 

@@ -129,6 +129,7 @@ int articles_run(struct cli *cli, enum goal goal, print_article *print)
 	struct error e = { 0 };
 	struct engine_options settings = { .encoding = cli->options.encoding,
 					   .lexicon = cli->options.lexicon,
+					   .gazetteer = cli->options.gazetteer,
 					   .date = cli->options.date,
 					   .whole = cli->options.no_clean,
 					   .layers = cli->options.layers };

@@ -19,7 +19,9 @@ const struct option_spec OPTIONS[] = {
 	{ "date", 0, OPT_DATE, CMD_ANALYSIS, "YYYY-MM-DD", "date of publication where the input has none" },
 	{ "with", 0, OPT_WITH, CMD_EXTRACT, "LAYERS", "add names, sentences, tokens (joined by commas)" },
 	{ "lexicon", 0, OPT_LEXICON, CMD_KNOWLEDGE, "DIR", "lay the lexicon files in DIR over the built-in ones" },
-	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS, "FILE", "write to FILE, whole or not at all" },
+	{ "gazetteer", 0, OPT_GAZETTEER, CMD_ANALYSIS | CMD_GAZETTEER, "FILE",
+	  "lay a gazetteer made by gazetteer build over it" },
+	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER, "FILE", "write to FILE, whole or not at all" },
 	{ "jobs", 'j', OPT_JOBS, CMD_INPUTS, "N", "work on N articles at a time (0: as processors allow)" },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
@@ -73,6 +75,9 @@ static bool set_value(struct options *x, const struct option_spec *o, const char
 	case OPT_OUTPUT:
 		x->output = value;
 		return value[0] || bad_value(o, value);
+	case OPT_GAZETTEER:
+		x->gazetteer = value;
+		return true;
 	case OPT_LEXICON:
 		x->lexicon = value;
 		return true;

@@ -17,6 +17,7 @@ enum option_id {
 	OPT_DATE,
 	OPT_WITH,
 	OPT_LEXICON,
+	OPT_GAZETTEER,
 	OPT_OUTPUT,
 	OPT_JOBS,
 };

@@ -1,7 +1,7 @@
 // gazetteer.c: opens gazetteer images, embedded or mapped, and looks names up in them; called by extract/place, cli/.
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/gazetteer.h"
-#include "lexicon/gazetteer_image.h"
+#include "lexicon/gazetteer_build.h"
 #include "lexicon/skeleton.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -285,6 +285,11 @@ struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place)
 	if (p->admin < count(l, GAZ_ADMINS, sizeof *admins))
 		e.admin1 = text_of(l, admins[p->admin].name);
 	return e;
+}
+
+struct slice gaz_section_of(const struct gazetteer *g, enum gaz_section s)
+{
+	return (struct slice){ section(&g->layer[0], s), g->layer[0].h->section[s].size };
 }
 
 void gazetteer_count(const struct gazetteer *g, uint64_t *places, uint64_t *names)

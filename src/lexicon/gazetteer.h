@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "lexicon/phrase.h"
+#include <stdio.h>
 
 struct gazetteer;
 
@@ -84,6 +85,15 @@ const struct gazetteer *gazetteer_builtin(struct error *e);
 // Free with gazetteer_close.
 const struct gazetteer *gazetteer_open(const char *path, struct error *e);
 void gazetteer_close(const struct gazetteer *g);
+
+// Makes a gazetteer file of a GeoNames dump: all is allCountries.txt or a country's file, alternates is
+// alternateNamesV2.txt or NULL, to a file opened for writing at its start. The kinds are those of g. One pass over
+// each file; memory about 24 bytes a place and 24 a name, and the names' letters.
+struct gazetteer_report {
+	uint64_t rows, places, names, bad_rows; // rows that are no GeoNames rows are left out
+};
+bool gazetteer_build(const struct gazetteer *g, const char *all, const char *alternates, FILE *to,
+		     struct gazetteer_report *report, struct error *e);
 
 // Places of all names among n words of text, by first word, longest first; appended to out.
 void gazetteer_scan(const struct gazetteer *g, struct slice text, const struct word *words, uint32_t n, struct arena *a,

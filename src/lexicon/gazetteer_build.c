@@ -99,57 +99,52 @@ static int by_key(const void *x, const void *y)
 	return (a->spelling > b->spelling) - (a->spelling < b->spelling);
 }
 
+struct sink {
+	FILE *f;
+	struct gaz_sum sum;
+	uint64_t size; // bytes written, header included
+};
+
 static bool write_bytes(void *to, const void *bytes, size_t size)
 {
-	return size == 0 || fwrite(bytes, 1, size, to) == size;
+	struct sink *k = to;
+	if (size == 0)
+		return true;
+	gaz_sum_add(&k->sum, bytes, size);
+	k->size += size;
+	return fwrite(bytes, 1, size, k->f) == size;
 }
 
 // The section's bytes and the padding behind them.
-static bool write_section(struct gaz_builder *b, enum gaz_section s, FILE *f, struct gaz_header *h)
+static bool write_section(struct gaz_builder *b, enum gaz_section s, struct sink *k, struct gaz_header *h)
 {
 	static const char ZERO[8];
-	long start = ftell(f);
-	bool ok = start >= 0;
+	uint64_t start = k->size;
+	bool ok;
 	if (s == GAZ_PHRASES || s == GAZ_CUES)
-		ok = ok && phrases_write(s == GAZ_CUES ? b->cues : b->phrases, write_bytes, f);
+		ok = phrases_write(s == GAZ_CUES ? b->cues : b->phrases, write_bytes, k);
 	else
-		ok = ok && write_bytes(f, b->part[s].at, b->part[s].len);
-	long end = ftell(f);
-	if (!ok || end < start)
-		return false;
-	h->section[s].at = (uint64_t)start;
-	h->section[s].size = (uint64_t)(end - start);
-	return write_bytes(f, ZERO, (size_t)(-end & 7));
-}
-
-// Reads the image back and sets its check sum; the parts are in the page cache.
-static bool seal(FILE *f, struct gaz_header *h, struct arena *a)
-{
-	size_t n = h->size - sizeof *h;
-	char *bytes = malloc(n);
-	if (!bytes)
-		arena_fail(a);
-	bool ok = fflush(f) == 0 && fseek(f, (long)sizeof *h, SEEK_SET) == 0 && fread(bytes, 1, n, f) == n;
-	if (ok)
-		h->check = gaz_check(h, sizeof *h) ^ gaz_check(bytes, n);
-	free(bytes);
-	return ok && fseek(f, 0, SEEK_SET) == 0 && write_bytes(f, h, sizeof *h) && fflush(f) == 0;
+		ok = write_bytes(k, b->part[s].at, b->part[s].len);
+	h->section[s].at = start;
+	h->section[s].size = k->size - start;
+	free(b->part[s].at);
+	b->part[s] = (struct gaz_array){ NULL, 0, 0 };
+	return ok && write_bytes(k, ZERO, (size_t)(-k->size & 7));
 }
 
 bool gaz_write(struct gaz_builder *b, FILE *f)
 {
 	struct gaz_header h = { .magic = GAZ_MAGIC, .version = GAZ_VERSION, .order = 0x01020304, .names = b->names };
 	struct gaz_array *near = &b->part[GAZ_NEAR];
+	struct sink k = { .f = f, .sum = { .lane = { 1, 2, 3, 4 } }, .size = sizeof h };
 	if (near->len)
 		qsort(near->at, near->len / sizeof(struct gaz_near), sizeof(struct gaz_near), by_key);
-	if (!write_bytes(f, &h, sizeof h))
+	if (fwrite(&h, 1, sizeof h, f) != sizeof h)
 		return false;
-	for (unsigned s = 0; s < GAZ_SECTIONS; s++) {
-		if (!write_section(b, (enum gaz_section)s, f, &h))
+	for (unsigned s = 0; s < GAZ_SECTIONS; s++)
+		if (!write_section(b, (enum gaz_section)s, &k, &h))
 			return false;
-		free(b->part[s].at);
-		b->part[s] = (struct gaz_array){ NULL, 0, 0 };
-	}
-	h.size = (uint64_t)ftell(f);
-	return seal(f, &h, b->arena);
+	h.size = k.size;
+	h.check = gaz_check(&h, sizeof h) ^ gaz_sum_end(&k.sum);
+	return fseek(f, 0, SEEK_SET) == 0 && fwrite(&h, 1, sizeof h, f) == sizeof h && fflush(f) == 0;
 }

@@ -33,6 +33,8 @@ bool gaz_name(struct gaz_builder *b, uint32_t place, struct slice name, uint8_t 
 void gaz_near_name(struct gaz_builder *b, uint32_t place, struct slice name);
 // 8 * log2(1 + people) as the image keeps it.
 uint8_t gaz_population(uint64_t people);
+// One section of the embedded gazetteer.
+struct slice gaz_section_of(const struct gazetteer *g, enum gaz_section s);
 // Writes the image to f, which must be seekable. False when writing failed.
 bool gaz_write(struct gaz_builder *b, FILE *f);
 

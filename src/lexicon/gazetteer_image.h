@@ -73,6 +73,15 @@ struct gaz_near {
 	uint32_t key, place, spelling; // spelling: text
 };
 
+// A check sum made piece by piece.
+struct gaz_sum {
+	uint64_t lane[4];
+	uint64_t size;
+	char rest[32]; // size % 32 bytes not summed yet
+};
+
+void gaz_sum_add(struct gaz_sum *s, const void *bytes, size_t size);
+uint64_t gaz_sum_end(const struct gaz_sum *s);
 // Sum of size bytes.
 uint64_t gaz_check(const void *bytes, size_t size);
 

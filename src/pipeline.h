@@ -15,7 +15,7 @@ struct model;
 struct engine_options {
 	const char *encoding;	       // --encoding, or NULL
 	const char *lexicon;	       // --lexicon, or NULL
-	const char *gazetteer; // --gazetteer, or NULL
+	const char *gazetteer;	       // --gazetteer, or NULL
 	const char *model;	       // --model, or NULL
 	const char *date;	       // --date, ISO, or NULL
 	bool whole;		       // --no-clean

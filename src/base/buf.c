@@ -1,6 +1,7 @@
 // buf.c: the growing buffer of buf.h; doubles in its arena.
 // SPDX-License-Identifier: Apache-2.0
 #include "base/buf.h"
+#include "base/utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -47,4 +48,22 @@ void buf_print(struct buf *b, const char *format, ...)
 		b->len += (size_t)n;
 	}
 	va_end(again);
+}
+
+struct slice utf8_repaired(struct arena *a, struct slice s)
+{
+	size_t valid = utf8_valid(s);
+	if (valid == s.len)
+		return s;
+	struct buf b = buf_new(a);
+	for (size_t i = 0;;) {
+		buf_add(&b, slice_cut(s, i, i + valid));
+		i += valid;
+		if (i == s.len)
+			break;
+		buf_add(&b, SLICE("\xEF\xBF\xBD"));
+		i += utf8_broken(slice_cut(s, i, s.len));
+		valid = utf8_valid(slice_cut(s, i, s.len));
+	}
+	return buf_slice(&b);
 }

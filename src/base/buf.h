@@ -22,6 +22,9 @@ void buf_add(struct buf *b, struct slice s);
 void buf_char(struct buf *b, char c);
 void buf_print(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+// s itself when it is valid UTF-8, else a copy in which each broken sequence is U+FFFD.
+struct slice utf8_repaired(struct arena *a, struct slice s);
+
 static inline struct slice buf_slice(const struct buf *b)
 {
 	return (struct slice){ b->at, b->len };

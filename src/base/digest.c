@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/digest.h"
 #include <nettle/sha2.h>
+#include <stdlib.h>
 
 void digest_sha256(struct slice s, uint8_t out[32])
 {
@@ -9,6 +10,29 @@ void digest_sha256(struct slice s, uint8_t out[32])
 	sha256_init(&ctx);
 	sha256_update(&ctx, s.len, (const uint8_t *)s.at);
 	sha256_digest(&ctx, 32, out);
+}
+
+struct digest {
+	struct sha256_ctx ctx;
+};
+
+struct digest *digest_new(void)
+{
+	struct digest *d = malloc(sizeof *d);
+	if (d)
+		sha256_init(&d->ctx);
+	return d;
+}
+
+void digest_add(struct digest *d, struct slice s)
+{
+	sha256_update(&d->ctx, s.len, (const uint8_t *)s.at);
+}
+
+void digest_end(struct digest *d, uint8_t out[32])
+{
+	sha256_digest(&d->ctx, 32, out);
+	free(d);
 }
 
 void digest_hex(const uint8_t *bytes, size_t n, char *out)

@@ -28,13 +28,19 @@ enum command_bit {
 	CMD_HELP = 256,
 };
 
+enum progress { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
+
 struct options {
 	bool help, short_help, version;
 	bool recursive, no_clean;
-	const char *files0, *output, *encoding, *date, *lexicon, *gazetteer;
+	const char *files0, *output, *encoding, *date, *lexicon, *gazetteer, *model;
 	enum format from;
 	unsigned layers;
 	unsigned jobs;
+	const char *manifest, *lock, *errors; // --manifest, --lock, --errors
+	bool fail_fast, quiet;
+	size_t max_errors; // SIZE_MAX: no limit
+	enum progress progress;
 	size_t max_bytes;
 };
 

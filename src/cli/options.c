@@ -23,6 +23,15 @@ const struct option_spec OPTIONS[] = {
 	  "lay a gazetteer made by gazetteer build over it" },
 	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER, "FILE", "write to FILE, whole or not at all" },
 	{ "jobs", 'j', OPT_JOBS, CMD_INPUTS, "N", "work on N articles at a time (0: as processors allow)" },
+	{ "manifest", 0, OPT_MANIFEST, CMD_INPUTS, "FILE",
+	  "take only inputs that FILE does not know; then note them there" },
+	{ "lock", 0, OPT_LOCK, CMD_INPUTS, "FILE", "hold a lock on FILE; when another run holds it, exit 75" },
+	{ "errors", 0, OPT_ERRORS, CMD_INPUTS, "FILE", "write failures to FILE too, one JSON object a line" },
+	{ "fail-fast", 0, OPT_FAIL_FAST, CMD_INPUTS, NULL, "stop at the first input that fails" },
+	{ "max-errors", 0, OPT_MAX_ERRORS, CMD_INPUTS, "N", "stop when more than N inputs have failed" },
+	{ "quiet", 'q', OPT_QUIET, CMD_INPUTS, NULL, "say nothing of single inputs that fail" },
+	{ "progress", 0, OPT_PROGRESS, CMD_INPUTS, "WHEN", "show progress on stderr: auto, always, never" },
+	{ "model", 0, OPT_MODEL, CMD_ANALYSIS, "FILE", "use the trained weights in FILE" },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
 
@@ -35,6 +44,17 @@ static bool bad_value(const struct option_spec *o, const char *value)
 static bool set_number(const struct option_spec *o, const char *value, uint64_t max, uint64_t *out)
 {
 	return slice_number(slice_of(value), max, out) || bad_value(o, value);
+}
+
+static bool set_progress(const struct option_spec *o, const char *value, enum progress *out)
+{
+	static const char *const NAMES[] = { "auto", "always", "never" };
+	for (int i = 0; i < 3; i++)
+		if (strcmp(value, NAMES[i]) == 0) {
+			*out = (enum progress)i;
+			return true;
+		}
+	return bad_value(o, value);
 }
 
 static bool set_layers(const struct option_spec *o, const char *value, unsigned *layers)
@@ -97,6 +117,25 @@ static bool set_value(struct options *x, const struct option_spec *o, const char
 			return false;
 		x->max_bytes = (size_t)n;
 		return n > 0 || bad_value(o, value);
+	case OPT_MANIFEST:
+		x->manifest = value;
+		return true;
+	case OPT_LOCK:
+		x->lock = value;
+		return true;
+	case OPT_ERRORS:
+		x->errors = value;
+		return true;
+	case OPT_MODEL:
+		x->model = value;
+		return true;
+	case OPT_MAX_ERRORS:
+		if (!set_number(o, value, SIZE_MAX, &n))
+			return false;
+		x->max_errors = (size_t)n;
+		return true;
+	case OPT_PROGRESS:
+		return set_progress(o, value, &x->progress);
 	case OPT_JOBS:
 		if (!set_number(o, value, JOBS_LIMIT, &n))
 			return false;
@@ -122,6 +161,12 @@ static void set_flag(struct options *x, const struct option_spec *o, bool short_
 		break;
 	case OPT_NO_CLEAN:
 		x->no_clean = true;
+		break;
+	case OPT_FAIL_FAST:
+		x->fail_fast = true;
+		break;
+	case OPT_QUIET:
+		x->quiet = true;
 		break;
 	default:
 		break;
@@ -228,6 +273,7 @@ bool options_read(struct cli *cli, int argc, char **argv)
 {
 	cli->options.max_bytes = (size_t)16 << 20;
 	cli->options.jobs = 1;
+	cli->options.max_errors = SIZE_MAX;
 	cli->args = argv; // arguments move down over what has been read
 	bool only_args = false;
 	for (int i = 1; i < argc; i++) {

@@ -7,13 +7,15 @@
 #include <string.h>
 #include <unistd.h>
 
-// A handler can reach nothing else: the path of the file to remove, empty when there is none.
-static char temporary_path[4096];
+// A handler can reach nothing else: the paths of the files to remove, empty where there is none.
+enum { PATHS = 2, PATH_BYTES = 4096 };
+static char temporary[PATHS][PATH_BYTES];
 
 static void end(int number)
 {
-	if (temporary_path[0])
-		unlink(temporary_path);
+	for (int i = 0; i < PATHS; i++)
+		if (temporary[i][0])
+			unlink(temporary[i]);
 	signal(number, SIG_DFL);
 	raise(number);
 }
@@ -28,15 +30,15 @@ int signals_descriptors(void)
 	return 1;
 }
 
-void signals_remember(const char *temporary)
+void signals_remember(const char *first, const char *second)
 {
 	static const int NUMBERS[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction now, action = { .sa_handler = end };
 	sigemptyset(&action.sa_mask);
 	for (int i = 0; i < 3; i++)
 		sigaddset(&action.sa_mask, NUMBERS[i]);
-	if (temporary && strlen(temporary) < sizeof temporary_path)
-		snprintf(temporary_path, sizeof temporary_path, "%s", temporary);
+	snprintf(temporary[0], PATH_BYTES, "%s", first ? first : "");
+	snprintf(temporary[1], PATH_BYTES, "%s", second ? second : "");
 	for (int i = 0; i < 3; i++)
 		if (sigaction(NUMBERS[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
 			sigaction(NUMBERS[i], &action, NULL);
@@ -46,5 +48,5 @@ void signals_remember(const char *temporary)
 
 void signals_forget(void)
 {
-	temporary_path[0] = 0;
+	temporary[0][0] = temporary[1][0] = 0;
 }

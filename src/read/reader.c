@@ -78,22 +78,28 @@ static bool open_input(struct reader *r, const char *path, struct error *e)
 	const struct reader_options *o = &r->options;
 	if (o->output_exists && st.st_dev == o->output_device && st.st_ino == o->output_inode)
 		return error_set(e, STATUS_USAGE, "%s: is both input and output", path);
-	r->stream = stream_open(r->fd, e);
-	return r->stream != NULL;
+	return true;
 }
 
-// The next input. False at the end of all; d->error tells of an input that cannot be read.
+// The next input that is not known yet. False at the end of all; d->error tells of an input that cannot be read.
 static bool begin_input(struct reader *r, struct document *d)
 {
-	const char *path = inputs_next(r->in, &d->error);
-	if (path == NULL)
-		return false;
-	r->path = path;
-	if (!document_set(&d->path, path))
-		out_of_memory(&d->error);
-	if (d->error.status == STATUS_OK)
-		open_input(r, path, &d->error);
-	return true;
+	const struct reader_options *o = &r->options;
+	for (;;) {
+		const char *path = inputs_next(r->in, &d->error);
+		if (path == NULL)
+			return false;
+		r->path = path;
+		if (!document_set(&d->path, path))
+			out_of_memory(&d->error);
+		if (d->error.status != STATUS_OK || !open_input(r, path, &d->error))
+			return true;
+		if (o->known == NULL || r->fd == STDIN_FILENO || !o->known(o->known_context, path, r->fd)) {
+			r->stream = stream_open(r->fd, &d->error);
+			return true;
+		}
+		close_input(r);
+	}
 }
 
 // The next member, its format known. False at the end of the input or with d->error set.

@@ -16,6 +16,9 @@ struct reader_options {
 	bool output_exists;
 	dev_t output_device;
 	ino_t output_inode;
+	// Asked after an input is opened; true: it is passed over. NULL: never asked.
+	bool (*known)(void *context, const char *path, int fd);
+	void *known_context;
 };
 
 // in stays the caller's. NULL when memory ends.

@@ -90,9 +90,13 @@ static bool drain(struct pool *p, struct error *e)
 		run->failures++;
 		run->report(run->context, &s->document, s->error.text);
 	}
+	if (run->progress)
+		run->progress(run->context, s->document.len);
 	arena_reset(&s->arena);
 	s->state = FREE;
 	p->drained++;
+	if (ok && run->failures > run->max_failures)
+		return error_set(e, STATUS_INPUT, "stopped after %zu errors", run->failures);
 	return ok;
 }
 

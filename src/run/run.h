@@ -16,9 +16,12 @@ struct run {
 	struct slice (*print)(const struct engine *engine, struct article *a, struct error *e);
 	// Tells the user of a failure with one input; called in the order of the inputs, from the calling thread.
 	void (*report)(void *context, const struct document *d, const char *reason);
+	// Called after each document has been written, with its size in bytes; may be NULL.
+	void (*progress)(void *context, size_t bytes);
 	void *context;
-	unsigned jobs;	 // threads; 1: the work is done in the calling thread
-	size_t failures; // out: inputs that failed
+	size_t max_failures; // more than so many end the run; SIZE_MAX: never
+	unsigned jobs;	     // threads; 1: the work is done in the calling thread
+	size_t failures;     // out: inputs that failed
 };
 
 // Runs until the inputs end. False with *e set when the output failed or nothing can go on.

@@ -1,35 +1,15 @@
 // meta.c: the record's source and meta; called by record.c.
 // SPDX-License-Identifier: Apache-2.0
+#include "base/buf.h"
 #include "base/digest.h"
-#include "base/utf8.h"
 #include "write/place.h"
-
-// Paths are bytes; what is not UTF-8 in them becomes U+FFFD.
-static struct slice as_utf8(struct arena *a, struct slice s)
-{
-	if (utf8_valid(s) == s.len)
-		return s;
-	char *out = arena_alloc(a, s.len * 3);
-	size_t n = 0;
-	for (size_t i = 0; i < s.len;) {
-		size_t valid = utf8_valid(slice_cut(s, i, s.len));
-		memcpy(out + n, s.at + i, valid);
-		n += valid;
-		i += valid;
-		if (i < s.len) {
-			n += utf8_put(out + n, UTF8_REPLACEMENT);
-			i += utf8_broken(slice_cut(s, i, s.len));
-		}
-	}
-	return (struct slice){ out, n };
-}
 
 json *record_source_part(struct record *r)
 {
 	const struct source *s = &r->a->source;
 	json *o = json_object(&r->w);
-	json_set_string(&r->w, o, "path", as_utf8(r->a->arena, s->path));
-	record_text(r, o, "member", as_utf8(r->a->arena, s->member));
+	json_set_string(&r->w, o, "path", utf8_repaired(r->a->arena, s->path));
+	record_text(r, o, "member", utf8_repaired(r->a->arena, s->member));
 	if (s->line)
 		json_set_int(&r->w, o, "line", (int64_t)s->line);
 	record_text(r, o, "format", s->format);

@@ -21,7 +21,7 @@ def bare(s):
 class Input:
     """The bytes that the src spans of a record count, and how they decode."""
     def __init__(self, record, given):
-        source, self.raw = record['source'], None
+        source, self.raw, self.exact = record['source'], None, True
         path = source['path']
         if given: path = os.path.join(given, path) if os.path.isdir(given) else given
         if 'member' in source or not os.path.isfile(path): return
@@ -31,6 +31,7 @@ class Input:
             line = raw.split(b'\n')[source['line'] - 1]
             value = json.loads(line.decode(self.encoding, 'replace').lstrip('\ufeff'))['text']
             raw, self.encoding = value.encode('utf-8', 'replace'), 'UTF-8'
+            self.exact = '\0' not in value and not re.search('[\ud800-\udfff]', value)  # else it was repaired, and has no src
         elif source['format'] != 'text': return
         self.raw = raw
     def at(self, src):
@@ -57,7 +58,7 @@ def check(record, given):
         if 'src' in m and source.raw is not None:
             if not 0 <= m['src'][0] <= m['src'][1] <= len(source.raw): yield f'{where}: src {m["src"]} is outside of the input'
             elif bare(source.at(m['src'])) != bare(words): yield f'{where}: src {source.at(m["src"])!r} is not {words!r}'
-        elif source.raw is not None and 'text' in m: yield f'{where}: no src'
+        elif source.raw is not None and 'text' in m and source.exact: yield f'{where}: no src'
     for i, r in enumerate(record['removed']):
         if 'src' in r and source.raw is not None and bare(source.at(r['src'])) != bare(r['text']):
             yield f'removed[{i}]: src {source.at(r["src"])!r} is not {r["text"]!r}'

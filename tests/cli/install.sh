@@ -29,7 +29,7 @@ library_as_in_the_readme() {
 	has out '^Hamas'
 	mv out want
 	cc -std=c17 -o static example.c $(pkg-config --cflags gazacorpus) to/lib/libgazacorpus.a \
-		$(pkg-config --static --libs gazacorpus | sed 's/-lgazacorpus//')
+		$(pkg-config --libs $(sed -n 's/^Requires.private: //p' to/lib/pkgconfig/gazacorpus.pc)) -lm -pthread
 	./static "$root/data/doha-talks-resume.txt" >out
 	same out want
 }

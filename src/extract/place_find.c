@@ -51,6 +51,7 @@ static void add_reading(struct place_work *w, struct sense *s, const struct phra
 	struct place_entry e = gazetteer_place(w->g, m->value);
 	if (e.name.len == 0 || s->reading_count == READINGS_MAX)
 		return;
+	s->listed_so |= (m->flags & PHRASE_CASE) != 0;
 	for (uint32_t i = 0; i < s->reading_count; i++) {
 		struct reading *r = &s->readings[i];
 		if (r->number == m->value || (e.geonames && r->place.geonames == e.geonames))
@@ -135,14 +136,15 @@ static void set_sentences(struct place_work *w)
 static uint32_t take(struct place_work *w, const phrase_matches *m, uint32_t i)
 {
 	struct span at = m->at[i].at;
+	uint8_t least = 0; // particles taken off: the reading with fewest stands
 	uint32_t j = i, fit = 0, first = m->at[i].first, count = m->at[i].count;
 	for (; j < m->len && m->at[j].first == first && m->at[j].count == count; j++) {
 		struct phrase_match *x = &m->at[j];
 		struct span wide = x->at;
 		if (!fits_case(w, x) || ((x->flags & PLACE_NAME_ABBREVIATION) && !fits_abbreviation(w, x, &wide)))
 			x->count = 0; // not a reading
-		else
-			fit++;
+		else if (++fit == 1 || x->unprefixed < least)
+			least = x->unprefixed;
 		if (x->count && wide.end > at.end)
 			at.end = wide.end;
 	}
@@ -151,7 +153,7 @@ static uint32_t take(struct place_work *w, const phrase_matches *m, uint32_t i)
 	uint32_t sense = sense_at(w, at, first, count, fit);
 	struct sense *s = &w->senses.at[sense];
 	for (uint32_t k = i; k < j && s->mentions == 0; k++)
-		if (m->at[k].count)
+		if (m->at[k].count && m->at[k].unprefixed == least)
 			add_reading(w, s, &m->at[k]);
 	s->mentions++;
 	if (s->reading_count)
@@ -166,7 +168,7 @@ static bool region_stands(const struct place_work *w)
 		const struct sense *s = &w->senses.at[i];
 		for (uint32_t j = 0; j < s->reading_count; j++)
 			if ((s->readings[j].place.flags & PLACE_NEAR) && !(s->readings[j].flags & PLACE_NAME_WEAK) &&
-			    slice_is(s->readings[j].place.iso2, "PS"))
+			    s->chosen == j)
 				return true;
 	}
 	return false;

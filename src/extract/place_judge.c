@@ -162,7 +162,7 @@ static bool region_known(const struct place_work *w)
 {
 	for (uint32_t i = 0; i < w->senses.len; i++) {
 		const struct sense *s = &w->senses.at[i];
-		if (!s->weak && s->evidence > 0 && (s->readings[s->chosen].place.flags & PLACE_NEAR))
+		if (!s->weak && s->evidence > 0 && !s->demonym && (s->readings[s->chosen].place.flags & PLACE_NEAR))
 			return true;
 	}
 	return false;
@@ -260,7 +260,7 @@ static float from_person(const struct place_work *w, const struct candidate *c)
 	uint32_t last = c->first + c->count - 1;
 	bool small = s->readings[s->chosen].place.flags & PLACE_SMALL;
 	float e = 0;
-	if (has_cue(w, c->first, PART_PERSON) && !state_like(s))
+	if (has_cue(w, c->first, PART_PERSON) && has_cue(w, last, PART_PERSON) && !state_like(s))
 		e += FROM_KNOWN_PERSON;
 	if (c->count > 1)
 		return e;
@@ -275,7 +275,7 @@ static float from_person(const struct place_work *w, const struct candidate *c)
 		e += state_like(s) && !has_cue(w, last + 1, PART_SURNAME) ? -1.0f : FROM_GIVEN;
 	const struct word *x = &a->words.at[c->first];
 	if ((x->shape & WORD_CAPS) && !(x->shape & WORD_STOPS) && x->at.end - x->at.start <= 5 && !s->abbreviation &&
-	    !(s->readings[0].flags & PHRASE_CASE) && !in_capitals(w, c))
+	    !s->listed_so && !in_capitals(w, c))
 		e += FROM_CAPITALS;
 	return e;
 }
@@ -302,7 +302,7 @@ static float from_kind(const struct place_work *w, const struct candidate *c, bo
 		e -= 0.5f;
 	if (c->qualifier >= 0 && w->list.at[c->qualifier].state != CANDIDATE_DROPPED && c->own >= 0)
 		e += FROM_QUALIFIER;
-	if (c->count == 1 && !s->abbreviation && is_common(w, c->first))
+	if (c->count == 1 && !s->abbreviation && is_common(w, c->first) && !(s->weak && region))
 		e += c->starts_sentence ? 2 * FROM_COMMON : FROM_COMMON;
 	return e + from_person(w, c);
 }

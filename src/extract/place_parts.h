@@ -30,7 +30,8 @@ struct sense {
 	float evidence;	   // best of its mentions
 	float support;	   // what the article's other places say for the chosen reading
 	bool demonym, abbreviation, weak, small, near;
-	int32_t place; // index into a->places, or -1
+	bool listed_so; // in just these capitals
+	int32_t place;	// index into a->places, or -1
 };
 
 struct candidate {

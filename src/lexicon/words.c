@@ -399,6 +399,7 @@ static enum word_gap gap_between(const char *p, const char *q)
 	enum word_gap kind = GAP_SPACE;
 	if (p == q)
 		return GAP_NONE;
+	unsigned char before = (unsigned char)p[-1]; // a word ends there
 	for (; p < q; p = next) {
 		uint32_t cp = utf8_next(p, q, &next);
 		if (cp == ' ' || cp == 0xA0 || cp == '\t') {
@@ -423,7 +424,9 @@ static enum word_gap gap_between(const char *p, const char *q)
 	}
 	if (line)
 		return kind == GAP_SPACE && line == 1 ? GAP_LINE : GAP_OTHER;
-	return kind == GAP_APOSTROPHE && blank ? GAP_OTHER : kind;
+	if (kind == GAP_APOSTROPHE && blank) // "Martyrs' Hospital", a geresh; else a quotation ends
+		return before == 's' || (before & 0x80) ? GAP_SPACE : GAP_OTHER;
+	return kind;
 }
 
 // The next place at or after p where a word starts; end when there is none.

@@ -250,6 +250,10 @@ static void read_countries(const char *folder)
 		bool found;
 		memcpy(c.iso3, t.field[0].at, 3);
 		memcpy(c.iso2, t.field[1].at, 2);
+		if (slice_is(t.field[6], "1")) {
+			p.flags = PLACE_NEAR;
+			*slot(&NAMED, key_of("near", t.field[1], SLICE("")), &found) = 1;
+		}
 		uint32_t index = gaz_add(&BUILD, GAZ_COUNTRIES, &c, sizeof c);
 		*slot(&COUNTRY, key_of("country", t.field[1], SLICE("")), &found) = index;
 		p.country = (uint8_t)index;
@@ -257,6 +261,7 @@ static void read_countries(const char *folder)
 		p.population = gaz_population((uint64_t)number(t.field[4]));
 		set_point(&p, t.field[2], t.field[3]);
 		*slot(at, key_of("iso2", t.field[1], SLICE("")), &found) = gaz_add(&BUILD, GAZ_PLACES, &p, sizeof p);
+		add_names(*slot(at, key_of("iso2", t.field[1], SLICE("")), &found), t.field[7], 0, false);
 		if (p.geonames)
 			*slot(&IDS, p.geonames, &found) = *slot(at, key_of("iso2", t.field[1], SLICE("")), &found);
 	}
@@ -319,7 +324,7 @@ static void read_region(const char *folder)
 		struct gaz_place p = { .kind = kind_of(&t, t.field[1]), .country = country_of(&t, t.field[2]) };
 		uint32_t wikidata = t.field[8].len > 1 ? (uint32_t)number(slice_cut(t.field[8], 1, t.field[8].len)) : 0;
 		p.geonames = (uint32_t)number(t.field[7]);
-		p.flags = PLACE_NEAR;
+		p.flags = t.field[2].len && lookup(&NAMED, key_of("near", t.field[2], SLICE("")), 0) ? PLACE_NEAR : 0;
 		if (t.field[3].len)
 			p.admin = admin_of(p.country, t.field[3], t.field[3]);
 		if (wikidata)
@@ -327,8 +332,7 @@ static void read_region(const char *folder)
 		set_point(&p, t.field[4], t.field[5]);
 		uint32_t i = add_place(p, t.field[0]);
 		remember("place", t.field[0], t.field[2], i);
-		bool wide = !slice_is(t.field[2], "US") && !slice_is(t.field[2], "GB") && t.field[2].len;
-		add_names(i, t.field[9], 0, wide);
+		add_names(i, t.field[9], 0, p.flags & PLACE_NEAR);
 		add_names(i, t.field[10], PLACE_NAME_DEMONYM, false);
 	}
 	t = table_open(folder, "regions.tsv");

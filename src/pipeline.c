@@ -8,6 +8,7 @@
 #include "extract/place.h"
 #include "language/language.h"
 #include "lexicon/lexicon.h"
+#include "load/feed.h"
 #include "load/load.h"
 #include "normal/normal.h"
 #include "write/record.h"
@@ -57,6 +58,8 @@ static void load(const struct engine *engine, struct article *a, const struct do
 	struct load_options options = { .encoding = engine->options.encoding, .declared = d->charset };
 	if (d->format == FORMAT_JSONL)
 		load_jsonl(a, &options);
+	else if (d->format == FORMAT_FEED)
+		load_feed(a, &options);
 	else if (d->format == FORMAT_HTML)
 		load_page(a, &options);
 	else

@@ -29,6 +29,7 @@ struct source {
 	struct slice encoding_source; // bom declared valid option guessed
 	size_t bytes;		      // size of the input
 	uint8_t sha256[32];	      // of the input's bytes
+	bool partial;		      // a feed gives a summary, not the article
 	uint32_t invalid;	      // broken sequences that became U+FFFD
 	uint64_t line;		      // 1-based line of a JSON Lines input; 0: not one
 };
@@ -41,6 +42,7 @@ struct loaded {
 	struct slice text; // UTF-8, valid, one block a line where the format has blocks
 	struct map map;	   // text -> raw; no runs when the format keeps no bytes
 	bool mapped;
+	bool selected;	   // the input gives the article alone (a feed item), so little of it is cut
 	const struct block_hint *hints; // in the order of text
 	uint32_t hint_count;
 };

@@ -11,6 +11,8 @@ enum {
 	PROSE_WORDS = 12, // a line of so many words opens the body even without a full stop
 };
 
+static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
+
 static bool opens_body(const struct line *l)
 {
 	return line_is_prose(l) || l->n.words >= PROSE_WORDS;
@@ -93,9 +95,10 @@ void kind_keep(struct page *p)
 {
 	static const float threshold[] = { [FAVOR_BALANCE] = 0.5f, [FAVOR_PRECISION] = 0.72f, [FAVOR_RECALL] = 0.28f };
 	bool any = false;
+	float least = p->a->loaded.selected ? SELECTED : threshold[p->cleaner->favor];
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
-		l->keep = l->p >= threshold[p->cleaner->favor] || p->lines.len <= TINY_LINES;
+		l->keep = l->p >= least || p->lines.len <= TINY_LINES;
 		any |= l->keep && opens_body(l);
 	}
 	if (!any)

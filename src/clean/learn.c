@@ -14,7 +14,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static const double SHORTEST = 60, LONGEST = 700; // words of a variant's article
+static const double SHORTEST = 60, LONGEST = 3000; // words of a variant's article
 
 struct lesson {
 	struct page page;
@@ -71,7 +71,7 @@ static void choose(const struct lesson *n, uint64_t random, bool *take)
 				room -= n->page.lines.at[k].n.words;
 			} else {
 				bool edge = chance(&random) < 0.5 ? k - i < 3 : end - k <= 3;
-				take[k] = dice < 0.4 || (dice < 0.7 && edge);
+				take[k] = dice < 0.25 || (dice < 0.6 && edge);
 			}
 		}
 		i = end;

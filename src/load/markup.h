@@ -19,21 +19,6 @@ struct slice markup_charset(struct slice raw);
 // a->loaded.text is the page's markup in UTF-8; becomes its visible text, one block a line, with hints; fills
 // a->meta from what the page says about itself. loaded.mapped becomes false. On refusal a->error is set.
 void load_html(struct article *a);
-// Items of a feed or news XML document (RSS, Atom, RDF, NITF, NewsML-G2) whose UTF-8 text is xml. Each item's
-// title, body (HTML or text) and metadata; false with *why set when it cannot be read.
-struct feed_item {
-	struct slice title, body, url, published, updated, language, section, id, publisher;
-	VEC(struct slice) authors;
-	VEC(struct slice) tags;
-	bool html;    // body is HTML
-	bool partial; // the feed gives a summary, not the article
-};
-struct feed {
-	VEC(struct feed_item) items;
-};
-bool feed_read(struct arena *arena, struct slice xml, struct feed *out, struct error *why);
-// Fills a from one item: loaded.text, hints (HTML bodies) and meta.
-void load_feed_item(struct article *a, const struct feed_item *item);
 // Version of the library at run time.
 const char *markup_version(void);
 

@@ -55,6 +55,22 @@ static bool looks_like_html(struct slice s)
 	return false;
 }
 
+// The root element of a feed or a news document, in markup that is no HTML.
+static bool looks_like_feed(struct slice s)
+{
+	static const char *const roots[] = { "<rss", "<feed", "<rdf:RDF", "<nitf", "<newsItem", "<newsMessage" };
+	s = slice_trim(s);
+	if (s.len == 0 || s.at[0] != '<')
+		return false;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		struct slice root = slice_of(roots[i]);
+		size_t at = slice_search(s, root, 0);
+		if (at + root.len < s.len && strchr(" \t\r\n>", s.at[at + root.len]))
+			return true;
+	}
+	return false;
+}
+
 enum format detect(struct slice head, bool whole)
 {
 	(void)whole;
@@ -67,5 +83,7 @@ enum format detect(struct slice head, bool whole)
 		return FORMAT_JSONL;
 	if (looks_like_html(s))
 		return FORMAT_HTML;
+	if (looks_like_feed(s))
+		return FORMAT_FEED;
 	return FORMAT_TEXT;
 }

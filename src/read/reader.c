@@ -3,6 +3,7 @@
 #include "read/reader.h"
 #include "read/ahead.h"
 #include "read/detect.h"
+#include "read/feed.h"
 #include "read/warc.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -23,6 +24,7 @@ struct reader {
 	struct ahead ahead;
 	enum format format; // of the member
 	uint64_t line;	    // JSON Lines: lines handed out
+	struct feed feed;   // while its items are handed out
 };
 
 struct reader *reader_new(struct inputs *in, const struct reader_options *options)
@@ -42,6 +44,7 @@ static void close_input(struct reader *r)
 	r->fd = -1;
 	r->in_member = false;
 	r->given = false;
+	feed_end(&r->feed);
 }
 
 void reader_free(struct reader *r)
@@ -138,6 +141,29 @@ static bool next_whole(struct reader *r, struct document *d)
 	return document_fill(d, ahead_slice(&r->ahead)) || out_of_memory(&d->error);
 }
 
+// The next item of a feed, which is read as a whole first.
+static bool next_item(struct reader *r, struct document *d)
+{
+	if (!r->feed.begun) {
+		if (!next_whole(r, d))
+			return false;
+		char *bytes = d->bytes;
+		size_t len = d->len;
+		d->bytes = NULL;
+		d->len = d->cap = 0;
+		r->in_member = feed_begin(&r->feed, bytes, len, &d->error);
+		if (!r->in_member) {
+			feed_end(&r->feed);
+			return false;
+		}
+	}
+	if (feed_next(&r->feed, d) || d->error.status != STATUS_OK)
+		return d->error.status == STATUS_OK;
+	feed_end(&r->feed);
+	r->in_member = false;
+	return false;
+}
+
 // A line too long: the rest of it is passed over, so that the next line is read as one.
 static void skip_line(struct reader *r)
 {
@@ -204,6 +230,8 @@ static bool next_document(struct reader *r, struct document *d)
 			r->in_member = false;
 		return got;
 	}
+	if (r->format == FORMAT_FEED)
+		return next_item(r, d);
 	if (r->format != FORMAT_JSONL)
 		return next_whole(r, d);
 	// Where one line out is promised for one line in, an empty line gets its answer too.

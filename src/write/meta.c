@@ -16,6 +16,8 @@ json *record_source_part(struct record *r)
 	record_text(r, o, "encoding", s->encoding);
 	record_text(r, o, "encoding_source", s->encoding_source);
 	json_set_int(&r->w, o, "bytes", (int64_t)s->bytes);
+	if (s->partial)
+		json_set_true(&r->w, o, "partial");
 	if (s->invalid)
 		json_set_int(&r->w, o, "invalid", s->invalid);
 	char hex[65];

@@ -18,6 +18,8 @@ const struct command COMMANDS[] = {
 	  "  gazacorpus gazetteer show Rafah Tripoli\n"
 	  "  gazacorpus gazetteer build allCountries.txt alternateNamesV2.txt -o world.gaz\n",
 	  cli_gazetteer },
+	{ "explain", CMD_EXPLAIN, FILES, "sentence by sentence, which events were found and why",
+	  "  gazacorpus explain article.txt | less\n  gazacorpus explain - < article.txt\n", cli_explain },
 	{ "schema", CMD_SCHEMA, "", "the JSON Schema of the records",
 	  "  gazacorpus schema > record.schema.json\n  gazacorpus schema | jq .title\n", cli_schema },
 	{ "help", CMD_HELP, "[COMMAND]", "help for a command", "  gazacorpus help\n  gazacorpus help extract\n",

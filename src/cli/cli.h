@@ -81,6 +81,7 @@ const char *closest(const char *word, const char *const *known, size_t count);
 
 int cli_extract(struct cli *cli);
 int cli_clean(struct cli *cli);
+int cli_explain(struct cli *cli);
 int cli_schema(struct cli *cli);
 int cli_gazetteer(struct cli *cli);
 int cli_help(struct cli *cli);

@@ -12,6 +12,7 @@ struct lexicon;
 // What was found at a trigger, or why nothing was; for `gazacorpus explain`.
 struct event_note {
 	uint32_t sentence, token;
+	bool event; // one was found here
 	struct slice text;
 };
 struct event_notes {

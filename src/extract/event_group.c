@@ -6,7 +6,7 @@ static int32_t party_index(const struct coder *c, const struct party *p)
 {
 	if (p->actor >= 0)
 		return p->actor;
-	return p->place >= 0 && p->rank == 2 ? (int32_t)c->a->actors.len + p->place : -1;
+	return p->place >= 0 ? (int32_t)c->a->actors.len + p->place : -1;
 }
 
 static bool same_words(const struct coder *c, struct span x, struct span y)

@@ -110,10 +110,10 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	}
 	int l = actor ? -1 : find_mention(c, w, true, false);
 	p.rank = rank_thing(c, w);
-	if (l >= 0)
+	if (l >= 0 && (p.rank < 2 || c->word[w].place >= 0)) {
 		p.place = c->word[l].place;
-	if (p.rank < 2 && l >= 0)
-		p.rank = 2;
+		p.rank = p.rank < 2 ? 2 : p.rank;
+	}
 	return p;
 }
 

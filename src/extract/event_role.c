@@ -39,6 +39,13 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 	int s = tree_subject(c, v, &passive);
 	if (passive)
 		s = tree_prep_class(c, v, FRAME_CLASS_BY);
+	if (s >= 0 && tree_is(c, s, FRAME_CLASS_EVENTIVE)) { // "released a statement condemning": who released it
+		struct parties own = { .count = 0 };
+		party_all(c, s, true, &own);
+		int g = tree_governor(c, s);
+		if (best_rank(&own) < 4 && g >= 0)
+			s = tree_subject(c, g, &passive);
+	}
 	consider(c, s, true, out);
 }
 
@@ -126,7 +133,8 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 		return;
 	}
 	case ROLE_OBJ:
-		consider(c, noun ? -1 : tree_object(c, w), false, out);
+		o = noun ? -1 : tree_object(c, w);
+		consider(c, is_time(c, o) ? -1 : o, false, out);
 		return;
 	case ROLE_IOBJ:
 		consider(c, v >= 0 ? tree_child(c, v, DEPREL_IOBJ) : -1, false, out);

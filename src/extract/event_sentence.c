@@ -4,14 +4,15 @@
 #include "extract/event_code.h"
 #include "language/language.h"
 
-static void note(struct coder *c, int w, const char *why, const struct frame *f)
+static void note(struct coder *c, int w, const char *why, const struct frame *f, bool event)
 {
 	if (!c->notes)
 		return;
 	struct slice file = f ? frames_file_name(c->frames, f->file) : SLICE("");
 	struct slice text = f ? arena_print(c->a->arena, "%s (" SLICE_FMT ":%u)", why, SLICE_ARG(file), f->line)
 			      : arena_copy(c->a->arena, slice_of(why));
-	*vec_push(c->a->arena, &c->notes->all) = (struct event_note){ c->sentence, c->first + (uint32_t)w, text };
+	*vec_push(c->a->arena, &c->notes->all) =
+	    (struct event_note){ c->sentence, c->first + (uint32_t)w, event, text };
 }
 
 static uint64_t sentence_contexts(const struct coder *c)
@@ -60,12 +61,29 @@ static void push_pairs(struct coder *c, const struct coding *g, const struct par
 			push(c, g, all->at[i], all->at[k]);
 }
 
-static bool worth(const struct parties *p, int rank)
+static int best_rank(const struct parties *p)
 {
+	int best = 0;
 	for (int i = 0; i < p->count; i++)
-		if (p->at[i].rank >= rank)
-			return true;
-	return false;
+		best = p->at[i].rank > best ? p->at[i].rank : best;
+	return best;
+}
+
+// Enough told to be an event? Somebody must act or be struck; words (quad class 1 and 3) come from somebody.
+static const char *lacking(const struct coder *c, const struct frame *f, const struct parties *actors,
+			   const struct parties *recipients)
+{
+	int a = best_rank(actors), r = best_rank(recipients), quad = frames_type(c->frames, f->type)->quad;
+	bool both = (f->flags & FRAME_RECIPROCAL) && actors->count > 1;
+	if (a < 2 && r < 2 && (a < 1 || r < 1))
+		return "no party is told";
+	if ((f->flags & FRAME_NOUN) && a < 3 && r < 2)
+		return "no party is told";
+	if (quad % 2 == 1 && actors->count && a < 2 && r < 3)
+		return "a thing does not act";
+	if ((f->flags & FRAME_PAIR) && !both && (a < 2 || r < 2))
+		return "only one party is told";
+	return NULL;
 }
 
 static void push_all(struct coder *c, const struct coding *g, const struct parties *actors,
@@ -83,13 +101,9 @@ static bool code(struct coder *c, int w, const struct frame *f, float score, int
 	struct parties actors, recipients;
 	role_actors(c, w, f, &actors);
 	role_recipients(c, w, f, &actors, &recipients);
-	bool noun = f->flags & FRAME_NOUN;
-	if (!worth(&actors, noun ? 3 : 1) && !worth(&recipients, noun ? 2 : 1)) {
-		note(c, w, "no party is told", f);
-		return false;
-	}
-	if ((f->flags & FRAME_PAIR) && (!worth(&actors, 2) || !worth(&recipients, 2))) {
-		note(c, w, "only one party is told", f);
+	const char *lack = lacking(c, f, &actors, &recipients);
+	if (lack) {
+		note(c, w, lack, f, false);
 		return false;
 	}
 	struct coding g = coding_of(c, w, f, score, end);
@@ -98,7 +112,7 @@ static bool code(struct coder *c, int w, const struct frame *f, float score, int
 		push_pairs(c, &g, &actors);
 	else
 		push_all(c, &g, &actors, &recipients);
-	note(c, w, "event", f);
+	note(c, w, "event", f, true);
 	return true;
 }
 
@@ -117,18 +131,18 @@ static void at_word(struct coder *c, int w, bool noun)
 	if (!candidate(c, w, noun))
 		return;
 	if (c->word[w].absorbed) {
-		note(c, w, "part of an event told already", NULL);
+		note(c, w, "part of an event told already", NULL, false);
 		return;
 	}
 	float score;
 	int end = w;
 	const struct frame *f = match_frame(c, w, noun, &score, &end);
 	if (!f) {
-		note(c, w, "no frame fits its arguments", NULL);
+		note(c, w, "no frame fits its arguments", NULL, false);
 		return;
 	}
 	if (f->flags & FRAME_VOID) {
-		note(c, w, "an idiom that is no event", f);
+		note(c, w, "an idiom that is no event", f, false);
 		match_absorb(c, w, f);
 		return;
 	}

@@ -22,6 +22,24 @@ static void load_word(struct coder *c, int w)
 		i->head = t->head - (int32_t)c->first;
 }
 
+// "cease-fire" is three words to the tokenizer and one to the lexicon: the last of them stands for all.
+static void join_hyphens(struct coder *c)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	for (int w = 2; w < c->count; w++) {
+		if (t[w - 1].at.end - t[w - 1].at.start != 1 || c->a->text.at[t[w - 1].at.start] != '-' ||
+		    t[w - 2].at.end != t[w - 1].at.start || t[w - 1].at.end != t[w].at.start)
+			continue;
+		uint64_t h = frames_hash(slice_span(c->a->text, (struct span){ t[w - 2].at.start, t[w].at.end }));
+		if (!frames_lemma(c->frames, h))
+			continue;
+		for (int k = w - 2; k <= w; k += 2) {
+			c->word[k].hash = h;
+			c->word[k].lemma = frames_lemma(c->frames, h);
+		}
+	}
+}
+
 // Child lists in the order of the text. A circle in the heads cannot be walked upwards for ever: see EVENT_CLIMB.
 static void link_children(struct coder *c)
 {
@@ -78,6 +96,7 @@ void tree_load(struct coder *c)
 	c->word = arena_zero(c->a->arena, s->count, sizeof *c->word);
 	for (int w = 0; w < c->count; w++)
 		load_word(c, w);
+	join_hyphens(c);
 	link_children(c);
 	lay(c, c->mentions.at, c->mentions.len, false);
 	lay(c, c->places.at, c->places.len, true);
@@ -165,6 +184,8 @@ static int controller(const struct coder *c, int v)
 		return o >= 0 && o < v && !tree_passive(c, h) ? o : -2;
 	}
 	case DEPREL_ACL:
+		if (c->word[v].xpos == XPOS_VBG && tree_case(c, v) >= 0)
+			return -2; // "efforts ... by doing": who does is said by the clause
 		return c->word[v].xpos == XPOS_VB ? noun_subject(c, h) : h;
 	case DEPREL_ACL_RELCL:
 		return h;
@@ -172,7 +193,10 @@ static int controller(const struct coder *c, int v)
 	case DEPREL_ADVCL:
 	case DEPREL_CCOMP:
 	case DEPREL_PARATAXIS:
-		return tree_verb(c, h) || c->word[v].rel == DEPREL_CONJ ? -2 : -1;
+	case DEPREL_OBJ:
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+		return tree_verb(c, h) || tree_noun(c, v) || c->word[v].rel == DEPREL_CONJ ? -2 : -1;
 	default:
 		return -1;
 	}
@@ -202,6 +226,12 @@ int tree_object(const struct coder *c, int v)
 		return tree_subject(c, v, &p);
 	}
 	int o = tree_child(c, v, DEPREL_OBJ);
+	for (int k = o < 0 ? c->word[v].child : -1; k >= 0 && o < 0; k = c->word[k].next) {
+		bool loose = c->word[k].rel == DEPREL_OBL || c->word[k].rel == DEPREL_OBL_AGENT ||
+			     c->word[k].rel == DEPREL_OBL_UNMARKED || c->word[k].rel == DEPREL_IOBJ;
+		if (loose && k > v && tree_case(c, k) < 0 && tree_noun(c, k) && !tree_is(c, k, FRAME_CLASS_TIME))
+			o = k; // the parser took the object for something else
+	}
 	if (o >= 0 && relative_pronoun(c, o) && c->word[v].rel == DEPREL_ACL_RELCL)
 		return c->word[v].head;
 	if (o < 0 && c->word[v].rel == DEPREL_ACL_RELCL) {

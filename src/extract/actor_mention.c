@@ -170,6 +170,15 @@ static void widen(struct actor_work *w, struct told *t)
 	t->mention.head = token_holding(w->a, t->mention.at.end - 1);
 }
 
+// Words of a title at the start of a listed name: "Ayatollah Ali Khamenei".
+static uint32_t title_words(const struct actor_work *w, const struct hit *h)
+{
+	const struct hit *role = NULL;
+	for (uint32_t n = h->count - 1; h->kind == ENTRY_PERSON && n > 0 && role == NULL; n--)
+		role = hit_of_kind(w, h->first, ENTRY_ROLE, n);
+	return role ? role->count : 0;
+}
+
 void tell_names(struct actor_work *w)
 {
 	for (uint32_t i = 0; i < w->a->words.len;) {
@@ -186,10 +195,12 @@ void tell_names(struct actor_work *w)
 			if (w->told.len == before)
 				continue;
 		} else {
-			struct told *t =
-			    tell(w, who_of_entity(w, h->entry),
-				 h->kind == ENTRY_DEMONYM ? MENTION_DEMONYM : MENTION_NAME, h->first, h->count);
-			t->mention.at = t->mention.name = h->at;
+			uint32_t title = title_words(w, h);
+			struct told *t = tell(w, who_of_entity(w, h->entry),
+					      h->kind == ENTRY_DEMONYM ? MENTION_DEMONYM : MENTION_NAME,
+					      h->first + title, h->count - title);
+			if (title == 0)
+				t->mention.at = t->mention.name = h->at;
 		}
 		if (h->kind != ENTRY_PERSON)
 			widen(w, &w->told.at[w->told.len - 1]);

@@ -25,15 +25,24 @@ struct office office_before(const struct actor_work *w, uint32_t i)
 	if (i == 0)
 		return o;
 	uint8_t gap = word_at(w, i - 1)->gap;
-	if (gap != GAP_SPACE && gap != GAP_STOP && gap != GAP_LINE)
+	if (gap != GAP_SPACE && gap != GAP_STOP && gap != GAP_LINE && gap != GAP_COMMA)
 		return o;
 	for (uint32_t n = ROLE_WORDS_MAX; n > 0 && o.role == NULL; n--)
 		if (n <= i)
 			o.role = hit_of_kind(w, i - n, ENTRY_ROLE, n);
+	// "leaders. However": only a short form has a full stop that goes on.
+	enum { SHORT_FORM_BYTES = 5 };
+	bool plural = o.role && (o.role->flags & HIT_PLURAL);
+	if (o.role &&
+	    (plural || (gap == GAP_STOP && word_at(w, i - 1)->at.end - word_at(w, i - 1)->at.start > SHORT_FORM_BYTES)))
+		o.role = NULL;
 	if (o.role == NULL)
 		return o;
 	o.first = o.role->first;
 	o.of = entity_before(w, o.first, &o.first);
+	// "Israel's legal adviser, Tal Becker": behind a comma only with its state.
+	if (gap == GAP_COMMA && o.of == NONE)
+		return (struct office){ .of = NONE, .first = i };
 	return o;
 }
 

@@ -33,6 +33,17 @@ static void note_office(struct actor_work *w, struct told *t)
 		x->sector = role.sector;
 }
 
+static bool overlaps_place(const struct article *a, struct span at)
+{
+	for (uint32_t i = 0; i < a->places.len; i++)
+		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
+			const struct place_mention *m = &a->places.at[i].mentions.at[k];
+			if (m->at.start < at.end && m->at.end > at.start && m->use != USE_EMBEDDED)
+				return true;
+		}
+	return false;
+}
+
 // ---- full names that the lexicon does not list --------------------------------------------------------------------
 
 static bool is_initial(const struct actor_work *w, uint32_t i)
@@ -106,7 +117,20 @@ static uint32_t new_person(struct actor_work *w, uint32_t first, uint32_t end)
 	return w->who.len - 1;
 }
 
-// ", a Palestinian-American analyst" behind a name: the title and country of somebody unknown.
+// Somebody unknown is told of behind the name: ", a Palestinian-American analyst". The role at word i ends it.
+static void take_apposition(struct actor_work *w, struct who *x, uint32_t start, const struct hit *role)
+{
+	for (uint32_t i = start; i < role->first; i++)
+		if (w->chosen[i] != NONE && w->a->hits.at[w->chosen[i]].kind != ENTRY_PERSON)
+			take_country(w, x, w->a->hits.at[w->chosen[i]].entry);
+	uint32_t last = role->first + role->count - 1;
+	x->title = (struct slice){ w->a->text.at + word_at(w, start)->at.start,
+				   word_at(w, last)->at.end - word_at(w, start)->at.start };
+	x->role = role->entry;
+	if (x->sector.len == 0)
+		x->sector = lexicon_role(w->l, role->entry).sector;
+}
+
 static void note_apposition(struct actor_work *w, struct told *t)
 {
 	enum { REACH = 9 };
@@ -118,21 +142,13 @@ static void note_apposition(struct actor_work *w, struct told *t)
 		struct slice text = word_text(w, i);
 		if (start == NONE && !slice_is(text, "a") && !slice_is(text, "an") && !slice_is(text, "the"))
 			start = i;
-		const struct hit *state = w->chosen[i] != NONE ? &w->a->hits.at[w->chosen[i]] : NULL;
-		if (state && state->kind != ENTRY_PERSON)
-			take_country(w, x, state->entry);
-		const struct hit *role = hit_of_kind(w, i, ENTRY_ROLE, 0);
+		const struct hit *role = start == NONE ? NULL : hit_of_kind(w, i, ENTRY_ROLE, 0);
 		if (role) {
-			uint32_t last = role->first + role->count - 1;
-			x->title = (struct slice){ w->a->text.at + word_at(w, start)->at.start,
-						   word_at(w, last)->at.end - word_at(w, start)->at.start };
-			x->role = role->entry;
-			if (x->sector.len == 0)
-				x->sector = lexicon_role(w->l, role->entry).sector;
+			take_apposition(w, x, start, role);
 			return;
 		}
-		if (word_at(w, i)->gap != GAP_SPACE && word_at(w, i)->gap != GAP_HYPHEN &&
-		    word_at(w, i)->gap != GAP_APOSTROPHE)
+		uint8_t gap = word_at(w, i)->gap;
+		if (gap != GAP_SPACE && gap != GAP_HYPHEN && gap != GAP_APOSTROPHE)
 			return;
 	}
 }
@@ -181,7 +197,8 @@ static void tell_by_pattern(struct actor_work *w)
 		if (in_headline(w, i)) // every word has a capital there
 			while (end > i + 1 && !has_surname(w, end - 1))
 				end--;
-		if (end - i < 2 || (in_headline(w, i) && !given))
+		struct span at = { word_at(w, i)->at.start, word_at(w, end > i ? end - 1 : i)->at.end };
+		if (end - i < 2 || (in_headline(w, i) && !given) || (!titled && overlaps_place(w->a, at)))
 			continue;
 		tell_full_name(w, i, end);
 		i = end - 1;
@@ -201,17 +218,6 @@ static uint32_t word_from(const struct article *a, uint32_t byte)
 			high = mid;
 	}
 	return low;
-}
-
-static bool overlaps_place(const struct article *a, struct span at)
-{
-	for (uint32_t i = 0; i < a->places.len; i++)
-		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
-			const struct place_mention *m = &a->places.at[i].mentions.at[k];
-			if (m->at.start < at.end && m->at.end > at.start && m->use != USE_EMBEDDED)
-				return true;
-		}
-	return false;
 }
 
 static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
@@ -356,17 +362,22 @@ static uint32_t resolve(struct actor_work *w, uint32_t i, struct namesakes *n, c
 			keep[k] = country_told(w, n->at[k]);
 		keep_if(n, keep);
 	}
-	(void)i;
-	if (n->len == 1 && (held || government || o->role || country_told(w, n->at[0])))
+	uint32_t best = most_prominent(w, n);
+	// A last name that is a first name, too, needs somebody who held an office.
+	bool sure = held || government || !hit_of_kind(w, i, ENTRY_GIVEN, 1);
+	if (n->len == 1 && best == NONE && sure && (held || government || country_told(w, n->at[0])))
 		return n->at[0];
-	uint32_t best = n->len ? most_prominent(w, n) : NONE;
 	return best != NONE && (held || government || country_told(w, best)) ? best : NONE;
 }
 
-// Is a given name before word i that would make it somebody else's full name ("Hunter Biden")?
+// Is a word before word i that would make it somebody else's full name ("Hunter Biden", "Awadia H. Idris")?
 static bool another_first_name(const struct actor_work *w, uint32_t i)
 {
-	if (i == 0 || !joined(w, i - 1) || !is_capital(w, i - 1) || w->chosen[i - 1] != NONE || in_headline(w, i - 1))
+	if (i == 0 || !is_capital(w, i - 1) || w->chosen[i - 1] != NONE || w->mention[i - 1] != NONE)
+		return false;
+	if (is_initial(w, i - 1) && word_at(w, i - 1)->gap == GAP_STOP)
+		return true;
+	if (!joined(w, i - 1) || in_headline(w, i - 1))
 		return false;
 	return hit_of_kind(w, i - 1, ENTRY_GIVEN, 1) && !hit_of_kind(w, i - 1, ENTRY_ROLE, 1);
 }
@@ -378,6 +389,12 @@ static bool before_government(const struct actor_work *w, uint32_t end)
 		return false;
 	const struct hit *g = hit_of_kind(w, end, ENTRY_GROUP, 0);
 	return g && slice_is(lexicon_group(w->l, g->entry).kind, "government");
+}
+
+// "Benjamin" before "Netanyahu": a first name that is somebody else's last name.
+static bool begins_full_name(const struct actor_work *w, uint32_t i, uint32_t end)
+{
+	return hit_of_kind(w, i, ENTRY_GIVEN, 1) && joined(w, end - 1) && is_capital(w, end) && !in_headline(w, i);
 }
 
 // Tells the last name at word i where somebody fits it; gives the word behind.
@@ -392,6 +409,8 @@ static uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 	for (uint32_t k = i; k < end; k++)
 		if (w->chosen[k] != NONE || w->mention[k] != NONE)
 			return i + 1;
+	if (overlaps_place(w->a, word_at(w, end - 1)->at) || begins_full_name(w, i, end))
+		return i + 1;
 	who = told_by_surname(w, word_at(w, end - 1)->fold, i);
 	if (who == NONE && n.len) {
 		uint32_t person = resolve(w, i, &n, &o, government);

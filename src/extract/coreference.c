@@ -33,13 +33,32 @@ static const struct told *pair_of(const struct actor_work *w, const struct told 
 	return other;
 }
 
+static uint32_t times_told(const struct actor_work *w, uint32_t who)
+{
+	uint32_t n = 0;
+	for (uint32_t k = 0; k < w->told.len; k++)
+		n += w->told.at[k].who == who;
+	return n;
+}
+
+// "between A and B" tells the sides; "A and B" only when both are told of often: hosts and guests are pairs, too.
+static bool is_good_pair(const struct actor_work *w, const struct told *t, const struct told *other)
+{
+	enum { OFTEN = 3 };
+	uint32_t i = t->first;
+	if (i > 0 && (slice_is(word_text(w, i - 1), "the") || slice_is(word_text(w, i - 1), "The")))
+		i--;
+	return cue_before(w, i, "between") || (times_told(w, t->who) >= OFTEN && times_told(w, other->who) >= OFTEN);
+}
+
 // The two actors that the article, before word i, last sets beside each other; else the two it names most.
 static bool two_sides(const struct actor_work *w, uint32_t i, uint32_t sides[2])
 {
 	const struct told *best = NULL, *other = NULL;
 	for (uint32_t k = 0; k < w->told.len; k++) {
 		const struct told *t = &w->told.at[k], *o;
-		if (t->first < i && (best == NULL || t->first > best->first) && (o = pair_of(w, t)) != NULL) {
+		if (t->first < i && (best == NULL || t->first > best->first) && (o = pair_of(w, t)) != NULL &&
+		    is_good_pair(w, t, o)) {
 			best = t;
 			other = o;
 		}
@@ -126,33 +145,13 @@ static uint32_t group_before(const struct actor_work *w, uint32_t i)
 	return found;
 }
 
-static bool has_article(const struct actor_work *w, uint32_t i)
+// "the group Hamas", "the group of seven": not a group named before.
+static bool names_follow(const struct actor_work *w, const struct hit *h)
 {
-	if (i == 0 || !joined(w, i - 1))
-		return false;
-	struct slice t = word_text(w, i - 1);
-	return slice_is(t, "the") || slice_is(t, "The");
-}
-
-// "the group", "the movement", "the militants": a group named shortly before.
-static void tell_group(struct actor_work *w, const struct hit *h)
-{
-	struct group_noun g = lexicon_group(w->l, h->entry);
-	bool armed = slice_is(g.kind, "armed_group"),
-	     one = slice_is(g.kind, "organisation") || slice_is(g.kind, "group");
-	if (!has_article(w, h->first) || (!armed && !(one && !(h->flags & HIT_PLURAL) && h->count == 1)))
-		return;
 	uint32_t end = h->first + h->count;
-	if (end < w->a->words.len && joined(w, end - 1) &&
-	    (w->mention[end] != NONE || slice_is(word_text(w, end), "of")))
-		return; // "the group of ...", "the movement Hamas"
-	uint32_t who = group_before(w, h->first);
-	if (who == NONE || (armed && !slice_is(w->who.at[who].kind, "armed_group")))
-		return;
-	refer(w, who, MENTION_NOMINAL, h);
-	struct told *t = &w->told.at[w->told.len - 1];
-	t->mention.at.start = word_at(w, h->first - 1)->at.start;
-	t->mention.name = t->mention.at;
+	if (end >= w->a->words.len || !joined(w, end - 1))
+		return false;
+	return w->mention[end] != NONE || is_capital(w, end) || slice_is(word_text(w, end), "of");
 }
 
 static void tell_cue(struct actor_work *w, const struct hit *h)
@@ -162,6 +161,10 @@ static void tell_cue(struct actor_work *w, const struct hit *h)
 	if (slice_is(cue, "both-sides") && two_sides(w, h->first, sides)) {
 		refer(w, sides[0], MENTION_NOMINAL, h);
 		refer(w, sides[1], MENTION_NOMINAL, h);
+	} else if (slice_is(cue, "group") && !names_follow(w, h)) {
+		uint32_t who = group_before(w, h->first);
+		if (who != NONE)
+			refer(w, who, MENTION_NOMINAL, h);
 	} else if (slice_is(cue, "he") || slice_is(cue, "she")) {
 		uint32_t who = person_before(w, h->first);
 		char sex = slice_is(cue, "he") ? 'm' : 'f';
@@ -177,14 +180,11 @@ void tell_references(struct actor_work *w)
 	uint32_t next = 0;
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {
 		const struct hit *h = &w->a->hits.at[k];
-		if ((h->kind != ENTRY_CUE && h->kind != ENTRY_GROUP) || h->first < next ||
-		    w->chosen[h->first] != NONE || w->mention[h->first] != NONE)
+		if (h->kind != ENTRY_CUE || h->first < next || w->chosen[h->first] != NONE ||
+		    w->mention[h->first] != NONE)
 			continue;
 		uint32_t before = w->told.len;
-		if (h->kind == ENTRY_CUE)
-			tell_cue(w, h);
-		else
-			tell_group(w, h);
+		tell_cue(w, h);
 		if (w->told.len > before)
 			next = h->first + h->count;
 	}

@@ -208,6 +208,19 @@ static void check_holders(struct rows *r)
 	}
 }
 
+static void check_offices(struct rows *r)
+{
+	for (uint32_t i = 0; i < r->offices.len; i++) {
+		const struct role_row *o = &r->offices.at[i];
+		struct slice rest = o->names, role;
+		if (!known_role(r, o->id))
+			table_fault(r->messages, o->file, o->line, "unknown role " SLICE_FMT, SLICE_ARG(o->id));
+		while (slice_split(&rest, '|', &role))
+			if (!known_role(r, role))
+				table_fault(r->messages, o->file, o->line, "unknown role " SLICE_FMT, SLICE_ARG(role));
+	}
+}
+
 void rows_check(struct rows *r)
 {
 	r->by_id = sorted(r, r->entities.len, by_id);
@@ -215,5 +228,6 @@ void rows_check(struct rows *r)
 	check_references(r);
 	check_cycles(r);
 	check_roles(r);
+	check_offices(r);
 	check_holders(r);
 }

@@ -70,14 +70,18 @@ static void write_entities(const struct rows *r, struct buf *out, struct strings
 	}
 }
 
+static void write_roles(const struct role_row *at, uint32_t n, struct buf *out, struct strings *s)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		struct lex_role x = { intern(s, at[i].id), intern(s, at[i].sector), intern(s, at[i].names) };
+		add_bytes(out, &x, sizeof x);
+	}
+}
+
 static void write_small_rows(const struct rows *r, struct buf *out, struct lex_image *h, struct strings *s)
 {
 	begin_part(out, h, LEX_ROLES, r->roles.len);
-	for (uint32_t i = 0; i < r->roles.len; i++) {
-		const struct role_row *e = &r->roles.at[i];
-		struct lex_role x = { intern(s, e->id), intern(s, e->sector), intern(s, e->names) };
-		add_bytes(out, &x, sizeof x);
-	}
+	write_roles(r->roles.at, r->roles.len, out, s);
 	begin_part(out, h, LEX_GROUPS, r->groups.len);
 	for (uint32_t i = 0; i < r->groups.len; i++) {
 		const struct group_row *e = &r->groups.at[i];
@@ -86,11 +90,9 @@ static void write_small_rows(const struct rows *r, struct buf *out, struct lex_i
 		add_bytes(out, &x, sizeof x);
 	}
 	begin_part(out, h, LEX_CUES, r->cues.len);
-	for (uint32_t i = 0; i < r->cues.len; i++) {
-		const struct role_row *e = &r->cues.at[i];
-		struct lex_role x = { .id = intern(s, e->id), .names = intern(s, e->names) };
-		add_bytes(out, &x, sizeof x);
-	}
+	write_roles(r->cues.at, r->cues.len, out, s);
+	begin_part(out, h, LEX_OFFICES, r->offices.len);
+	write_roles(r->offices.at, r->offices.len, out, s);
 	begin_part(out, h, LEX_HOLDERS, r->holders.len);
 	for (uint32_t i = 0; i < r->holders.len; i++) {
 		const struct holder_row *e = &r->holders.at[i];

@@ -38,7 +38,7 @@ struct rows {
 	VEC(struct entity_row) entities;
 	VEC(struct role_row) roles;
 	VEC(struct group_row) groups;
-	VEC(struct role_row) cues;
+	VEC(struct role_row) cues, offices;
 	VEC(uint64_t) particles; // folds of their first words
 	VEC(struct holder_row) holders;
 	uint32_t *by_id; // rows of entities in the order of ids; made by rows_check

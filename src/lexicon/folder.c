@@ -66,16 +66,18 @@ static void sort_paths(paths *p)
 		}
 }
 
-// Adds the paths of the *.tsv files in path/sub; a missing folder has none.
-static bool list_folder(struct arena *a, const char *path, const char *sub, paths *out, struct error *e)
+// Adds the paths of the *.tsv files in path/sub whose names start with prefix; a missing folder has none.
+static bool list_folder(struct arena *a, const char *path, const char *sub, const char *prefix, paths *out,
+			struct error *e)
 {
-	struct slice folder = arena_print(a, "%s/%s", path, sub);
+	struct slice folder = arena_print(a, *sub ? "%s/%s" : "%s", path, sub);
 	DIR *d = opendir(folder.at);
 	if (d == NULL)
 		return errno == ENOENT || error_set(e, STATUS_USAGE, "%s: %s", folder.at, strerror(errno));
 	const struct dirent *x;
 	while ((x = readdir(d)) != NULL)
-		if (x->d_name[0] != '.' && slice_ends(slice_of(x->d_name), SLICE(".tsv")))
+		if (x->d_name[0] != '.' && slice_starts(slice_of(x->d_name), slice_of(prefix)) &&
+		    slice_ends(slice_of(x->d_name), SLICE(".tsv")))
 			*vec_push(a, out) = arena_print(a, "%s/%s", folder.at, x->d_name);
 	closedir(d);
 	sort_paths(out);
@@ -84,8 +86,8 @@ static bool list_folder(struct arena *a, const char *path, const char *sub, path
 
 bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files, struct error *e)
 {
-	static const char *const SINGLE[] = { "cues.tsv",    "countries.tsv",	"roles.tsv",	"groups.tsv",
-					      "holders.tsv", "given-names.txt", "surnames.txt", "name-particles.txt" };
+	static const char *const SINGLE[] = { "cues.tsv",   "countries.tsv",   "roles.tsv",    "offices.tsv",
+					      "groups.tsv", "given-names.txt", "surnames.txt", "name-particles.txt" };
 	struct stat st;
 	if (stat(path, &st) != 0)
 		return error_set(e, STATUS_USAGE, "%s: %s", path, strerror(errno));
@@ -97,10 +99,10 @@ bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files
 		if (access(file.at, F_OK) == 0 && !lexicon_read_file(a, file.at, files, e))
 			return false;
 	}
-	static const char *const FOLDERS[] = { "actors", "people" };
+	static const char *const FOLDERS[][2] = { { "actors", "" }, { "people", "" }, { "", "holders" } };
 	for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
 		paths found = { 0 };
-		if (!list_folder(a, path, FOLDERS[i], &found, e))
+		if (!list_folder(a, path, FOLDERS[i][0], FOLDERS[i][1], &found, e))
 			return false;
 		for (uint32_t k = 0; k < found.len; k++)
 			if (!lexicon_read_file(a, found.at[k].at, files, e))

@@ -13,6 +13,7 @@ bool lexicon_image_good(struct slice s, bool checksum)
 		[LEX_ROLES] = sizeof(struct lex_role),
 		[LEX_GROUPS] = sizeof(struct lex_group),
 		[LEX_CUES] = sizeof(struct lex_role),
+		[LEX_OFFICES] = sizeof(struct lex_role),
 		[LEX_HOLDERS] = sizeof(struct lex_holder),
 		[LEX_STRINGS] = 1,
 		[LEX_NAMES] = 1,
@@ -156,11 +157,38 @@ struct group_noun lexicon_group(const struct lexicon *l, uint32_t row)
 				    lex_slice(m, g->kind) };
 }
 
-static bool same_office(const struct lex_image *m, const struct lex_holder *h, struct slice country, struct slice org,
-			struct slice role)
+static bool in_list(struct slice list, struct slice word)
 {
-	return slice_eq(lex_slice(m, h->role), role) && slice_eq(lex_slice(m, h->country), country) &&
-	       slice_eq(lex_slice(m, h->org), org);
+	struct slice rest = list.len ? list : (struct slice){ NULL, 0 }, one;
+	while (slice_split(&rest, '|', &one))
+		if (slice_eq(one, word))
+			return true;
+	return false;
+}
+
+// Does the role name this office, by itself or as offices.tsv tells?
+static bool means_office(const struct lexicon *l, struct slice role, struct slice office)
+{
+	if (slice_eq(role, office))
+		return true;
+	for (int k = 0; k < 2; k++) {
+		const struct lex_image *m = l->image[k];
+		const struct lex_role *o = m ? lex_part(m, LEX_OFFICES) : NULL;
+		for (uint32_t i = 0; i < rows_in(m, LEX_OFFICES); i++)
+			if (slice_eq(lex_slice(m, o[i].id), office) && in_list(lex_slice(m, o[i].names), role))
+				return true;
+	}
+	return false;
+}
+
+// The office of the organisation when one is asked for, else of the state itself.
+static bool same_office(const struct lexicon *l, const struct lex_image *m, const struct lex_holder *h,
+			struct slice country, struct slice org, struct slice role)
+{
+	struct slice here = lex_slice(m, h->org);
+	if (org.len ? !slice_eq(here, org) : here.len || !slice_eq(lex_slice(m, h->country), country))
+		return false;
+	return means_office(l, role, lex_slice(m, h->role));
 }
 
 // How well a holder's dates fit a day: 0 not, 1 perhaps, 2 for sure.
@@ -183,7 +211,7 @@ bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice 
 		const struct lex_image *m = l->image[k];
 		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
 		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++) {
-			if (!same_office(m, h, country, org, role))
+			if (!same_office(l, m, h, country, org, role))
 				continue;
 			struct slice id = lex_slice(m, h->person);
 			int fit = fits(h, day);
@@ -208,7 +236,10 @@ bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country
 		const struct lex_image *m = l->image[k];
 		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
 		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++)
-			if (same_office(m, h, country, org, role) && slice_eq(lex_slice(m, h->person), id))
+			if (slice_eq(lex_slice(m, h->person), id) &&
+			    (same_office(l, m, h, country, org, role) ||
+			     (country.len && slice_eq(lex_slice(m, h->country), country) &&
+			      means_office(l, role, lex_slice(m, h->role)))))
 				return true;
 	}
 	return false;

@@ -1,8 +1,8 @@
 // lexicon_image.h: how a compiled lexicon lies in memory; written by compile.c, read by lexicon.c.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | cues | holders | strings | names |
-//   nouns
+//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | cues | offices | holders | strings |
+//   names | nouns
 //
 // names and nouns are phrase tables (phrase.h): names need a capital letter, nouns do not. Their values are
 // kind << LEX_ROW_BITS | row. Every part starts at a multiple of 8 bytes.
@@ -51,6 +51,7 @@ enum lex_part {
 	LEX_ROLES,
 	LEX_GROUPS,
 	LEX_CUES,
+	LEX_OFFICES,
 	LEX_HOLDERS,
 	LEX_STRINGS,
 	LEX_NAMES,

@@ -173,6 +173,8 @@ static bool is_particle(const struct rows *r, const struct word *w)
 	return false;
 }
 
+enum { SURNAME_BYTES = 2, SURNAME_SCRIPT_BYTES = 8 };
+
 // Adds the last name of a full name: the last word with what is joined to it by a hyphen, and a particle before.
 static void add_surname(struct rows *r, struct slice name, uint32_t row)
 {
@@ -185,7 +187,11 @@ static void add_surname(struct rows *r, struct slice name, uint32_t row)
 		first--;
 	if (first > 1 && is_particle(r, &w[first - 1]))
 		first--;
-	add_phrase(r->names, slice_cut(name, w[first].at.start, name.len), ENTRY_PERSON, row, LEX_SURNAME);
+	struct slice last = slice_cut(name, w[first].at.start, name.len);
+	// Short ones are too often something else, above all where particles may be glued to them.
+	size_t least = w[n - 1].shape & WORD_PREFIXABLE ? SURNAME_SCRIPT_BYTES : SURNAME_BYTES;
+	if (last.len >= least)
+		add_phrase(r->names, last, ENTRY_PERSON, row, LEX_SURNAME);
 }
 
 // Last names of a person: of the canonical name, and of names in other scripts, which are used alone as well.
@@ -296,6 +302,16 @@ static void read_cues(struct rows *r, const struct lexicon_file *file)
 	}
 }
 
+static void read_offices(struct rows *r, const struct lexicon_file *file)
+{
+	struct table t;
+	if (!table_open(&t, file, "office roles", r->messages))
+		return;
+	while (table_next(&t))
+		*vec_push(r->arena, &r->offices) =
+		    (struct role_row){ t.field[0], SLICE(""), t.field[1], t.path, t.line };
+}
+
 static void read_holders(struct rows *r, const struct lexicon_file *file)
 {
 	struct table t;
@@ -305,8 +321,8 @@ static void read_holders(struct rows *r, const struct lexicon_file *file)
 		const struct slice *f = t.field;
 		uint32_t d[4];
 		check_dates(&t, f[3], f[4], d);
-		if ((f[0].len == 0) == (f[5].len == 0))
-			table_error(t.messages, t.path, t.line, "either country or org must be given");
+		if (f[0].len == 0 && f[5].len == 0)
+			table_error(t.messages, t.path, t.line, "country or org must be given");
 		*vec_push(r->arena, &r->holders) =
 		    (struct holder_row){ f[0], f[1], f[2], f[5], t.path, d[0], d[1], d[2], d[3], t.line };
 	}
@@ -349,7 +365,9 @@ void rows_read(struct rows *r, const struct lexicon_file *file)
 		read_groups(r, file);
 	else if (slice_is(name, "cues.tsv"))
 		read_cues(r, file);
-	else if (slice_is(name, "holders.tsv"))
+	else if (slice_is(name, "offices.tsv"))
+		read_offices(r, file);
+	else if (slice_starts(name, SLICE("holders")))
 		read_holders(r, file);
 	else if (slice_is(name, "given-names.txt"))
 		read_words(r, file, ENTRY_GIVEN);

@@ -12,6 +12,8 @@ readme() { examples "$root/README.md"; }
 manual_gazacorpus() { examples "$root/man/gazacorpus.1"; }
 manual_record() { examples "$root/man/gazacorpus-record.5"; }
 manual_lexicon() { examples "$root/man/gazacorpus-lexicon.5"; }
+manual_cron() { examples "$root/man/gazacorpus-cron.7"; }
+manual_cluster() { examples "$root/man/gazacorpus-cluster.7"; }
 
 manuals_are_clean() {
 	command -v mandoc >/dev/null || skip "no mandoc"
@@ -30,5 +32,5 @@ manual_tells_the_options() {
 	diff help manual || fail "options of the help (<) and of the manual (>) differ"
 }
 
-try readme manual_gazacorpus manual_record manual_lexicon manuals_are_clean manual_tells_the_options
+try readme manual_gazacorpus manual_record manual_lexicon manual_cron manual_cluster manuals_are_clean manual_tells_the_options
 finish

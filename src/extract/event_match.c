@@ -184,11 +184,25 @@ const struct frame *match_frame(const struct coder *c, int w, bool noun, float *
 	return best;
 }
 
+// A clause with a subject of its own tells of something else.
+static bool apart(const struct coder *c, int w)
+{
+	uint8_t r = c->word[w].rel;
+	return r == DEPREL_ACL_RELCL || ((r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_CONJ) &&
+					 tree_child(c, w, DEPREL_NSUBJ) >= 0);
+}
+
 static void absorb_below(struct coder *c, int top)
 {
-	for (int w = 0; top >= 0 && w < c->count; w++)
-		if (tree_under(c, w, top))
-			c->word[w].absorbed = true;
+	int todo[EVENT_WORDS], n = 0;
+	if (top >= 0)
+		todo[n++] = top;
+	for (int i = 0; i < n; i++) {
+		c->word[todo[i]].absorbed = true;
+		for (int k = c->word[todo[i]].child; k >= 0 && n < EVENT_WORDS; k = c->word[k].next)
+			if (!apart(c, k))
+				todo[n++] = k;
+	}
 }
 
 void match_absorb(struct coder *c, int w, const struct frame *f)

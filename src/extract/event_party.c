@@ -126,11 +126,35 @@ static void add(struct parties *out, struct party p)
 		out->at[out->count++] = p;
 }
 
+// Where the parse hangs "US" alone, the row goes on behind it: ", Egyptian and Qatari diplomats".
+static int row_end(const struct coder *c, int w)
+{
+	bool joined = false;
+	int k = w + 1;
+	if (c->word[w].actor < 0)
+		return w;
+	for (; k < c->count; k++) {
+		const struct word_info *i = &c->word[k];
+		if (i->upos == UPOS_CCONJ && !joined)
+			joined = true;
+		else if (i->actor < 0 && i->xpos != XPOS_COMMA)
+			break;
+		else if (i->xpos == XPOS_COMMA && joined)
+			return w;
+	}
+	bool noun = k < c->count && c->word[k].upos == UPOS_NOUN && c->word[k].actor < 0;
+	bool inside = k > w + 2 && c->word[k - 1].upos == UPOS_ADJ;
+	return joined && k > w + 1 && c->word[k - 1].actor >= 0 && (noun || inside || c->word[k - 1].upos == UPOS_NOUN)
+		   ? (noun ? k : k - 1)
+		   : w;
+}
+
 // "US, Egyptian and Qatari diplomats", "Israeli and Hamas officials": names in a row before the head, joined by a
 // conjunction, are parties of their own. Reads the row of words, which is surer than the parse here.
 static bool row_before(const struct coder *c, int w, struct parties *out)
 {
-	int at[EVENT_PARTIES], n = 0, k = w - 1;
+	w = row_end(c, w);
+	int at[EVENT_PARTIES], n = 0, k = c->word[w].actor >= 0 && c->word[w].upos != UPOS_PROPN ? w : w - 1;
 	bool joined = false;
 	for (; k >= 0 && n < EVENT_PARTIES; k--) {
 		const struct word_info *i = &c->word[k];
@@ -141,7 +165,7 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 		else if (i->actor < 0 && i->xpos != XPOS_COMMA && !(i->upos == UPOS_ADJ && n == 0))
 			break;
 	}
-	if (n < 2 || !joined || c->word[w].actor >= 0)
+	if (n < 2 || !joined || (c->word[w].actor >= 0 && k == w - 1))
 		return false;
 	for (int i = n - 1; i >= 0; i--) {
 		struct party p = party_at(c, w, true);

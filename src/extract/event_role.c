@@ -33,10 +33,30 @@ static int doing(const struct coder *c, int w)
 	return -1;
 }
 
+// The parser lost the subject of a finite clause: the nearest name before its verb, unless it is an object's.
+static int lost_subject(const struct coder *c, int v)
+{
+	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
+		uint8_t x = c->word[v].xpos;
+		bool finite = x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || tree_child(c, v, DEPREL_AUX) >= 0;
+		bool chained =
+		    c->word[v].rel == DEPREL_ADVCL || c->word[v].rel == DEPREL_XCOMP || c->word[v].rel == DEPREL_CONJ;
+		if (finite && c->word[v].upos == UPOS_VERB)
+			break;
+		v = chained ? c->word[v].head : -1;
+	}
+	for (int k = v - 1; k >= 0; k--)
+		if (c->word[k].actor >= 0 && c->word[k].rel != DEPREL_OBJ)
+			return k;
+	return -1;
+}
+
 static void subject_of(const struct coder *c, int v, struct parties *out)
 {
 	bool passive;
 	int s = tree_subject(c, v, &passive);
+	if (s < 0 && !passive)
+		s = lost_subject(c, v);
 	if (passive)
 		s = tree_prep_class(c, v, FRAME_CLASS_BY);
 	if (s >= 0 && tree_is(c, s, FRAME_CLASS_EVENTIVE)) { // "released a statement condemning": who released it
@@ -70,9 +90,11 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	if (out->count || !(f->flags & FRAME_RECIPROCAL))
 		return;
 	// "in talks with", "during a meeting with": who does what the clause says.
-	int h = c->word[w].head;
-	if (c->word[w].rel == DEPREL_OBL && tree_verb(c, h))
-		subject_of(c, h, out);
+	for (int i = 0, h = c->word[w].head; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
+		if (tree_verb(c, h)) {
+			subject_of(c, h, out);
+			return;
+		}
 }
 
 void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)

@@ -81,6 +81,8 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 		return "no party is told";
 	if (quad % 2 == 1 && actors->count && a < 2 && r < 3)
 		return "a thing does not act";
+	if ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)
+		return "nobody says it";
 	if ((f->flags & FRAME_PAIR) && !both && (a < 2 || r < 2))
 		return "only one party is told";
 	return NULL;
@@ -108,6 +110,10 @@ static bool code(struct coder *c, int w, const struct frame *f, float score, int
 	}
 	struct coding g = coding_of(c, w, f, score, end);
 	fact_of(c, w, f, &actors, &g);
+	if (g.modality == MODALITY_HYPOTHETICAL && (best_rank(&actors) < 3 || best_rank(&recipients) < 2)) {
+		note(c, w, "only supposed, and a party is not told", f, false);
+		return false;
+	}
 	if ((f->flags & FRAME_RECIPROCAL) && recipients.count == 0 && actors.count > 1)
 		push_pairs(c, &g, &actors);
 	else

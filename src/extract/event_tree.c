@@ -78,7 +78,7 @@ static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool
 				int *slot = place ? &c->word[w].place : &c->word[w].actor;
 				if (t.start < cover.start || t.end > cover.end || t.start == t.end)
 					continue;
-				if (*slot >= 0 && (place || pass || !c->word[w].pronoun_actor))
+				if (*slot >= 0 && (place || !c->word[w].pronoun_actor || m[i].weak))
 					continue;
 				*slot = m[i].actor;
 				if (!place)

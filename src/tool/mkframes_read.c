@@ -13,6 +13,7 @@ struct head {
 struct state { // set by directives, holds until the next one of its kind
 	uint16_t type, mode, cameo;
 	bool noun, typed;
+	uint16_t flags; // of all frames that follow
 };
 
 static FILE *open_file(struct maker *m, const char *path)
@@ -309,7 +310,7 @@ static void add_head(struct maker *m, struct frame f, char *head)
 static void read_frame(struct maker *m, char *text, const struct state *now)
 {
 	struct state s = *now;
-	struct frame f = { .line = m->line, .file = (uint16_t)m->file_index };
+	struct frame f = { .line = m->line, .file = (uint16_t)m->file_index, .flags = s.flags };
 	char *heads = cut(&text, " ");
 	for (char *w; (w = cut(&text, " ")) != NULL;) {
 		if (*w == '+' || *w == '-')
@@ -367,6 +368,11 @@ void read_frames(struct maker *m, const char *path)
 			rest += 5;
 			char *t = cut(&rest, " "), *mode = cut(&rest, " ");
 			result(m, t ? t : "", mode, cut(&rest, " "), &s);
+		} else if (n == 5 && !memcmp(text, "flags", n)) {
+			struct frame all = { 0 };
+			if (strcmp(text + 6, "none") != 0)
+				read_flag(m, &all, text + 6);
+			s.flags = all.flags;
 		} else if (n == 3 && !memcmp(text, "pos", n)) {
 			s.noun = text[4] == 'n';
 		} else {

@@ -22,6 +22,7 @@ struct engine_options {
 	unsigned layers;	       // enum layer
 	size_t memory;		       // bytes an article may take; 0: no limit
 	enum favor favor;	       // --favor
+	bool show_removed;	       // --show=removed, for who prints
 	const struct repeats *repeats; // lines counted over the run, or NULL
 };
 

@@ -224,6 +224,8 @@ int articles_run(struct cli *cli, enum goal goal, print_article *print)
 					   .model = o->model,
 					   .date = o->date,
 					   .whole = o->no_clean,
+					   .favor = o->favor,
+					   .show_removed = o->show_removed,
 					   .layers = o->layers };
 	struct session s = { .cli = cli, .output = { .fd = -1 }, .errors = { .fd = -1 } };
 	int status = o->lock ? take_lock(o->lock) : -1;

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/slice.h"
+#include "clean/clean.h"
 #include "read/document.h"
 
 enum exit_code {
@@ -42,6 +43,8 @@ struct options {
 	size_t max_errors; // SIZE_MAX: no limit
 	enum progress progress;
 	size_t max_bytes;
+	enum favor favor;
+	bool show_removed; // clean --show=removed
 };
 
 struct cli;

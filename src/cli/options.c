@@ -16,6 +16,8 @@ const struct option_spec OPTIONS[] = {
 	{ "encoding", 0, OPT_ENCODING, CMD_INPUTS, "NAME", "encoding of inputs that are not UTF-8 and do not say" },
 	{ "max-bytes", 0, OPT_MAX_BYTES, CMD_INPUTS, "N", "refuse larger articles (16777216)" },
 	{ "no-clean", 0, OPT_NO_CLEAN, CMD_ANALYSIS, NULL, "take the text whole" },
+	{ "favor", 0, OPT_FAVOR, CMD_ANALYSIS | CMD_CLEAN, "WHAT", "when cleaning, favor precision or recall" },
+	{ "show", 0, OPT_SHOW, CMD_CLEAN, "removed", "show what was cut from the page, and why" },
 	{ "date", 0, OPT_DATE, CMD_ANALYSIS, "YYYY-MM-DD", "date of publication where the input has none" },
 	{ "with", 0, OPT_WITH, CMD_EXTRACT, "LAYERS", "add names, sentences, tokens (joined by commas)" },
 	{ "lexicon", 0, OPT_LEXICON, CMD_KNOWLEDGE, "DIR", "lay the lexicon files in DIR over the built-in ones" },
@@ -55,6 +57,17 @@ static bool set_progress(const struct option_spec *o, const char *value, enum pr
 			return true;
 		}
 	return bad_value(o, value);
+}
+
+static bool set_favor(const struct option_spec *o, const char *value, enum favor *favor)
+{
+	if (strcmp(value, "precision") == 0)
+		*favor = FAVOR_PRECISION;
+	else if (strcmp(value, "recall") == 0)
+		*favor = FAVOR_RECALL;
+	else
+		return bad_value(o, value);
+	return true;
 }
 
 static bool set_layers(const struct option_spec *o, const char *value, unsigned *layers)
@@ -112,6 +125,11 @@ static bool set_value(struct options *x, const struct option_spec *o, const char
 		return is_day(slice_of(value)) || bad_value(o, value);
 	case OPT_WITH:
 		return set_layers(o, value, &x->layers);
+	case OPT_FAVOR:
+		return set_favor(o, value, &x->favor);
+	case OPT_SHOW:
+		x->show_removed = true;
+		return strcmp(value, "removed") == 0 || bad_value(o, value);
 	case OPT_MAX_BYTES:
 		if (!set_number(o, value, (uint64_t)1 << 30, &n))
 			return false;

@@ -13,6 +13,10 @@ const struct command COMMANDS[] = {
 	  cli_extract },
 	{ "clean", CMD_CLEAN, FILES, "the text of the article alone",
 	  "  gazacorpus clean saved-page.txt\n  gazacorpus clean - < saved-page.txt\n", cli_clean },
+	{ "lexicon", CMD_LEXICON, "check [DIR] | compile DIR -o FILE | show NAME...",
+	  "checks and compiles lexicon files; shows what is known of a name",
+	  "  gazacorpus lexicon show IDF 'prime minister' | jq -r '.code'\n  gazacorpus lexicon check mylexicon/\n",
+	  cli_lexicon },
 	{ "gazetteer", CMD_GAZETTEER, "build ALLCOUNTRIES [ALTERNATENAMES] -o FILE | show [NAME...]",
 	  "makes a gazetteer of a GeoNames dump; shows what a name may mean",
 	  "  gazacorpus gazetteer show Rafah Tripoli\n"

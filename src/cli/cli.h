@@ -83,6 +83,7 @@ int help_print(const struct command *command, bool full);
 const char *closest(const char *word, const char *const *known, size_t count);
 
 int cli_extract(struct cli *cli);
+int cli_lexicon(struct cli *cli);
 int cli_clean(struct cli *cli);
 int cli_explain(struct cli *cli);
 int cli_schema(struct cli *cli);

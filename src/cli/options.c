@@ -23,7 +23,7 @@ const struct option_spec OPTIONS[] = {
 	{ "lexicon", 0, OPT_LEXICON, CMD_KNOWLEDGE, "DIR", "lay the lexicon files in DIR over the built-in ones" },
 	{ "gazetteer", 0, OPT_GAZETTEER, CMD_ANALYSIS | CMD_GAZETTEER, "FILE",
 	  "lay a gazetteer made by gazetteer build over it" },
-	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER, "FILE", "write to FILE, whole or not at all" },
+	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER | CMD_LEXICON, "FILE", "write to FILE, whole or not at all" },
 	{ "jobs", 'j', OPT_JOBS, CMD_INPUTS, "N", "work on N articles at a time (0: as processors allow)" },
 	{ "manifest", 0, OPT_MANIFEST, CMD_INPUTS, "FILE",
 	  "take only inputs that FILE does not know; then note them there" },

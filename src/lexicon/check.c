@@ -174,9 +174,10 @@ static void check_holder(struct rows *r, const struct holder_row *h)
 	uint32_t row;
 	if (!known_role(r, h->role))
 		table_fault(r->messages, h->file, h->line, "unknown role " SLICE_FMT, SLICE_ARG(h->role));
-	if (!known_entity(r, h->person))
+	bool here = rows_find(r, h->person, &row), below = !here && r->under && lexicon_find(r->under, h->person, &row);
+	if (!here && !below)
 		table_fault(r->messages, h->file, h->line, "unknown person " SLICE_FMT, SLICE_ARG(h->person));
-	else if (rows_find(r, h->person, &row) && r->entities.at[row].sort != ENTITY_PERSON)
+	else if ((here ? r->entities.at[row].sort : lexicon_entity(r->under, row).sort) != ENTITY_PERSON)
 		table_fault(r->messages, h->file, h->line, SLICE_FMT " is no person", SLICE_ARG(h->person));
 	if (h->country.len && !rows_has_state(r, h->country))
 		table_fault(r->messages, h->file, h->line, "unknown country " SLICE_FMT, SLICE_ARG(h->country));
@@ -208,6 +209,25 @@ static void check_holders(struct rows *r)
 	}
 }
 
+static int by_name(const struct rows *r, uint32_t a, uint32_t b)
+{
+	uint64_t x = r->listed.at[a].key, y = r->listed.at[b].key;
+	return x != y ? (x < y ? -1 : 1) : (a > b) - (a < b);
+}
+
+// One name of two entities: the context of an article decides, which is a fault when it was not meant.
+static void check_names(struct rows *r)
+{
+	uint32_t *order = sorted(r, r->listed.len, by_name);
+	for (uint32_t i = 1; i < r->listed.len; i++) {
+		const struct listed_name *x = &r->listed.at[order[i - 1]], *y = &r->listed.at[order[i]];
+		if (x->key == y->key && x->row != y->row)
+			table_warning(r->messages, y->file, y->line,
+				      "\"" SLICE_FMT "\" is a name of " SLICE_FMT ", too", SLICE_ARG(y->name),
+				      SLICE_ARG(r->entities.at[x->row].id));
+	}
+}
+
 static void check_offices(struct rows *r)
 {
 	for (uint32_t i = 0; i < r->offices.len; i++) {
@@ -228,6 +248,7 @@ void rows_check(struct rows *r)
 	check_references(r);
 	check_cycles(r);
 	check_roles(r);
+	check_names(r);
 	check_offices(r);
 	check_holders(r);
 }

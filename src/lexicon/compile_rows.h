@@ -30,6 +30,13 @@ struct holder_row {
 	uint32_t from_low, from_high, to_low, to_high, line;
 };
 
+// A name as listed, to find names that two entities have.
+struct listed_name {
+	uint64_t key; // hash of its folded words
+	struct slice name, file;
+	uint32_t row, line;
+};
+
 struct rows {
 	struct arena *arena;
 	const struct lexicon *under; // NULL: none
@@ -41,7 +48,8 @@ struct rows {
 	VEC(struct role_row) cues, offices;
 	VEC(uint64_t) particles; // folds of their first words
 	VEC(struct holder_row) holders;
-	uint32_t *by_id; // rows of entities in the order of ids; made by rows_check
+	VEC(struct listed_name) listed; // unmarked names of organisations and people
+	uint32_t *by_id;		// rows of entities in the order of ids; made by rows_check
 };
 
 // Reads one file into the rows and phrase tables (rows.c).

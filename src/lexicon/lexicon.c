@@ -258,6 +258,15 @@ uint32_t lexicon_terms(const struct lexicon *l, uint32_t person)
 	return terms;
 }
 
+bool lexicon_intact(const struct lexicon *l, struct error *e)
+{
+	for (int k = 0; k < 2; k++)
+		if (l->image[k] &&
+		    !lexicon_image_good((struct slice){ (const char *)l->image[k], l->image[k]->size }, true))
+			return error_set(e, STATUS_USAGE, "the lexicon is damaged");
+	return true;
+}
+
 struct slice lexicon_digest(const struct lexicon *l)
 {
 	const struct lex_image *m = l->image[1] ? l->image[1] : l->image[0];

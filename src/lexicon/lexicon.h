@@ -56,6 +56,8 @@ const struct lexicon *lexicon_open(const char *path, struct error *e);
 const struct lexicon *lexicon_open_with(const char *path, const char *const *actor_files, size_t n, struct error *e);
 // Gives an opened lexicon back; NULL and the built-in one are fine.
 void lexicon_close(const struct lexicon *l);
+// Compares the checksums of its images; false with *e when one is damaged.
+bool lexicon_intact(const struct lexicon *l, struct error *e);
 // SHA-256 of the sources it was compiled from, 64 hexadecimal digits.
 struct slice lexicon_digest(const struct lexicon *l);
 

@@ -1,5 +1,6 @@
 // rows.c: the files of a lexicon, row by row, with the faults that one row can have; called by compile.c.
 // SPDX-License-Identifier: Apache-2.0
+#include "base/hash.h"
 #include "lexicon/compile_rows.h"
 
 static bool is_slug(struct slice s)
@@ -66,9 +67,19 @@ static bool has_plural_ending(struct slice s)
 	return slice_ends(s, SLICE("s")) && !slice_ends(s, SLICE("ss"));
 }
 
+static void list_name(struct rows *r, const struct table *t, struct slice name, uint32_t row)
+{
+	struct word w[PHRASE_WORDS_MAX];
+	uint64_t key = 0;
+	uint32_t n = words_split_name(name, w, PHRASE_WORDS_MAX);
+	for (uint32_t i = 0; i < n && i < PHRASE_WORDS_MAX; i++)
+		key = hash_add(key, w[i].fold);
+	*vec_push(r->arena, &r->listed) = (struct listed_name){ key, name, t->path, row, t->line };
+}
+
 // Adds the names of a field, parted by "|", with their markers. Gives how many there were.
-static uint32_t add_names(struct table *t, struct phrases_builder *b, struct slice field, enum entry_kind kind,
-			  uint32_t row)
+static uint32_t add_names(struct rows *r, struct table *t, struct phrases_builder *b, struct slice field,
+			  enum entry_kind kind, uint32_t row)
 {
 	struct slice rest = field.len ? field : (struct slice){ NULL, 0 }, name;
 	uint32_t n = 0;
@@ -88,6 +99,8 @@ static uint32_t add_names(struct table *t, struct phrases_builder *b, struct sli
 			table_error(t->messages, t->path, t->line,
 				    "name \"" SLICE_FMT "\" has no letter or over %d words", SLICE_ARG(whole),
 				    PHRASE_WORDS_MAX);
+		else if (flags == 0 && (kind == ENTRY_ORGANISATION || kind == ENTRY_PERSON))
+			list_name(r, t, name, row);
 	}
 	return n;
 }
@@ -95,9 +108,9 @@ static uint32_t add_names(struct table *t, struct phrases_builder *b, struct sli
 // The canonical name, and the same without "The".
 static void add_canonical(struct rows *r, struct table *t, struct slice name, enum entry_kind kind, uint32_t row)
 {
-	add_names(t, r->names, name, kind, row);
+	add_names(r, t, r->names, name, kind, row);
 	if (slice_starts(name, SLICE("The ")))
-		add_names(t, r->names, slice_cut(name, 4, name.len), kind, row);
+		add_names(r, t, r->names, slice_cut(name, 4, name.len), kind, row);
 }
 
 static void check_dates(struct table *t, struct slice from, struct slice to, uint32_t out[4])
@@ -158,10 +171,10 @@ static void read_countries(struct rows *r, const struct lexicon_file *file)
 			.line = t.line,
 		};
 		add_canonical(r, &t, f[2], ENTRY_STATE, row);
-		add_names(&t, r->names, f[3], ENTRY_STATE, row);
-		add_names(&t, r->names, f[7], ENTRY_STATE, row);
-		add_names(&t, r->names, f[4], ENTRY_DEMONYM, row);
-		add_names(&t, r->names, f[6], ENTRY_SEAT, row);
+		add_names(r, &t, r->names, f[3], ENTRY_STATE, row);
+		add_names(r, &t, r->names, f[7], ENTRY_STATE, row);
+		add_names(r, &t, r->names, f[4], ENTRY_DEMONYM, row);
+		add_names(r, &t, r->names, f[6], ENTRY_SEAT, row);
 	}
 }
 
@@ -241,7 +254,7 @@ static void read_entities(struct rows *r, const struct lexicon_file *file, enum 
 			.line = t.line,
 		};
 		add_canonical(r, &t, f[1], kind, row);
-		add_names(&t, r->names, f[9], kind, row);
+		add_names(r, &t, r->names, f[9], kind, row);
 		if (person)
 			add_surnames(r, f[1], f[9], row);
 	}
@@ -259,7 +272,7 @@ static void read_roles(struct rows *r, const struct lexicon_file *file)
 				    SLICE_ARG(f[0]));
 		if (f[1].len && !one_of(f[1], SECTORS))
 			table_error(t.messages, t.path, t.line, "unknown sector \"" SLICE_FMT "\"", SLICE_ARG(f[1]));
-		add_names(&t, r->nouns, f[2], ENTRY_ROLE, r->roles.len);
+		add_names(r, &t, r->nouns, f[2], ENTRY_ROLE, r->roles.len);
 		*vec_push(r->arena, &r->roles) = (struct role_row){ f[0], f[1], f[2], t.path, t.line };
 	}
 }
@@ -297,7 +310,7 @@ static void read_cues(struct rows *r, const struct lexicon_file *file)
 		if (!is_slug(f[0]))
 			table_error(t.messages, t.path, t.line, "cue \"" SLICE_FMT "\" is not of a-z 0-9 -",
 				    SLICE_ARG(f[0]));
-		add_names(&t, r->nouns, f[1], ENTRY_CUE, r->cues.len);
+		add_names(r, &t, r->nouns, f[1], ENTRY_CUE, r->cues.len);
 		*vec_push(r->arena, &r->cues) = (struct role_row){ f[0], SLICE(""), f[1], t.path, t.line };
 	}
 }

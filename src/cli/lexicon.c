@@ -1,0 +1,220 @@
+// lexicon.c: the command `lexicon`: check|compile a folder of lexicon files, show what the lexicon knows of a name.
+// SPDX-License-Identifier: Apache-2.0
+#include "lexicon/lexicon.h"
+#include "base/buf.h"
+#include "base/json.h"
+#include "cli/cli.h"
+#include "lexicon/compile.h"
+#include "run/output.h"
+
+static const struct lexicon *open_lexicon(const struct cli *cli, struct error *e)
+{
+	return cli->options.lexicon ? lexicon_open(cli->options.lexicon, e) : lexicon_builtin(e);
+}
+
+static void tell_messages(const struct lexicon_messages *m)
+{
+	for (uint32_t i = 0; i < m->list.len; i++)
+		message(SLICE_FMT "%s", SLICE_ARG(m->list.at[i].text), m->list.at[i].error ? "" : " (warning)");
+}
+
+// Compiles the folder args[1] over the built-in lexicon. The number of rows is told by check only.
+static int compile(struct cli *cli, struct arena *a, struct slice *image)
+{
+	struct error e = { 0 };
+	lexicon_files files = { 0 };
+	struct lexicon_messages messages = { .arena = a };
+	const struct lexicon *builtin = lexicon_builtin(&e);
+	if (builtin == NULL || !lexicon_read_folder(a, cli->args[1], &files, &e))
+		return fail(&e);
+	bool ok = lexicon_compile(a, &files, builtin, &messages, image);
+	tell_messages(&messages);
+	return ok ? EXIT_OK : EXIT_USAGE;
+}
+
+static int check(struct cli *cli, struct arena *a)
+{
+	struct slice image, none = { NULL, 0 };
+	struct error e = { 0 };
+	if (cli->arg_count > 2) {
+		message("lexicon check: give one folder, or none for the built-in lexicon");
+		return EXIT_USAGE;
+	}
+	if (cli->arg_count == 2)
+		return compile(cli, a, &image);
+	const struct lexicon *l = open_lexicon(cli, &e);
+	if (l == NULL || !lexicon_intact(l, &e))
+		return fail(&e);
+	lexicon_close(l);
+	return print_out(none);
+}
+
+static int compile_to(struct cli *cli, struct arena *a)
+{
+	struct slice image;
+	struct output o;
+	struct error e = { 0 };
+	if (cli->arg_count != 2 || cli->options.output == NULL) {
+		message("lexicon compile: give one folder and -o FILE");
+		return EXIT_USAGE;
+	}
+	int status = compile(cli, a, &image);
+	if (status != EXIT_OK)
+		return status;
+	if (!output_open(&o, cli->options.output, &e) || !output_write(&o, image, &e) || !output_commit(&o, &e)) {
+		output_abandon(&o);
+		return fail(&e);
+	}
+	return EXIT_OK;
+}
+
+static void set_text(struct json_writer *w, json *o, const char *key, struct slice s)
+{
+	if (s.len)
+		json_set_string(w, o, key, s);
+}
+
+static void set_list(struct json_writer *w, json *o, const char *key, struct slice list)
+{
+	struct slice rest = list, one;
+	json *array = json_array(w);
+	while (list.len && slice_split(&rest, '|', &one))
+		json_push_string(w, array, one);
+	if (list.len)
+		json_set(w, o, key, array);
+}
+
+static void set_date(struct json_writer *w, json *o, const char *key, uint32_t day)
+{
+	if (day)
+		json_set_string(w, o, key,
+				arena_print(w->arena, "%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100));
+}
+
+static json *show_entity(struct json_writer *w, const struct lexicon *l, uint32_t row)
+{
+	struct entity x = lexicon_entity(l, row);
+	json *o = json_object(w);
+	set_text(w, o, "id", x.id);
+	set_text(w, o, "name", x.name);
+	set_text(w, o, "kind", x.kind);
+	set_text(w, o, "country", x.country);
+	set_text(w, o, "sector", x.sector);
+	set_text(w, o, "code", x.code);
+	set_text(w, o, "wikidata", x.wikidata);
+	set_text(w, o, "parent", x.parent);
+	set_date(w, o, "from", x.from);
+	set_date(w, o, "to", x.to);
+	set_text(w, o, "official", x.official);
+	set_text(w, o, "capital", x.capital);
+	set_list(w, o, "demonyms", x.demonyms);
+	set_list(w, o, "seats", x.seats);
+	set_list(w, o, "names", x.names);
+	return o;
+}
+
+static json *show_hit(struct json_writer *w, const struct lexicon *l, const struct hit *h)
+{
+	static const char *const KINDS[] = {
+		[ENTRY_STATE] = "name",	       [ENTRY_DEMONYM] = "demonym",  [ENTRY_SEAT] = "seat",
+		[ENTRY_ORGANISATION] = "name", [ENTRY_PERSON] = "name",	     [ENTRY_ROLE] = "role",
+		[ENTRY_GROUP] = "group noun",  [ENTRY_GIVEN] = "given name", [ENTRY_SURNAME] = "last name",
+		[ENTRY_PARTICLE] = "particle", [ENTRY_CUE] = "cue"
+	};
+	json *o = h->kind <= ENTRY_PERSON ? show_entity(w, l, h->entry) : json_object(w);
+	if (h->kind == ENTRY_ROLE) {
+		struct role r = lexicon_role(l, h->entry);
+		set_text(w, o, "id", r.id);
+		set_text(w, o, "sector", r.sector);
+		set_list(w, o, "names", r.names);
+	} else if (h->kind == ENTRY_GROUP) {
+		struct group_noun g = lexicon_group(l, h->entry);
+		set_text(w, o, "noun", g.noun);
+		set_text(w, o, "plural", g.plural);
+		set_text(w, o, "kind", g.kind);
+		set_text(w, o, "sector", g.sector);
+	} else if (h->kind == ENTRY_CUE) {
+		set_text(w, o, "cue", lexicon_cue(l, h->entry));
+	}
+	json_set_string(w, o, "as", slice_of(h->flags & HIT_SURNAME ? "last name of" : KINDS[h->kind]));
+	if ((h->flags & HIT_WEAK) && !(h->flags & HIT_SURNAME))
+		json_set_true(w, o, "weak");
+	return o;
+}
+
+static bool show_name(const struct lexicon *l, struct arena *a, struct slice name, struct buf *out)
+{
+	struct article *x = ARENA_NEW(a, struct article, 1);
+	struct json_writer w = { .arena = a };
+	uint32_t row, before = (uint32_t)out->len;
+	x->arena = a;
+	x->text = name;
+	if (lexicon_find(l, name, &row)) {
+		buf_add(out, json_print(&w, show_entity(&w, l, row)));
+		buf_char(out, '\n');
+	}
+	lexicon_scan(x, l);
+	for (uint32_t i = 0; i < x->hits.len; i++) {
+		if (x->hits.at[i].first != 0 || x->hits.at[i].count != x->words.len)
+			continue;
+		w = (struct json_writer){ .arena = a };
+		buf_add(out, json_print(&w, show_hit(&w, l, &x->hits.at[i])));
+		buf_char(out, '\n');
+	}
+	return out->len > before;
+}
+
+static int show(struct cli *cli, struct arena *a)
+{
+	struct error e = { 0 };
+	struct buf out = buf_new(a);
+	int status = EXIT_OK;
+	if (cli->arg_count < 2) {
+		message("lexicon show: give a name or an id");
+		return EXIT_USAGE;
+	}
+	const struct lexicon *l = open_lexicon(cli, &e);
+	if (l == NULL)
+		return fail(&e);
+	for (size_t i = 1; i < cli->arg_count; i++)
+		if (!show_name(l, a, slice_of(cli->args[i]), &out)) {
+			message("%s: not in the lexicon", cli->args[i]);
+			status = EXIT_INPUTS;
+		}
+	int printed = print_out(buf_slice(&out));
+	lexicon_close(l);
+	return printed != EXIT_OK ? printed : status;
+}
+
+static int dispatch(struct cli *cli, struct arena *a)
+{
+	static const struct {
+		const char *name;
+		int (*run)(struct cli *, struct arena *);
+	} ACTIONS[] = { { "check", check }, { "compile", compile_to }, { "show", show } };
+	for (size_t i = 0; cli->arg_count && i < sizeof ACTIONS / sizeof *ACTIONS; i++)
+		if (strcmp(cli->args[0], ACTIONS[i].name) == 0)
+			return ACTIONS[i].run(cli, a);
+	message("lexicon: say check, compile or show (see gazacorpus lexicon --help)");
+	return EXIT_USAGE;
+}
+
+// dispatch(), with an exit code when memory ends.
+static int guarded(struct cli *cli, struct arena *a)
+{
+	jmp_buf out;
+	a->out_of_memory = &out;
+	if (setjmp(out) == 0)
+		return dispatch(cli, a);
+	message("out of memory");
+	return EXIT_INPUTS;
+}
+
+int cli_lexicon(struct cli *cli)
+{
+	struct arena a;
+	arena_init(&a, NULL);
+	int status = guarded(cli, &a);
+	arena_free(&a);
+	return status;
+}

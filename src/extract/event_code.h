@@ -17,6 +17,7 @@ enum {
 	EVENT_CLIMB = 8,     // steps up the tree for a subject or a speaker
 	EVENT_PARTIES = 8,   // coordinated parties of one role
 	EVENT_LEVELS = 4,    // how deep in a noun phrase an actor may stand
+	EVENT_TRIES = 3,     // frames that are tried at one trigger
 	EVENT_CODINGS = 4096 // an article's events before grouping
 };
 
@@ -25,7 +26,8 @@ struct word_info {
 	const struct frame_lemma *lemma; // NULL: not in the lexicon
 	int head, child, next;		 // tree: parent, first child, next sibling
 	int actor, place;		 // index of what is mentioned here, -1
-	bool pronoun_actor;		 // the mention is a pronoun or a common noun
+	bool weak;			 // the mention is a pronoun or a common noun
+	uint32_t cover;			 // bytes of the phrase whose name stands elsewhere in it; 0: the name
 	uint8_t rel, upos, xpos;
 	bool absorbed; // told by an event already
 	bool used;     // trigger, or part of one
@@ -102,8 +104,8 @@ bool tree_noun(const struct coder *c, int w);
 struct span tree_phrase(const struct coder *c, int w);
 
 // ---- event_match.c: which frame fits ----
-// The best frame at w or NULL; parts[] gets the words of a phrase (up to FRAME_PART_MAX).
-const struct frame *match_frame(const struct coder *c, int w, bool noun, float *score, int *part_end);
+// The best frame at w that weighs less than below, or NULL; *part_end: the last word of a verb's phrase.
+const struct frame *match_frame(const struct coder *c, int w, bool noun, float below, float *score, int *part_end);
 // Marks what the frame has taken in, so that it is not told again.
 void match_absorb(struct coder *c, int w, const struct frame *f);
 

@@ -33,7 +33,10 @@ static void governed(const struct coder *c, int w, int h, struct fact *f)
 		f->future |= plan && r != DEPREL_OBL;
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
-	bool purpose = (r == DEPREL_ADVCL || r == DEPREL_ACL) && c->word[w].xpos == XPOS_VB;
+	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
+		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
+	bool purpose = to && r != DEPREL_XCOMP && r != DEPREL_CONJ;
+	purpose |= r == DEPREL_ACL && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 && tree_noun(c, h);
 	f->hypothetical |= purpose;
 }
 
@@ -97,8 +100,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 			children(c, at, &t);
 		int h = c->word[at].head;
 		uint8_t r = c->word[at].rel;
-		if (h >= 0)
-			governed(c, at, h, &t);
+		governed(c, at, h, &t);
 		bool chain =
 		    r == DEPREL_XCOMP || (r == DEPREL_CONJ && tree_verb(c, at) && tree_child(c, at, DEPREL_NSUBJ) < 0 &&
 					  tree_child(c, at, DEPREL_AUX) < 0);

@@ -166,7 +166,7 @@ static float fits(const struct coder *c, int w, const struct frame *f, int *end)
 	return score;
 }
 
-const struct frame *match_frame(const struct coder *c, int w, bool noun, float *score, int *part_end)
+const struct frame *match_frame(const struct coder *c, int w, bool noun, float below, float *score, int *part_end)
 {
 	const struct frame_lemma *l = c->word[w].lemma;
 	uint32_t first = !l ? 0 : noun ? l->noun : l->verb, n = !l ? 0 : noun ? l->nouns : l->verbs;
@@ -175,7 +175,7 @@ const struct frame *match_frame(const struct coder *c, int w, bool noun, float *
 	for (uint32_t i = first; i < first + n; i++) {
 		int end = w;
 		float s = fits(c, w, frames_at(c->frames, i), &end);
-		if (s > *score) {
+		if (s > *score && s < below) {
 			*score = s;
 			*part_end = end;
 			best = frames_at(c->frames, i);

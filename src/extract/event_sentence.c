@@ -140,20 +140,25 @@ static void at_word(struct coder *c, int w, bool noun)
 		note(c, w, "part of an event told already", NULL, false);
 		return;
 	}
-	float score;
-	int end = w;
-	const struct frame *f = match_frame(c, w, noun, &score, &end);
-	if (!f) {
-		note(c, w, "no frame fits its arguments", NULL, false);
-		return;
+	float score = 1000;
+	for (int i = 0; i < EVENT_TRIES; i++) {
+		int end = w;
+		const struct frame *f = match_frame(c, w, noun, score, &score, &end);
+		if (!f) {
+			if (i == 0)
+				note(c, w, "no frame fits its arguments", NULL, false);
+			return;
+		}
+		if (f->flags & FRAME_VOID) {
+			note(c, w, "an idiom that is no event", f, false);
+			match_absorb(c, w, f);
+			return;
+		}
+		if (code(c, w, f, score, end)) {
+			match_absorb(c, w, f);
+			return;
+		}
 	}
-	if (f->flags & FRAME_VOID) {
-		note(c, w, "an idiom that is no event", f, false);
-		match_absorb(c, w, f);
-		return;
-	}
-	if (code(c, w, f, score, end))
-		match_absorb(c, w, f);
 }
 
 // Depth in the tree, so that what governs is coded before what it may take in.

@@ -65,27 +65,37 @@ static uint32_t first_in(const struct actor_mention *m, uint32_t n, uint32_t at)
 	return low;
 }
 
-// Lays mentions on the words they cover; a name beats a pronoun, a shorter phrase the longer one around it.
+// Lays the words of one span on a mention; wide: the phrase around the name, which yields to names and to phrases
+// wider than itself ("US Secretary of State Antony Blinken" around "US Secretary of State").
+static void lay_span(struct coder *c, const struct actor_mention *m, bool wide, bool place)
+{
+	struct span at = !wide && m->name.end > m->name.start ? m->name : m->at;
+	uint32_t width = wide ? m->at.end - m->at.start : 0;
+	for (int w = 0; w < c->count; w++) {
+		struct span t = c->a->tokens.at[c->first + (uint32_t)w].at;
+		struct word_info *i = &c->word[w];
+		if (t.start < at.start || t.end > at.end || t.start == t.end)
+			continue;
+		if (place) {
+			i->place = i->place < 0 ? m->actor : i->place;
+			continue;
+		}
+		bool free = i->actor < 0 || (wide ? i->cover && i->cover < width : i->weak && !m->weak);
+		if (!free)
+			continue;
+		i->actor = m->actor;
+		i->weak = m->weak;
+		i->cover = width;
+	}
+}
+
 static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool place)
 {
 	struct span s = c->a->sentences.at[c->sentence].at;
-	for (uint32_t i = first_in(m, n, s.start); i < n && m[i].at.start < s.end; i++) {
-		struct span at = m[i].name.end > m[i].name.start ? m[i].name : m[i].at;
-		for (int pass = 0; pass < 2; pass++) {
-			struct span cover = pass ? m[i].at : at;
-			for (int w = 0; w < c->count; w++) {
-				struct span t = c->a->tokens.at[c->first + (uint32_t)w].at;
-				int *slot = place ? &c->word[w].place : &c->word[w].actor;
-				if (t.start < cover.start || t.end > cover.end || t.start == t.end)
-					continue;
-				if (*slot >= 0 && (place || !c->word[w].pronoun_actor || m[i].weak))
-					continue;
-				*slot = m[i].actor;
-				if (!place)
-					c->word[w].pronoun_actor = m[i].weak;
-			}
-		}
-	}
+	uint32_t first = first_in(m, n, s.start);
+	for (int wide = 0; wide < 2; wide++)
+		for (uint32_t i = first; i < n && m[i].at.start < s.end; i++)
+			lay_span(c, &m[i], wide, place);
 }
 
 void tree_load(struct coder *c)
@@ -135,11 +145,13 @@ bool tree_under(const struct coder *c, int w, int top)
 
 bool tree_passive(const struct coder *c, int v)
 {
-	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0 || tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0)
+	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0)
 		return true;
 	if (c->word[v].xpos != XPOS_VBN || tree_child(c, v, DEPREL_AUX) >= 0)
 		return false;
 	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
+		return tree_child(c, v, DEPREL_OBJ) < 0;
+	if (tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0) // "have called" may carry this label: no auxiliary, no passive
 		return tree_child(c, v, DEPREL_OBJ) < 0;
 	int h = c->word[v].head;
 	return c->word[v].rel == DEPREL_CONJ && tree_verb(c, h) && tree_child(c, v, DEPREL_NSUBJ) < 0 &&

@@ -240,6 +240,35 @@ static void find_qualifiers(struct place_work *w)
 	}
 }
 
+// Is word i a capitalised noun or direction that makes a longer name of the place before it: "Hajjah Governorate"?
+static bool lengthens(const struct place_work *w, uint32_t i)
+{
+	const struct article *a = w->a;
+	if (i >= a->words.len || a->words.at[i - 1].gap != GAP_SPACE || !is_capital(w, i) ||
+	    (a->words.at[i].shape & WORD_CAPS))
+		return false;
+	if (!has_cue(w, i, CUE_DIVISION) && !has_cue(w, i, CUE_URBAN) && !has_cue(w, i, CUE_DIRECTION))
+		return false;
+	if (i + 1 >= a->words.len || a->words.at[i].gap != GAP_SPACE)
+		return true;
+	return !is_capital(w, i + 1) && !has_cue(w, i + 1, CUE_AGAINST); // not "Ohio Department of ..."
+}
+
+// The longer name stands for the place that the gazetteer knows under the shorter one.
+static void lengthen(struct place_work *w)
+{
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		struct candidate *c = &w->list.at[i];
+		const struct sense *s = sense_of(w, c);
+		uint32_t n = c->first + c->count;
+		if (s->demonym || s->abbreviation || s->readings[s->chosen].place.class == PLACE_COUNTRY ||
+		    !lengthens(w, n) || (i + 1 < w->list.len && c[1].first <= n))
+			continue;
+		c->at.end = w->a->words.at[n].at.end;
+		c->tokens = token_at(w->a, c->at.end - 1) + 1 - c->token;
+	}
+}
+
 void place_find(struct place_work *w)
 {
 	struct article *a = w->a;
@@ -258,6 +287,7 @@ void place_find(struct place_work *w)
 	}
 	if (region_stands(w))
 		find_near(w);
+	lengthen(w);
 	set_sentences(w);
 	find_qualifiers(w);
 }

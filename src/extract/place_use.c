@@ -139,6 +139,21 @@ static enum place_use by_parse(const struct place_work *w, uint32_t sentence, ui
 	return USE_ASSOCIATIVE;
 }
 
+// "in Qatar", "near the US": no parse is needed to see that.
+static bool plainly_inside(const struct place_work *w, const struct candidate *c)
+{
+	const struct article *a = w->a;
+	uint32_t before = c->first;
+	for (unsigned back = 0; back < 2 && before > 0 && a->words.at[before - 1].gap == GAP_SPACE; back++) {
+		before--;
+		if (has_cue(w, before, CUE_INTO))
+			return !has_cue(w, before, CUE_AGAINST);
+		if (a->words.at[before].at.end - a->words.at[before].at.start != 3 || is_capital(w, before))
+			return false; // only an article may stand between
+	}
+	return false;
+}
+
 static enum place_use use_of(struct place_work *w, const struct candidate *c)
 {
 	struct article *a = w->a;
@@ -151,6 +166,8 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 	if (is_dateline(w, c))
 		return USE_DATELINE;
 	if (!can_act(p) || c->qualified >= 0 || c->qualifier >= 0 || a->sentences.len == 0)
+		return USE_LITERAL;
+	if (plainly_inside(w, c))
 		return USE_LITERAL;
 	language_parse(a, w->model, c->sentence);
 	if (c->token >= a->tokens.len)

@@ -108,9 +108,9 @@ static void tell_office(struct actor_work *w, const struct hit *h)
 		of = entity_after(w, end, &behind);
 	if (of == NONE && !has_article(w, h->first))
 		return;
-	uint32_t who = person_with_role(w, h->entry, of);
+	uint32_t who = holder(w, h->entry, of);
 	if (who == NONE)
-		who = holder(w, h->entry, of);
+		who = person_with_role(w, h->entry, of);
 	if (who == NONE)
 		return;
 	// Words of a state's name keep their own mention.

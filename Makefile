@@ -127,7 +127,7 @@ $(BUILD)/src/clean/embed.S.o: data/lexicon/boilerplate.tsv data/model/clean.bin
 DEPS_BUILD := gcc libc6-dev binutils pkg-config libxml2-dev libpcre2-dev libcjson-dev libutf8proc-dev libuchardet-dev \
         libarchive-dev nettle-dev zlib1g-dev
 DEPS_RUN   := jq
-DEPS_TEST  := clang clang-format clang-tidy libcmocka-dev valgrind mandoc jq python3-jsonschema strace git
+DEPS_TEST  := clang libclang-rt-14-dev clang-format clang-tidy libcmocka-dev valgrind mandoc jq python3-jsonschema strace git
 
 # Installs those of $(1) that are not there, and says which.
 define install_missing
@@ -168,15 +168,33 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/internal.a
 check: deps-test
 	@$(MAKE) --no-print-directory tests-all
 
-.PHONY: deps-run tests-all
+.PHONY: deps-run tests-all units
 tests-all: all $(UNIT)
 	@tests/run $(BUILD)
+
+units: $(UNIT)
 
 tests: all $(UNIT)
 	@tests/run --quick $(BUILD)
 
+# ---- fuzzing -------------------------------------------------------------------------------------------------------
+# make fuzz SECONDS=1200: each target so long, seeds from the goldens and the sample articles. Needs clang.
+SECONDS ?= 60
+FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(BUILD)/internal.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(BUILD)/internal.a $(PKG_LIBS)
+.PHONY: fuzz fuzz-run
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang HARDEN= \
+	  CFLAGS='-O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' fuzz-run SECONDS=$(SECONDS)
+fuzz-run:
+	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory $(FUZZ)
+	tests/fuzz/run $(SECONDS) $(FUZZ)
+
 SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
+	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS='$(SANITIZE)' HARDEN= all units
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS='$(SANITIZE)' HARDEN= tests
 
 lint: lint-format lint-tidy lint-manuals

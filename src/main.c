@@ -26,6 +26,10 @@ const struct command COMMANDS[] = {
 	  "  gazacorpus explain article.txt | less\n  gazacorpus explain - < article.txt\n", cli_explain },
 	{ "schema", CMD_SCHEMA, "", "the JSON Schema of the records",
 	  "  gazacorpus schema > record.schema.json\n  gazacorpus schema | jq .title\n", cli_schema },
+	{ "train", CMD_TRAIN, "PART FILE...", "make weights again from labelled data",
+	  "  gazacorpus train clean pages.jsonl\n"
+	  "  gazacorpus train -o clean.bin clean pages.jsonl dumps.jsonl\n",
+	  cli_train },
 	{ "help", CMD_HELP, "[COMMAND]", "help for a command", "  gazacorpus help\n  gazacorpus help extract\n",
 	  cli_help },
 	{ 0 },

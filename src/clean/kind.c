@@ -12,6 +12,7 @@ enum {
 };
 
 static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
+static const float BRIDGE = 0.1f;    // of a paragraph that continues a kept one
 
 static bool opens_body(const struct line *l)
 {
@@ -91,9 +92,36 @@ static void fall_back(struct page *p)
 	}
 }
 
+// A paragraph right beside a kept one, in the same element where there are any, is hardly ever another story's.
+static bool continues(const struct page *p, uint32_t i, int64_t step)
+{
+	int64_t k = (int64_t)i + step;
+	if (k < 0 || k >= (int64_t)p->lines.len)
+		return false;
+	const struct line *l = &p->lines.at[i], *o = &p->lines.at[k];
+	bool plain = line_is_prose(o) && o->n.words >= PROSE_WORDS && !(o->rule && o->rule->cut);
+	return o->keep && plain && (l->hint == NULL || (o->hint && o->hint->holder == l->hint->holder));
+}
+
+// Keeps doubted paragraphs that continue kept ones; forwards, then backwards, so that a stretch of them is bridged.
+static void bridge(struct page *p)
+{
+	uint32_t n = p->lines.len;
+	float least = p->cleaner->favor == FAVOR_PRECISION ? 0.4f : BRIDGE;
+	for (uint32_t k = 0; k < 2 * n; k++) {
+		uint32_t i = k < n ? k : 2 * n - 1 - k;
+		struct line *l = &p->lines.at[i];
+		if (l->keep || l->rule || !line_is_prose(l) || l->n.words < PROSE_WORDS)
+			continue;
+		bool before = continues(p, i, -1), after = continues(p, i, 1);
+		if ((before && after) || ((before || after) && l->p >= least))
+			l->keep = true;
+	}
+}
+
 void kind_keep(struct page *p)
 {
-	static const float threshold[] = { [FAVOR_BALANCE] = 0.5f, [FAVOR_PRECISION] = 0.72f, [FAVOR_RECALL] = 0.28f };
+	static const float threshold[] = { [FAVOR_BALANCE] = 0.38f, [FAVOR_PRECISION] = 0.65f, [FAVOR_RECALL] = 0.2f };
 	bool any = false;
 	float least = p->a->loaded.selected ? SELECTED : threshold[p->cleaner->favor];
 	for (uint32_t i = 0; i < p->lines.len; i++) {
@@ -103,6 +131,7 @@ void kind_keep(struct page *p)
 	}
 	if (!any)
 		fall_back(p);
+	bridge(p);
 	apply_rules(p);
 	cut_tag_list(p);
 }

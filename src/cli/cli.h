@@ -88,6 +88,7 @@ int cli_clean(struct cli *cli);
 int cli_explain(struct cli *cli);
 int cli_schema(struct cli *cli);
 int cli_gazetteer(struct cli *cli);
+int cli_train(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(void);
 

@@ -1,0 +1,12 @@
+// train.h: what can be trained; one file each, listed in train.c.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef CLI_TRAIN_H
+#define CLI_TRAIN_H
+
+#include "cli/cli.h"
+
+// Trains from the files given and writes the weights to output (NULL: only tells how good they would be). False with
+// *e set.
+bool train_clean(char **files, size_t count, const char *output, struct error *e);
+
+#endif

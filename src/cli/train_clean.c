@@ -1,0 +1,124 @@
+// train_clean.c: `gazacorpus train clean`: weights of the line classifier from pages with clean texts.
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads JSON Lines {"id", "html_path" or "text_path", "gold"}, paths from the folder of the file; writes the weights
+// that data/model/clean.bin holds, after telling the error on pages left out.
+#include "base/json.h"
+#include "clean/learn.h"
+#include "cli/train.h"
+#include "load/load.h"
+#include "normal/normal.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FILE_MAX = 64 << 20 }; // bytes of a page or of a list of pages
+
+static bool read_file(struct arena *a, const char *path, struct slice *out, struct error *e)
+{
+	FILE *f = fopen(path, "rb");
+	if (f == NULL)
+		return error_set(e, STATUS_INPUT, "%s: cannot be opened", path);
+	char *bytes = arena_alloc(a, FILE_MAX);
+	size_t n = fread(bytes, 1, FILE_MAX, f);
+	bool ok = !ferror(f) && n < FILE_MAX;
+	fclose(f);
+	*out = arena_copy(a, (struct slice){ bytes, n });
+	return ok || error_set(e, STATUS_INPUT, "%s: cannot be read, or larger than %d bytes", path, FILE_MAX);
+}
+
+static bool add_page(struct teacher *t, struct arena *a, struct slice folder, struct slice line, struct error *e)
+{
+	struct slice id, path, gold;
+	const json *o = json_parse(a, line, NULL, e);
+	if (o == NULL)
+		return false;
+	bool html = json_text(a, json_get(o, "html_path"), &path);
+	if ((!html && !json_text(a, json_get(o, "text_path"), &path)) || !json_text(a, json_get(o, "gold"), &gold) ||
+	    !json_text(a, json_get(o, "id"), &id))
+		return error_set(e, STATUS_INPUT, "no id, gold or path in a line");
+	struct article *x = ARENA_NEW(a, struct article, 1);
+	const struct load_options options = { 0 };
+	struct arena scratch;
+	arena_init(&scratch, a->out_of_memory);
+	struct slice whole = arena_print(a, SLICE_FMT "/" SLICE_FMT, SLICE_ARG(folder), SLICE_ARG(path)), bytes;
+	bool ok = read_file(&scratch, whole.at, &bytes, e);
+	x->arena = a;
+	x->raw = ok ? arena_copy(a, bytes) : SLICE("");
+	arena_free(&scratch);
+	if (!ok)
+		return false;
+	if (html)
+		load_page(x, &options);
+	else
+		load_text(x, &options);
+	if (x->error.status != STATUS_OK)
+		return true; // a page that cannot be taken teaches nothing
+	normalise(x);
+	uint32_t group = 0;
+	for (size_t i = 0; i < id.len; i++)
+		group = group * 31u + (unsigned char)id.at[i];
+	teacher_add(t, x, gold, group >> 3);
+	return true;
+}
+
+static bool add_list(struct teacher *t, struct arena *a, const char *path, struct error *e)
+{
+	struct slice text, line, name = slice_of(path);
+	size_t slash = name.len;
+	while (slash > 0 && path[slash - 1] != '/')
+		slash--;
+	struct slice folder = slash ? slice_cut(name, 0, slash - 1) : SLICE(".");
+	if (!read_file(a, path, &text, e))
+		return false;
+	while (slice_split(&text, '\n', &line)) {
+		if (slice_trim(line).len && !add_page(t, a, folder, line, e))
+			return false;
+	}
+	return true;
+}
+
+static void say(void *to, const char *line)
+{
+	(void)to;
+	message("%s", line);
+}
+
+static bool write_image(const char *path, struct slice image, struct error *e)
+{
+	FILE *f = fopen(path, "wb");
+	bool ok = f && fwrite(image.at, 1, image.len, f) == image.len;
+	if (f)
+		ok = fclose(f) == 0 && ok;
+	return ok || error_set(e, STATUS_OUTPUT, "%s: cannot be written", path);
+}
+
+static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, size_t count, const char *output,
+		  struct error *e)
+{
+	const struct teacher_options options = {
+		.trees = 200, .rate = 0.07f, .penalty = 4, .folds = 5, .variants = 1, .seed = 1, .dry = output == NULL
+	};
+	struct teacher *t = teacher_new(a, cleaner, &options);
+	struct slice image;
+	for (size_t i = 0; i < count; i++) {
+		if (!add_list(t, a, lists[i], e))
+			return false;
+	}
+	teacher_run(t, say, NULL, &image);
+	return output == NULL || write_image(output, image, e);
+}
+
+bool train_clean(char **lists, size_t count, const char *output, struct error *e)
+{
+	struct arena a;
+	jmp_buf memory;
+	struct cleaner *cleaner = cleaner_open(SLICE(""), SLICE(""), FAVOR_BALANCE, e);
+	if (cleaner == NULL)
+		return false;
+	arena_init(&a, &memory);
+	bool ok = setjmp(memory) != 0 ? error_set(e, STATUS_MEMORY, "out of memory")
+				      : train(&a, cleaner, lists, count, output, e);
+	arena_free(&a);
+	cleaner_close(cleaner);
+	return ok;
+}

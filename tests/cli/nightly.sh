@@ -60,7 +60,8 @@ errors_file() {
 fail_fast_and_max_errors() {
 	article >a.txt
 	status 1 "$gzc" extract --fail-fast missing1 missing2 a.txt
-	lines err 1
+	has err missing1
+	has_not err missing2
 	empty out
 	status 1 "$gzc" extract --max-errors=1 missing1 a.txt missing2 missing3 a.txt
 	lines out 1

@@ -129,10 +129,10 @@ static void add(struct date_reader *r, uint32_t first, uint32_t last, const stru
 		return;
 	d->value = iso(a->arena, w->value);
 	d->end = iso(a->arena, w->end);
-	if (w->value.day && w->precision == DATE_P_DAY) {
+	r->told_known = w->value.day && w->precision == DATE_P_DAY; // a vague date is nothing to count from
+	if (r->told_known) {
 		r->told = civil_days(w->value);
 		r->told_at = d->at.end;
-		r->told_known = true;
 	}
 }
 

@@ -87,7 +87,7 @@ uint32_t date_weekday_at(const struct date_reader *r, uint32_t i, struct when *w
 	if (date_is(r, j, DATE_prep) && j > i && date_near(r, j)) // "early on Monday"
 		j++;
 	const struct date_word *d = date_word_at(r, j);
-	if (!(d->classes & DATE_weekday))
+	if (!(d->classes & DATE_weekday) || (d->phrase && (d->phrase_classes & DATE_stop)))
 		return 0;
 	if ((d->classes & DATE_abbrev) && (!d->capital || d->gap != GAP_PERIOD))
 		return 0;

@@ -84,7 +84,8 @@ static void turn(const struct coder *c, enum frame_turn t, struct coding *out)
 	out->type = k->type;
 	out->mode = k->mode;
 	out->cameo = k->cameo;
-	out->polarity = POLARITY_POSITIVE;
+	out->polarity = POLARITY_POSITIVE; // the refusal or the announcement is made
+	out->modality = MODALITY_ASSERTED;
 }
 
 void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out)

@@ -3,6 +3,7 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
+#define PART_LESS 0.4f			     // what a condition loses that only a part of the phrase fits
 enum { PART_REACH = 4, PARTICLE_REACH = 7 }; // words between a verb and the rest of its phrase
 
 static bool fits_word(const struct coder *c, const struct frame_cond *k, int w)
@@ -10,24 +11,28 @@ static bool fits_word(const struct coder *c, const struct frame_cond *k, int w)
 	return frames_fits(c->frames, k, c->word[w].hash, c->word[w].lemma);
 }
 
-// Does a noun phrase fit: its head, its compounds, or what a number or "group of" counts?
-static bool fits_phrase(const struct coder *c, const struct frame_cond *k, int w)
+enum fit { FIT_NONE, FIT_PART, FIT_HEAD };
+
+// Does a noun phrase fit: its head, or less well its compounds, or what a number or "group of" counts?
+static enum fit fits_phrase(const struct coder *c, const struct frame_cond *k, int w)
 {
 	if (w < 0)
-		return false;
+		return FIT_NONE;
 	if (fits_word(c, k, w))
-		return true;
+		return FIT_HEAD;
 	for (int i = c->word[w].child; i >= 0; i = c->word[i].next) {
 		uint8_t r = c->word[i].rel;
-		bool counted = r == DEPREL_NMOD && (tree_is(c, w, FRAME_CLASS_QUANTITY) || i == w + 2 || i == w + 3) &&
-			       tree_is(c, tree_case(c, i), FRAME_CLASS_OF);
-		if ((r == DEPREL_COMPOUND || r == DEPREL_CONJ || counted || r == DEPREL_FLAT) && fits_word(c, k, i))
-			return true;
+		bool of = r == DEPREL_NMOD && tree_is(c, tree_case(c, i), FRAME_CLASS_OF);
+		if (of && tree_is(c, w, FRAME_CLASS_QUANTITY) && fits_word(c, k, i))
+			return FIT_HEAD;
+		if ((r == DEPREL_COMPOUND || r == DEPREL_CONJ || (of && i - w <= 3) || r == DEPREL_FLAT) &&
+		    fits_word(c, k, i))
+			return FIT_PART;
 	}
-	return false;
+	return FIT_NONE;
 }
 
-static bool fits_subject(const struct coder *c, const struct frame_cond *k, int w)
+static enum fit fits_subject(const struct coder *c, const struct frame_cond *k, int w)
 {
 	bool passive;
 	int s = tree_subject(c, w, &passive);
@@ -36,19 +41,20 @@ static bool fits_subject(const struct coder *c, const struct frame_cond *k, int 
 	return fits_phrase(c, k, s);
 }
 
-static bool fits_prep(const struct coder *c, const struct frame_cond *k, int w)
+static enum fit fits_prep(const struct coder *c, const struct frame_cond *k, int w)
 {
 	uint64_t prep = frames_prep(c->frames, k->prep);
 	int at[3] = { w, tree_verb(c, w) ? tree_object(c, w) : tree_governor(c, w), -1 };
 	for (int i = 0; i < 2; i++) {
 		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
-		if (p >= 0 && fits_phrase(c, k, p))
-			return true;
+		enum fit fit = fits_phrase(c, k, p);
+		if (fit)
+			return fit;
 		for (int m = at[i] >= 0 && p < 0 ? c->word[at[i]].child : -1; m >= 0; m = c->word[m].next)
 			if (c->word[m].hash == prep && k->any)
-				return true;
+				return FIT_HEAD;
 	}
-	return false;
+	return FIT_NONE;
 }
 
 static bool fits_modifier(const struct coder *c, const struct frame_cond *k, int w)
@@ -74,28 +80,28 @@ static bool fits_must(const struct coder *c, int w)
 	return false;
 }
 
-static bool fits_cond(const struct coder *c, const struct frame_cond *k, int w)
+static enum fit fits_cond(const struct coder *c, const struct frame_cond *k, int w)
 {
 	int i;
 	switch ((enum frame_condition)k->kind) {
 	case COND_OBJ:
-		return tree_verb(c, w) && fits_phrase(c, k, tree_object(c, w));
+		return tree_verb(c, w) ? fits_phrase(c, k, tree_object(c, w)) : FIT_NONE;
 	case COND_SUBJ:
-		return tree_verb(c, w) && fits_subject(c, k, w);
+		return tree_verb(c, w) ? fits_subject(c, k, w) : FIT_NONE;
 	case COND_PREP:
 		return fits_prep(c, k, w);
 	case COND_INF:
 		i = tree_infinitive(c, w);
-		return i >= 0 && fits_word(c, k, i);
+		return i >= 0 && fits_word(c, k, i) ? FIT_HEAD : FIT_NONE;
 	case COND_THAT:
 		i = tree_clause(c, w);
-		return i >= 0 && (k->any || fits_word(c, k, i));
+		return i >= 0 && (k->any || fits_word(c, k, i)) ? FIT_HEAD : FIT_NONE;
 	case COND_MUST:
-		return fits_must(c, w);
+		return fits_must(c, w) ? FIT_HEAD : FIT_NONE;
 	case COND_MOD:
-		return fits_modifier(c, k, w);
+		return fits_modifier(c, k, w) ? FIT_HEAD : FIT_NONE;
 	}
-	return false;
+	return FIT_NONE;
 }
 
 static float weight(const struct frame_cond *k)
@@ -159,9 +165,10 @@ static float fits(const struct coder *c, int w, const struct frame *f, int *end)
 	float score = 1 + 2 * (float)f->part_count;
 	for (unsigned i = 0; i < f->cond_count; i++) {
 		const struct frame_cond *k = frames_cond(c->frames, f, i);
-		if (fits_cond(c, k, w) == (bool)k->negative)
+		enum fit fit = fits_cond(c, k, w);
+		if ((fit != FIT_NONE) == (bool)k->negative)
 			return 0;
-		score += weight(k);
+		score += fit == FIT_PART ? weight(k) - PART_LESS : weight(k);
 	}
 	return score;
 }

@@ -104,7 +104,10 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 		noun_actors(c, w, f, out);
 		return;
 	}
-	subject_of(c, w, out);
+	if (f->flags & FRAME_RECIPROCAL) // "fighting between A and B", read as a verb
+		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+	if (out->count < 2)
+		subject_of(c, w, out);
 	if (out->count && best_rank(out) == 0)
 		out->count = 0;
 }

@@ -114,7 +114,7 @@ static bool code(struct coder *c, int w, const struct frame *f, float score, int
 		note(c, w, "only supposed, and a party is not told", f, false);
 		return false;
 	}
-	if ((f->flags & FRAME_RECIPROCAL) && recipients.count == 0 && actors.count > 1)
+	if ((f->flags & FRAME_RECIPROCAL) && best_rank(&recipients) < 2 && actors.count > 1)
 		push_pairs(c, &g, &actors);
 	else
 		push_all(c, &g, &actors, &recipients);
@@ -132,6 +132,17 @@ static bool candidate(const struct coder *c, int w, bool noun)
 	if (i->upos == UPOS_ADJ) // "is willing to"
 		return tree_infinitive(c, w) >= 0;
 	return i->upos == UPOS_VERB && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND && i->rel != DEPREL_CASE;
+}
+
+// "An Israeli strike killed": the strike is how, not a further event.
+static void absorb_means(struct coder *c, int w)
+{
+	bool passive;
+	int s = tree_verb(c, w) ? tree_subject(c, w, &passive) : -1;
+	if (s >= 0 && passive)
+		s = tree_prep_class(c, w, FRAME_CLASS_BY);
+	if (tree_is(c, s, FRAME_CLASS_VEHICLE))
+		c->word[s].absorbed = true;
 }
 
 static void at_word(struct coder *c, int w, bool noun)
@@ -158,6 +169,7 @@ static void at_word(struct coder *c, int w, bool noun)
 		}
 		if (code(c, w, f, score, end)) {
 			match_absorb(c, w, f);
+			absorb_means(c, w);
 			return;
 		}
 	}

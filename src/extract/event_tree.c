@@ -18,6 +18,13 @@ static void load_word(struct coder *c, int w)
 	i->rel = t->deprel;
 	i->hash = frames_hash(t->lemma.len ? t->lemma : surface(c, w));
 	i->lemma = frames_lemma(c->frames, i->hash);
+	bool open = i->upos == UPOS_VERB || i->upos == UPOS_NOUN;
+	const struct frame_lemma *form = open ? frames_form_lemma(c->frames, frames_hash(surface(c, w))) : NULL;
+	bool verb = i->upos == UPOS_VERB;
+	if (form && (!i->lemma || !(verb ? i->lemma->verbs : i->lemma->nouns)) && (verb ? form->verbs : form->nouns)) {
+		i->hash = form->hash; // the lemmatiser did not know the word
+		i->lemma = form;
+	}
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
 }
@@ -305,8 +312,9 @@ int tree_infinitive(const struct coder *c, int w)
 {
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
-		if (k > w && (r == DEPREL_XCOMP || r == DEPREL_ACL || r == DEPREL_CCOMP || r == DEPREL_ADVCL) &&
-		    has_to(c, k))
+		bool clause = r == DEPREL_XCOMP || r == DEPREL_ACL || r == DEPREL_CCOMP || r == DEPREL_ADVCL ||
+			      c->word[k].xpos == XPOS_VB;
+		if (k > w && clause && has_to(c, k))
 			return k;
 	}
 	return -1;

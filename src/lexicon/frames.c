@@ -9,14 +9,25 @@ const struct frames *frames_builtin(void)
 	return (const struct frames *)(const void *)gzc_frames_image;
 }
 
+static const struct frame_form *form_at(const struct frames *f, uint64_t hash)
+{
+	const struct frame_form *slot = frames_part(f, f->forms);
+	uint32_t mask = f->form_slots - 1;
+	for (uint32_t i = (uint32_t)hash & mask; slot[i].hash; i = (i + 1) & mask)
+		if (slot[i].hash == hash)
+			return &slot[i];
+	return NULL;
+}
+
 bool frames_form(const struct frames *f, uint64_t hash)
 {
-	const uint64_t *slot = frames_part(f, f->forms);
-	uint32_t mask = f->form_slots - 1;
-	for (uint32_t i = (uint32_t)hash & mask; slot[i]; i = (i + 1) & mask)
-		if (slot[i] == hash)
-			return true;
-	return false;
+	return form_at(f, hash) != NULL;
+}
+
+const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash)
+{
+	const struct frame_form *form = form_at(f, hash);
+	return form ? frames_lemma(f, form->lemma) : NULL;
 }
 
 const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash)

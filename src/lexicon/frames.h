@@ -12,12 +12,12 @@
 #include "base/hash.h"
 
 // Word classes that extract/ asks for by name; frames may use any other class too. They must stand in the files.
-#define FRAME_CLASS_LIST(X)                                                                                         \
-	X(LIGHT)                                                                                                    \
-	X(ASPECT) X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION)   \
-	    X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS)  \
-		X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) \
-		    X(TIME)
+#define FRAME_CLASS_LIST(X)                                                                                          \
+	X(LIGHT)                                                                                                     \
+	X(ASPECT)                                                                                                    \
+	X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) \
+	    X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON)      \
+		X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME)
 
 enum frame_class {
 #define X_ENUM(name) FRAME_CLASS_##name,
@@ -85,6 +85,11 @@ struct frame_lemma {
 	uint32_t text_at;
 };
 
+// An inflected form of a trigger.
+struct frame_form {
+	uint64_t hash, lemma; // hash 0: empty slot
+};
+
 struct frame_type {
 	struct frame_text name;
 	int32_t quad;
@@ -139,6 +144,8 @@ static inline uint64_t frames_hash(struct slice word)
 }
 
 bool frames_form(const struct frames *f, uint64_t hash);
+// The lemma that a form was made from, as a trigger; NULL: no form of a trigger.
+const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash);
 // NULL: not in the lexicon.
 const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash);
 const struct frame *frames_at(const struct frames *f, uint32_t i);

@@ -136,15 +136,16 @@ static struct row lemma_table(const struct maker *m)
 static struct row form_table(const struct maker *m)
 {
 	uint32_t slots = slots_for(m->forms.len);
-	struct row r = { .size = sizeof(uint64_t) };
+	struct row r = { .size = sizeof(struct frame_form) };
 	for (uint32_t i = 0; i < slots; i++)
 		row_add(&r);
 	for (uint32_t i = 0; i < m->forms.len; i++) {
-		uint64_t h = *(uint64_t *)row_at(&m->forms, i), *s;
-		uint32_t k = (uint32_t)h & (slots - 1);
-		while (*(s = row_at(&r, k)) && *s != h)
+		struct frame_form *h = row_at(&m->forms, i), *s;
+		uint32_t k = (uint32_t)h->hash & (slots - 1);
+		while ((s = row_at(&r, k))->hash && s->hash != h->hash)
 			k = (k + 1) & (slots - 1);
-		*s = h;
+		if (!s->hash)
+			*s = *h;
 	}
 	return r;
 }
@@ -165,7 +166,11 @@ static void put_row(struct row *out, uint32_t *offset, const struct row *r)
 
 int write_image(struct maker *m, const char *path)
 {
-	struct row out = { .size = 1 }, frames = sort_frames(m), lemmas = lemma_table(m), forms = form_table(m);
+	// Held until the end, like all that the tool makes.
+	static struct row out = { .size = 1 }, frames, lemmas, forms;
+	frames = sort_frames(m);
+	lemmas = lemma_table(m);
+	forms = form_table(m);
 	struct frames head = { .magic = { 'G', 'Z', 'C', 'F', 'R', 'A', 'M', '1' } };
 	for (size_t i = 0; i < sizeof head; i++)
 		row_add(&out);
@@ -211,21 +216,21 @@ static const char *base_name(const char *path)
 
 int main(int argc, char **argv)
 {
-	struct maker m = { .strings.size = 1,
-			   .types.size = sizeof(struct frame_type),
-			   .modes.size = sizeof(struct frame_text),
-			   .cameos.size = sizeof(struct frame_cameo),
-			   .contexts.size = sizeof(struct frame_text),
-			   .files.size = sizeof(struct frame_text),
-			   .classes.size = sizeof(struct frame_text),
-			   .preps.size = 8,
-			   .lemmas.size = sizeof(struct frame_lemma),
-			   .frames.size = sizeof(struct frame),
-			   .heads.size = sizeof(struct head),
-			   .conds.size = sizeof(struct frame_cond),
-			   .words.size = 8,
-			   .forms.size = 8,
-			   .irregular.size = sizeof(struct frame_text) };
+	static struct maker m = { .strings.size = 1,
+				  .types.size = sizeof(struct frame_type),
+				  .modes.size = sizeof(struct frame_text),
+				  .cameos.size = sizeof(struct frame_cameo),
+				  .contexts.size = sizeof(struct frame_text),
+				  .files.size = sizeof(struct frame_text),
+				  .classes.size = sizeof(struct frame_text),
+				  .preps.size = 8,
+				  .lemmas.size = sizeof(struct frame_lemma),
+				  .frames.size = sizeof(struct frame),
+				  .heads.size = sizeof(struct head),
+				  .conds.size = sizeof(struct frame_cond),
+				  .words.size = 8,
+				  .forms.size = sizeof(struct frame_form),
+				  .irregular.size = sizeof(struct frame_text) };
 	if (argc < 4)
 		return fprintf(stderr, "usage: mkframes OUT ONTOLOGY_DIR FRAMES.txt...\n"), 2;
 #define X_NAME(name) *(struct frame_text *)row_add(&m.classes) = text_add(&m, #name);

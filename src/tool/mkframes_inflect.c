@@ -3,9 +3,9 @@
 #include "mkframes.h"
 #include <stdio.h>
 
-static void add_form(struct maker *m, const char *s)
+static void add_form(struct maker *m, const char *s, const char *lemma)
 {
-	*(uint64_t *)row_add(&m->forms) = hash_of(s);
+	*(struct frame_form *)row_add(&m->forms) = (struct frame_form){ hash_of(s), hash_of(lemma) };
 }
 
 static bool vowel(char c)
@@ -17,7 +17,7 @@ static void joined(struct maker *m, const char *lemma, size_t keep, const char *
 {
 	char out[128];
 	snprintf(out, sizeof out, "%.*s%s%s", (int)keep, lemma, middle, ending);
-	add_form(m, out);
+	add_form(m, out, lemma);
 }
 
 static void plural(struct maker *m, const char *s, size_t n)
@@ -32,11 +32,13 @@ static void plural(struct maker *m, const char *s, size_t n)
 void inflect(struct maker *m, const char *s, bool noun)
 {
 	size_t n = strlen(s);
-	add_form(m, s);
+	add_form(m, s, s);
 	for (uint32_t i = 0; i + 1 < m->irregular.len; i += 2)
 		if (text_is(m, *(struct frame_text *)row_at(&m->irregular, i), s)) {
 			struct frame_text t = *(struct frame_text *)row_at(&m->irregular, i + 1);
-			joined(m, m->strings.at + t.at, t.len, "", "");
+			char form[64];
+			snprintf(form, sizeof form, "%.*s", (int)t.len, m->strings.at + t.at);
+			add_form(m, form, s);
 		}
 	plural(m, s, n);
 	if (noun || n < 2)

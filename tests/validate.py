@@ -7,7 +7,7 @@ Wants of every record: it is valid under data/schema/record.schema.json; text[st
 the input bytes that src names decode to the same words (NFC, spaces of one kind, invisible characters left out);
 actors, places and dates that events name exist; mentions are in order. Exit 1 when anything is wrong.
 """
-import argparse, json, os, re, sys, unicodedata
+import argparse, hashlib, json, os, re, sys, unicodedata
 from jsonschema import Draft202012Validator
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -32,7 +32,7 @@ class Input:
             value = json.loads(line.decode(self.encoding, 'replace').lstrip('\ufeff'))['text']
             raw, self.encoding = value.encode('utf-8', 'replace'), 'UTF-8'
             self.exact = '\0' not in value and not re.search('[\ud800-\udfff]', value)  # else it was repaired, and has no src
-        elif source['format'] != 'text': return
+        elif source['format'] != 'text' or hashlib.sha256(raw).hexdigest() != source['sha256']: return  # packed, or one of many
         self.raw = raw
     def at(self, src):
         return self.raw[src[0]:src[1]].decode(self.encoding, 'replace')

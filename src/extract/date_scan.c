@@ -148,7 +148,7 @@ void date_scan(struct date_reader *r, const struct date_table *t)
 		*vec_push(mem, &words) = w;
 		*vec_push(mem, &hashes) = hash;
 	}
-	if (words.len)
+	if (words.len && words.at[words.len - 1].end < s.len)
 		words.at[words.len - 1].gap = (uint8_t)gap_of(slice_cut(s, words.at[words.len - 1].end, s.len));
 	r->word = words.at;
 	r->count = words.len;

@@ -227,7 +227,7 @@ uninstall:
 dist:
 	git archive --format=tar.gz --prefix=gazacorpus-$(VERSION)/ -o gazacorpus-$(VERSION).tar.gz HEAD
 
-LEXICON_SOURCES := $(addprefix src/lexicon/,words.c fold.c particle.c phrase.c phrase_build.c table.c rows.c check.c \
+LEXICON_SOURCES := $(addprefix src/lexicon/,words.c fold.c particle.c phrase.c phrase_build.c table.c rows.c tabari.c check.c \
         compile.c folder.c lexicon.c) $(addprefix src/base/,arena.c buf.c digest.c error.c hash.c slice.c unicode.c utf8.c)
 LEXICON_DATA := $(sort $(wildcard data/lexicon/*.tsv data/lexicon/actors/*.tsv data/lexicon/people/*.tsv \
         data/lexicon/given-names.txt data/lexicon/surnames.txt data/lexicon/name-particles.txt))

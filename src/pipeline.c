@@ -18,7 +18,7 @@ bool engine_open(struct engine *engine, const struct engine_options *options, st
 	*engine = (struct engine){ .options = *options };
 	engine->model = options->model ? model_open(options->model, e) : model_builtin(e);
 	engine->cleaner = cleaner_open(SLICE(""), SLICE(""), options->favor, e);
-	engine->lexicon = options->lexicon ? lexicon_open(options->lexicon, e) : lexicon_builtin(e);
+	engine->lexicon = lexicon_open_with(options->lexicon, options->actors, options->actor_count, e);
 	engine->gazetteer = options->gazetteer ? gazetteer_open(options->gazetteer, e) : gazetteer_builtin(e);
 	if (engine->model == NULL || engine->cleaner == NULL || engine->lexicon == NULL || engine->gazetteer == NULL) {
 		engine_close(engine);

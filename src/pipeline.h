@@ -13,8 +13,10 @@ struct model;
 
 // What the user may choose; strings are borrowed and live as long as the engine.
 struct engine_options {
-	const char *encoding;	       // --encoding, or NULL
-	const char *lexicon;	       // --lexicon, or NULL
+	const char *encoding;	   // --encoding, or NULL
+	const char *lexicon;	   // --lexicon, or NULL
+	const char *const *actors; // --actors: dictionaries
+	size_t actor_count;
 	const char *gazetteer;	       // --gazetteer, or NULL
 	const char *model;	       // --model, or NULL
 	const char *date;	       // --date, ISO, or NULL

@@ -89,6 +89,8 @@ static bool knowledge(const struct cli *cli, char hex[65], struct error *e)
 	bool ok = add_file(d, "/proc/self/exe") && (o->model == NULL || add_file(d, o->model)) &&
 		  (o->gazetteer == NULL || add_file(d, o->gazetteer)) &&
 		  (o->lexicon == NULL || add_folder(d, (char *)(uintptr_t)o->lexicon));
+	for (size_t i = 0; ok && i < o->actor_count; i++)
+		ok = add_file(d, o->actors[i]);
 	uint8_t sum[32];
 	digest_end(d, sum);
 	digest_hex(sum, 32, hex);
@@ -221,6 +223,8 @@ int articles_run(struct cli *cli, enum goal goal, print_article *print)
 	struct engine_options settings = { .encoding = o->encoding,
 					   .lexicon = o->lexicon,
 					   .gazetteer = o->gazetteer,
+					   .actors = o->actors,
+					   .actor_count = o->actor_count,
 					   .model = o->model,
 					   .date = o->date,
 					   .whole = o->no_clean,

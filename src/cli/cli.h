@@ -31,10 +31,14 @@ enum command_bit {
 
 enum progress { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
+enum { ACTOR_FILES_MAX = 16 };
+
 struct options {
 	bool help, short_help, version;
 	bool recursive, no_clean;
 	const char *files0, *output, *encoding, *date, *lexicon, *gazetteer, *model;
+	const char *actors[ACTOR_FILES_MAX]; // --actors, as often as given
+	size_t actor_count;
 	enum format from;
 	unsigned layers;
 	unsigned jobs;

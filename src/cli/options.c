@@ -21,9 +21,12 @@ const struct option_spec OPTIONS[] = {
 	{ "date", 0, OPT_DATE, CMD_ANALYSIS, "YYYY-MM-DD", "date of publication where the input has none" },
 	{ "with", 0, OPT_WITH, CMD_EXTRACT, "LAYERS", "add names, sentences, tokens (joined by commas)" },
 	{ "lexicon", 0, OPT_LEXICON, CMD_KNOWLEDGE, "DIR", "lay the lexicon files in DIR over the built-in ones" },
+	{ "actors", 0, OPT_ACTORS, CMD_KNOWLEDGE, "FILE",
+	  "add an actor or agent dictionary of TABARI or PETRARCH (may be repeated)" },
 	{ "gazetteer", 0, OPT_GAZETTEER, CMD_ANALYSIS | CMD_GAZETTEER, "FILE",
 	  "lay a gazetteer made by gazetteer build over it" },
-	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER | CMD_LEXICON, "FILE", "write to FILE, whole or not at all" },
+	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER | CMD_LEXICON, "FILE",
+	  "write to FILE, whole or not at all" },
 	{ "jobs", 'j', OPT_JOBS, CMD_INPUTS, "N", "work on N articles at a time (0: as processors allow)" },
 	{ "manifest", 0, OPT_MANIFEST, CMD_INPUTS, "FILE",
 	  "take only inputs that FILE does not know; then note them there" },
@@ -110,6 +113,11 @@ static bool set_value(struct options *x, const struct option_spec *o, const char
 		return value[0] || bad_value(o, value);
 	case OPT_GAZETTEER:
 		x->gazetteer = value;
+		return true;
+	case OPT_ACTORS:
+		if (x->actor_count == ACTOR_FILES_MAX)
+			return bad_value(o, value);
+		x->actors[x->actor_count++] = value;
 		return true;
 	case OPT_LEXICON:
 		x->lexicon = value;

@@ -54,6 +54,8 @@ static struct actor actor_of(struct actor_work *w, const struct who *x)
 		struct entity e = lexicon_entity(w->l, x->entity);
 		out.id = e.id;
 		out.wikidata = e.wikidata;
+		out.code = lexicon_code(w->l, x->entity, w->day);
+		out.sector = lexicon_sector(out.code);
 		return out;
 	}
 	out.id = make_id(w, x->name);

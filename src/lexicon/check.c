@@ -108,7 +108,7 @@ static void check_references(struct rows *r)
 		const struct entity_row *e = &r->entities.at[i];
 		if (e->country.len && !rows_has_state(r, e->country))
 			table_fault(r->messages, e->file, e->line, "unknown country " SLICE_FMT, SLICE_ARG(e->country));
-		if (e->code.len >= 3 && !is_world(slice_cut(e->code, 0, 3)) &&
+		if (!e->foreign && e->code.len >= 3 && !is_world(slice_cut(e->code, 0, 3)) &&
 		    !rows_has_state(r, slice_cut(e->code, 0, 3)))
 			table_fault(r->messages, e->file, e->line, "code " SLICE_FMT " begins with no known country",
 				    SLICE_ARG(e->code));

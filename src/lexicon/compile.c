@@ -106,6 +106,12 @@ static void write_small_rows(const struct rows *r, struct buf *out, struct lex_i
 					e->to_high };
 		add_bytes(out, &x, sizeof x);
 	}
+	begin_part(out, h, LEX_CODES, r->codes.len);
+	for (uint32_t i = 0; i < r->codes.len; i++) {
+		const struct code_row *c = &r->codes.at[i];
+		struct lex_code x = { intern(s, c->code), c->entity, c->from, c->to };
+		add_bytes(out, &x, sizeof x);
+	}
 }
 
 static struct slice write_image(const struct rows *r, const lexicon_files *files)

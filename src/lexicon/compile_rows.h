@@ -11,6 +11,7 @@ struct entity_row {
 	enum entity_kind sort;
 	struct slice id, name, kind, country, code, wikidata, parent, names;
 	struct slice iso2, official, capital, demonyms, seats;
+	bool foreign; // of a user's dictionary, whose codes may be others
 	uint32_t from, to;
 	struct slice file;
 	uint32_t line;
@@ -28,6 +29,13 @@ struct group_row {
 struct holder_row {
 	struct slice country, role, person, org, file;
 	uint32_t from_low, from_high, to_low, to_high, line;
+};
+
+// A code that an entity has from one day to another (YYYYMMDD).
+struct code_row {
+	uint32_t entity;
+	struct slice code;
+	uint32_t from, to;
 };
 
 // A name as listed, to find names that two entities have.
@@ -48,12 +56,15 @@ struct rows {
 	VEC(struct role_row) cues, offices;
 	VEC(uint64_t) particles; // folds of their first words
 	VEC(struct holder_row) holders;
+	VEC(struct code_row) codes;
 	VEC(struct listed_name) listed; // unmarked names of organisations and people
 	uint32_t *by_id;		// rows of entities in the order of ids; made by rows_check
 };
 
 // Reads one file into the rows and phrase tables (rows.c).
 void rows_read(struct rows *r, const struct lexicon_file *file);
+// The same for an actor or agent dictionary (tabari.c).
+void rows_read_dictionary(struct rows *r, const struct lexicon_file *file);
 // Looks for faults that need all rows: duplicates, cycles, unknown ids and codes, overlapping holders (check.c).
 void rows_check(struct rows *r);
 // Row of an entity by its id, after by_id is made; false when the files do not have it.

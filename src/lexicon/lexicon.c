@@ -15,6 +15,7 @@ bool lexicon_image_good(struct slice s, bool checksum)
 		[LEX_CUES] = sizeof(struct lex_role),
 		[LEX_OFFICES] = sizeof(struct lex_role),
 		[LEX_HOLDERS] = sizeof(struct lex_holder),
+		[LEX_CODES] = sizeof(struct lex_code),
 		[LEX_STRINGS] = 1,
 		[LEX_NAMES] = 1,
 		[LEX_NOUNS] = 1,
@@ -53,7 +54,7 @@ uint32_t lexicon_entities(const struct lexicon *l)
 	return rows_in(l->image[0], LEX_ENTITIES) + rows_in(l->image[1], LEX_ENTITIES);
 }
 
-static struct slice sector_of(struct slice code)
+struct slice lexicon_sector(struct slice code)
 {
 	static const char WORLD[][4] = { "IGO", "NGO", "NGM", "MNC" };
 	for (size_t i = 0; i < sizeof WORLD / sizeof *WORLD; i++)
@@ -74,7 +75,7 @@ struct entity lexicon_entity(const struct lexicon *l, uint32_t row)
 		.kind = lex_slice(m, e->kind),
 		.country = lex_slice(m, e->country),
 		.code = code,
-		.sector = sector_of(code),
+		.sector = lexicon_sector(code),
 		.wikidata = lex_slice(m, e->wikidata),
 		.parent = lex_slice(m, e->parent),
 		.from = e->from,
@@ -86,6 +87,17 @@ struct entity lexicon_entity(const struct lexicon *l, uint32_t row)
 		.demonyms = lex_slice(m, e->demonyms),
 		.seats = lex_slice(m, e->seats),
 	};
+}
+
+struct slice lexicon_code(const struct lexicon *l, uint32_t row, uint32_t day)
+{
+	uint32_t inner = row;
+	const struct lex_image *m = image_of(l, LEX_ENTITIES, &inner);
+	const struct lex_code *c = lex_part(m, LEX_CODES);
+	for (uint32_t i = 0; i < rows_in(m, LEX_CODES); i++)
+		if (c[i].entity == inner && day && day >= c[i].from && day <= c[i].to)
+			return lex_slice(m, c[i].code);
+	return lexicon_entity(l, row).code;
 }
 
 static bool find_in(const struct lex_image *m, struct slice id, uint32_t *row)

@@ -52,7 +52,8 @@ const struct lexicon *lexicon_builtin(struct error *e);
 // The built-in lexicon with the user's over it: a folder of the same files, or a file that `lexicon compile` made.
 // An entity with the id of a built-in one replaces it. NULL and *e ("file:line: reason") when something is wrong.
 const struct lexicon *lexicon_open(const char *path, struct error *e);
-// The same with dictionaries in the format of TABARI and PETRARCH (actor files, agent files) over it.
+// The same with n dictionaries in the format of TABARI and PETRARCH (actor files, agent files) over it; path may be
+// NULL.
 const struct lexicon *lexicon_open_with(const char *path, const char *const *actor_files, size_t n, struct error *e);
 // Gives an opened lexicon back; NULL and the built-in one are fine.
 void lexicon_close(const struct lexicon *l);
@@ -81,6 +82,11 @@ struct entity {
 
 uint32_t lexicon_entities(const struct lexicon *l);
 struct entity lexicon_entity(const struct lexicon *l, uint32_t row);
+// Its actor code on a day (YYYYMMDD): a user's dictionary may have codes with dates. Without a day, or without a dated
+// code that fits, entity.code.
+struct slice lexicon_code(const struct lexicon *l, uint32_t row, uint32_t day);
+// Its sector part (GOV, REB ...), or IGO, NGO for those of no country; empty: none.
+struct slice lexicon_sector(struct slice code);
 // Row of an id; false when there is none.
 bool lexicon_find(const struct lexicon *l, struct slice id, uint32_t *row);
 // Row of the state with this alpha-3 code in any case.

@@ -1,8 +1,8 @@
 // lexicon_image.h: how a compiled lexicon lies in memory; written by compile.c, read by lexicon.c.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | cues | offices | holders | strings |
-//   names | nouns
+//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | cues | offices | holders | codes |
+//   strings | names | nouns
 //
 // names and nouns are phrase tables (phrase.h): names need a capital letter, nouns do not. Their values are
 // kind << LEX_ROW_BITS | row. Every part starts at a multiple of 8 bytes.
@@ -45,6 +45,11 @@ struct lex_holder {
 	uint32_t from_low, from_high, to_low, to_high;
 };
 
+struct lex_code {
+	struct lex_string code;
+	uint32_t entity, from, to;
+};
+
 enum lex_part {
 	LEX_ENTITIES,
 	LEX_BY_ID,
@@ -53,6 +58,7 @@ enum lex_part {
 	LEX_CUES,
 	LEX_OFFICES,
 	LEX_HOLDERS,
+	LEX_CODES,
 	LEX_STRINGS,
 	LEX_NAMES,
 	LEX_NOUNS,

@@ -47,45 +47,78 @@ static bool compile_files(struct arena *a, const lexicon_files *files, struct sl
 	return error_set(e, STATUS_USAGE, "lexicon cannot be compiled");
 }
 
-static const struct lexicon *open_in(struct arena *a, const char *path, struct error *e)
+// What lies over the built-in lexicon: a folder or compiled file (path, or NULL), then dictionaries.
+struct wanted {
+	const char *path;
+	const char *const *dictionaries;
+	size_t count;
+};
+
+static bool read_sources(struct arena *a, const struct wanted *want, lexicon_files *files, struct error *e)
+{
+	if (want->path && !lexicon_read_folder(a, want->path, files, e))
+		return false;
+	for (size_t i = 0; i < want->count; i++) {
+		if (!lexicon_read_file(a, want->dictionaries[i], files, e))
+			return false;
+		files->at[files->len - 1].dictionary = true;
+	}
+	return true;
+}
+
+static const struct lexicon *open_in(struct arena *a, const struct wanted *want, struct error *e)
 {
 	struct stat st;
 	struct slice image;
 	lexicon_files files = { 0 };
 	bool ok;
-	if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
-		ok = open_image(a, path, &image, e);
-	else
-		ok = lexicon_read_folder(a, path, &files, e) && compile_files(a, &files, &image, e);
+	if (want->path && stat(want->path, &st) == 0 && S_ISREG(st.st_mode)) {
+		if (want->count) {
+			error_set(e, STATUS_USAGE, "%s: dictionaries need the lexicon's folder, not a compiled file",
+				  want->path);
+			return NULL;
+		}
+		ok = open_image(a, want->path, &image, e);
+	} else {
+		ok = read_sources(a, want, &files, e) && compile_files(a, &files, &image, e);
+	}
 	return ok ? lexicon_over(a, lexicon_static(), (const void *)image.at) : NULL;
 }
 
 // open_in(), with NULL and *e when memory ends.
-static const struct lexicon *guarded_open(struct arena *a, const char *path, struct error *e)
+static const struct lexicon *guarded_open(struct arena *a, const struct wanted *want, struct error *e)
 {
 	jmp_buf out;
 	a->out_of_memory = &out;
 	if (setjmp(out) == 0)
-		return open_in(a, path, e);
-	error_set(e, STATUS_MEMORY, "%s: out of memory", path);
+		return open_in(a, want, e);
+	error_set(e, STATUS_MEMORY, "lexicon: out of memory");
 	return NULL;
 }
 
-const struct lexicon *lexicon_open(const char *path, struct error *e)
+const struct lexicon *lexicon_open_with(const char *path, const char *const *dictionaries, size_t n, struct error *e)
 {
+	if (path == NULL && n == 0)
+		return lexicon_builtin(e);
 	struct arena *a = malloc(sizeof *a);
 	if (a == NULL) {
 		error_set(e, STATUS_MEMORY, "out of memory");
 		return NULL;
 	}
 	arena_init(a, NULL);
-	const struct lexicon *l = guarded_open(a, path, e);
+	struct wanted want = { path, dictionaries, n };
+	const struct lexicon *l = guarded_open(a, &want, e);
 	a->out_of_memory = NULL;
 	if (l == NULL) {
 		arena_free(a);
 		free(a);
 	}
 	return l;
+}
+
+const struct lexicon *lexicon_open(const char *path, struct error *e)
+{
+	return lexicon_open_with(path, NULL, 0, e);
 }
 
 void lexicon_close(const struct lexicon *l)

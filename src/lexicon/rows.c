@@ -378,7 +378,9 @@ void rows_read(struct rows *r, const struct lexicon_file *file)
 		folder--;
 	struct slice name = slice_cut(path, base, path.len);
 	struct slice in = base ? slice_cut(path, folder, base - 1) : SLICE("");
-	if (slice_is(in, "actors"))
+	if (file->dictionary)
+		rows_read_dictionary(r, file);
+	else if (slice_is(in, "actors"))
 		read_entities(r, file, ENTITY_ORGANISATION);
 	else if (slice_is(in, "people"))
 		read_entities(r, file, ENTITY_PERSON);

@@ -10,6 +10,7 @@
 struct lexicon_file {
 	struct slice path; // as messages name it
 	struct slice text;
+	bool dictionary; // in the format of TABARI and PETRARCH
 };
 
 struct lexicon_message {

@@ -1,0 +1,79 @@
+#!/bin/sh
+# lexicon.sh: the lexicon command, a user's lexicon over the built-in one, dictionaries in TABARI's format.
+# SPDX-License-Identifier: Apache-2.0
+. "$(dirname "$0")/../lib.sh"
+
+columns='id\tname\tkind\tcountry\tcode\twikidata\tparent\tfrom\tto\tnames'
+
+folder() {
+	mkdir -p mine/actors
+	printf "$columns\n" >mine/actors/mine.tsv
+	printf 'port-workers\tUnion of Port Workers\torganisation\tISR\tISRLAB\t\tisr\t\t\tPort Union\n' >>mine/actors/mine.tsv
+	printf 'hamas\tHamas\torganisation\tPSE\tPSEPTY\t\t\t\t\t\n' >>mine/actors/mine.tsv
+	echo 'The Port Union met Hamas in Cairo.' >a.txt
+}
+
+actors() { jq -r '.actors[] | [.id, .kind, .code // "-"] | @tsv'; }
+
+show() {
+	"$gzc" lexicon show 'Palestine Liberation Organization' | jq -e '.id == "plo" or .country == "PSE"'
+	"$gzc" lexicon show 'prime ministers' | jq -e 'select(.as == "role") | .sector == "GOV"'
+	"$gzc" lexicon show zzyzx && return 1
+	[ $? -eq 1 ]
+}
+
+overlay() {
+	folder
+	"$gzc" lexicon check mine
+	"$gzc" extract --lexicon mine a.txt | actors >out
+	grep "^port-workers	organisation	ISRLAB$" out
+	grep "^hamas	organisation	PSEPTY$" out
+	"$gzc" extract a.txt | actors | grep "^hamas	armed_group	PSEREBHMS$"
+}
+
+compiled() {
+	folder
+	"$gzc" lexicon compile mine -o mine.lex
+	"$gzc" extract --lexicon mine a.txt >a
+	"$gzc" extract --lexicon mine.lex a.txt >b
+	cmp a b
+	head -c 1000 mine.lex >short.lex
+	"$gzc" extract --lexicon short.lex a.txt && return 1
+	[ $? -eq 2 ]
+}
+
+broken() {
+	folder
+	printf 'x\n' >>mine/actors/mine.tsv
+	"$gzc" extract --lexicon mine a.txt 2>err && return 1
+	[ $? -eq 2 ]
+	grep 'mine/actors/mine.tsv:4: ' err
+	"$gzc" lexicon check mine 2>err && return 1
+	[ $? -eq 2 ]
+}
+
+dictionary() {
+	cat >my.actors <<-'EOF'
+		ZORLAND_FRONT_ [ZZZREB] ; a comment
+		+FRONT_OF_ZORLAND_
+		IVO_DEMENKO
+			[UKRGOV 19990101-20200101]
+			[UKROPP >20200101]
+	EOF
+	echo 'HARBOUR_PILOT {HARBOUR_PILOTS} [~CVL]' >my.agents
+	echo 'The Front of Zorland met Ivo Demenko. Israeli harbour pilots were there.' >a.txt
+	"$gzc" extract --actors my.actors --actors my.agents --date 2022-02-02 a.txt >r
+	actors <r >out
+	grep "^zorland-front	armed_group	ZZZREB$" out
+	grep "^ivo-demenko	person	UKROPP$" out
+	jq -e 'any(.actors[].mentions[]; .text == "Israeli harbour pilots")' r
+	"$gzc" extract --actors my.actors --date 2019-02-02 a.txt | actors | grep "^ivo-demenko	person	UKRGOV$"
+	"$gzc" extract --actors my.actors a.txt | actors | grep "^ivo-demenko	person	-$"
+	echo 'A_MAN_ [ISRGOV 2020]' >bad.actors
+	"$gzc" extract --actors bad.actors a.txt 2>err && return 1
+	[ $? -eq 2 ]
+	grep '^gazacorpus: bad.actors:1: ' err
+}
+
+try show overlay compiled broken dictionary
+finish

@@ -89,6 +89,8 @@ static struct slice place_id(struct arena *arena, const struct place_entry *e)
 {
 	if (e->class == PLACE_COUNTRY)
 		return slug(arena, "place-", e->iso3, (struct slice){ NULL, 0 });
+	if (e->iso3.len == 0)
+		return slug(arena, "place-", e->name, (struct slice){ NULL, 0 });
 	if (e->geonames)
 		return arena_print(arena, "geonames-%u", e->geonames);
 	return slug(arena, "place-", e->name, e->iso3);
@@ -183,9 +185,8 @@ void extract_places(struct article *a, const struct gazetteer *g, const struct l
 	read_cues(&w);
 	read_hits(&w);
 	place_find(&w);
-	if (w.list.len == 0)
-		return;
 	language_names(a, m);
+	place_named(&w);
 	place_judge(&w);
 	place_resolve(&w);
 	place_judge(&w);

@@ -7,6 +7,9 @@
 // A name has no more readings than this; "San Antonio" of a full dump has thousands, the rest would not win.
 enum { READINGS_MAX = 48, NEAR_WORDS = 4 };
 
+// Numbers from here on are places that the gazetteer does not have.
+#define UNKNOWN_PLACE 0x80000000u
+
 static bool has_case(const struct word *w)
 {
 	return !(w->shape & WORD_PREFIXABLE);
@@ -203,6 +206,64 @@ static int by_start(const void *x, const void *y)
 	return (a->first > b->first) - (a->first < b->first);
 }
 
+// Drops candidates that lie inside a longer one.
+static void drop_covered(struct place_work *w)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < w->list.len; i++) {
+		const struct candidate *c = &w->list.at[i];
+		if (n > 0 && c->at.start < w->list.at[n - 1].at.end) {
+			if (c->count > w->list.at[n - 1].count)
+				w->list.at[n - 1] = *c;
+			continue;
+		}
+		w->list.at[n++] = *c;
+	}
+	w->list.len = n;
+}
+
+// "Dubai International Airport" lies at Dubai, whichever that is.
+static void borrow_readings(struct place_work *w, struct sense *s, uint32_t number, const struct sense *from,
+			    const struct place_entry *e)
+{
+	for (uint32_t i = 0; i < from->reading_count; i++) {
+		struct reading r = from->readings[i];
+		r.place.name = e->name;
+		r.place.kind = e->kind;
+		r.place.class = PLACE_SITE;
+		r.place.precision = PRECISION_AREA;
+		r.place.geonames = r.place.wikidata = 0;
+		r.number = number + i;
+		r.flags = 0;
+		s->readings[s->reading_count++] = r;
+	}
+	s->chosen = from->chosen;
+	(void)w;
+}
+
+void place_add_unknown(struct place_work *w, uint32_t first, uint32_t count, struct slice kind, int32_t inside)
+{
+	const struct article *a = w->a;
+	struct span at = { a->words.at[first].at.start, a->words.at[first + count - 1].at.end };
+	uint32_t last = first + count - 1;
+	if (has_cue(w, last, CUE_STREET) && at.end - a->words.at[last].at.start <= 4 && stop_follows(a, at))
+		at.end++; // "Main St."
+	uint32_t inner = inside >= 0 ? w->list.at[inside].sense : UINT32_MAX;
+	uint32_t sense = sense_at(w, at, first, count, inside >= 0 ? w->senses.at[inner].reading_count : 1);
+	struct sense *s = &w->senses.at[sense];
+	struct place_entry e = { .name = slice_span(a->text, at), .kind = kind, .class = PLACE_SITE };
+	uint32_t number = UNKNOWN_PLACE + sense * READINGS_MAX;
+	if (s->reading_count == 0 && inner != UINT32_MAX) {
+		borrow_readings(w, s, number, &w->senses.at[inner], &e);
+	} else if (s->reading_count == 0) {
+		s->readings[0] = (struct reading){ .place = e, .number = number };
+		s->reading_count = 1;
+	}
+	s->mentions++;
+	new_candidate(w, at, first, count, sense);
+	w->list.at[w->list.len - 1].unknown = s->readings[0].number >= UNKNOWN_PLACE;
+}
+
 static void find_near(struct place_work *w)
 {
 	uint32_t known = w->list.len, next = 0, i = 0;
@@ -221,6 +282,14 @@ static void find_near(struct place_work *w)
 	}
 	if (w->list.len > known)
 		qsort(w->list.at, w->list.len, sizeof *w->list.at, by_start);
+}
+
+void place_sort(struct place_work *w)
+{
+	if (w->list.len > 1)
+		qsort(w->list.at, w->list.len, sizeof *w->list.at, by_start);
+	drop_covered(w);
+	set_sentences(w);
 }
 
 // "Paris, Texas", "Springfield, Ill.", "RAFAH, Gaza Strip", "Rafah in Gaza" are not split up: the second says where the
@@ -287,7 +356,8 @@ void place_find(struct place_work *w)
 	}
 	if (region_stands(w))
 		find_near(w);
+	place_unknown(w);
+	place_sort(w);
 	lengthen(w);
-	set_sentences(w);
 	find_qualifiers(w);
 }

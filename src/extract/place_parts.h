@@ -45,6 +45,7 @@ struct candidate {
 	int32_t qualifier; // the candidate that says where this one lies ("Texas" of "Paris, Texas"), or NO_CANDIDATE
 	int32_t qualified; // the other way round
 	enum candidate_state state;
+	bool unknown;	      // not of the gazetteer
 	enum name_type named; // type of the name of language/ that stands here
 	bool starts_sentence;
 	enum place_use use;
@@ -101,6 +102,14 @@ static inline bool is_capital(const struct place_work *w, uint32_t i)
 // Index of the token that holds byte at, or the one after it; tokens.len at the end.
 uint32_t token_at(const struct article *a, uint32_t at);
 
+// Names of places that no list has, from the words they are made of, or from language/'s names.
+void place_unknown(struct place_work *w);
+void place_named(struct place_work *w);
+// A new candidate for words that the gazetteer does not know.
+// It lies where the candidate inside lies, if that is not NO_CANDIDATE.
+void place_add_unknown(struct place_work *w, uint32_t first, uint32_t count, struct slice kind, int32_t inside);
+// Puts the candidates in order, with their sentences, when some were added behind.
+void place_sort(struct place_work *w);
 void place_find(struct place_work *w);
 // Evidence of each candidate, and its state.
 void place_judge(struct place_work *w);

@@ -58,6 +58,9 @@ struct place_entry {
 	X(TITLE, "title")               \
 	X(INTO, "into")                 \
 	X(FEATURE, "feature")           \
+	X(STREET, "street")             \
+	X(LANDMARK, "landmark")         \
+	X(OPENING, "opening")           \
 	X(PUBLIC, "public")             \
 	X(DIVISION, "division")         \
 	X(URBAN, "urban")               \

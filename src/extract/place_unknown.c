@@ -1,0 +1,159 @@
+// place_unknown.c: names of places that no list has, by the words they are made of; called by place_find.c, place.c.
+// SPDX-License-Identifier: Apache-2.0
+//
+//   "Neches River", "Omar al-Mukhtar Street"   capitalised words that end in a landmark
+//   "Mount Dov"                                a landmark that opens the name
+//   "Girei district", "the village of Beita"   an unknown name beside a noun that says what it is
+#include "base/buf.h"
+#include "extract/place_parts.h"
+
+enum { WORDS_BEFORE = 3 };
+
+// The candidate among the first known ones that ends behind word first or later.
+static uint32_t candidate_from(const struct place_work *w, uint32_t first, uint32_t known)
+{
+	uint32_t low = 0, high = known;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (w->list.at[middle].first + w->list.at[middle].count <= first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_taken(const struct place_work *w, uint32_t first, uint32_t count, uint32_t known)
+{
+	uint32_t i = candidate_from(w, first, known);
+	return i < known && w->list.at[i].first < first + count;
+}
+
+// Does a candidate of the gazetteer hold the last of these words, or all of them?
+static bool is_listed(const struct place_work *w, uint32_t first, uint32_t count, uint32_t known)
+{
+	uint32_t i = candidate_from(w, first + count - 1, known);
+	return i < known && w->list.at[i].first < first + count - 1;
+}
+
+static bool spaced(const struct place_work *w, uint32_t word)
+{
+	return w->a->words.at[word].gap == GAP_SPACE;
+}
+
+// A capitalised word that may be part of the name.
+static bool name_word(const struct place_work *w, uint32_t i)
+{
+	const uint32_t OTHER = 1u << CUE_INTO | 1u << CUE_AGAINST | 1u << CUE_TITLE | 1u << PART_NOUN;
+	const struct word *x = &w->a->words.at[i];
+	if (!is_capital(w, i) || (w->cues[i] & OTHER))
+		return false;
+	return !(x->shape & WORD_CAPS) || x->at.end - x->at.start <= 2 || (w->a->words.at[i + 1].shape & WORD_CAPS);
+}
+
+static struct slice kind_of(const struct place_work *w, uint32_t word)
+{
+	struct slice s = slice_span(w->a->text, w->a->words.at[word].at);
+	struct buf b = buf_new(w->a->arena);
+	for (size_t i = 0; i < s.len; i++)
+		buf_char(&b, s.at[i] >= 'A' && s.at[i] <= 'Z' ? (char)(s.at[i] | 0x20) : s.at[i]);
+	return buf_slice(&b);
+}
+
+// The landmark at word i ends a name: "Omar al-Mukhtar Street".
+static void ending(struct place_work *w, uint32_t i, uint32_t known)
+{
+	const struct article *a = w->a;
+	uint32_t first = i;
+	while (first > 0 && i - first < WORDS_BEFORE && spaced(w, first - 1) && name_word(w, first - 1))
+		first--;
+	// the first word of a sentence may be any word
+	while (first < i && has_cue(w, first, CUE_COMMON) && (first == 0 || !spaced(w, first - 1)))
+		first++;
+	if (first == i || (i + 1 < a->words.len && spaced(w, i) && is_capital(w, i + 1)))
+		return;
+	const uint32_t GENERIC = 1u << CUE_PUBLIC | 1u << CUE_COMMON; // "Fire District"
+	bool person = has_cue(w, first, PART_GIVEN) && i - first == 1 && has_cue(w, i, PART_SURNAME);
+	if (person || is_listed(w, first, i + 1 - first, known) || w->cues[i - 1] & GENERIC)
+		return;
+	uint32_t inner = candidate_from(w, first, known);
+	bool opens =
+	    inner < known && w->list.at[inner].first == first && w->list.at[inner].first + w->list.at[inner].count <= i;
+	if (opens && w->list.at[inner].first + w->list.at[inner].count == i &&
+	    (has_cue(w, i, CUE_DIVISION) || has_cue(w, i, CUE_URBAN)))
+		return; // the known place's longer name
+	bool lies_there = opens && !has_cue(w, i, CUE_STREET) && !sense_of(w, &w->list.at[inner])->demonym;
+	place_add_unknown(w, first, i + 1 - first, kind_of(w, i), lies_there ? (int32_t)inner : NO_CANDIDATE);
+}
+
+// The landmark at word i opens a name: "Mount Dov".
+static void opening(struct place_work *w, uint32_t i, uint32_t known)
+{
+	const struct article *a = w->a;
+	if (i + 1 >= a->words.len || !spaced(w, i))
+		return;
+	bool name = name_word(w, i + 1) && !has_cue(w, i + 1, CUE_COMMON);
+	if (name && !is_taken(w, i, 1, known) && !is_listed(w, i, 2, known))
+		place_add_unknown(w, i, 2, kind_of(w, i), NO_CANDIDATE);
+}
+
+// An unknown name before "district", or behind "village of".
+static void beside_noun(struct place_work *w, uint32_t i, uint32_t known)
+{
+	const struct article *a = w->a;
+	const uint32_t OTHER = 1u << PART_PERSON | 1u << PART_GIVEN | 1u << PART_SURNAME | 1u << PART_ORGANISATION |
+			       1u << CUE_COMMON | 1u << CUE_TITLE | 1u << CUE_DIRECTION | 1u << CUE_LANDMARK |
+			       1u << CUE_PUBLIC | 1u << PART_NOUN;
+	uint32_t n = 0;
+	while (n < WORDS_BEFORE && i + n < a->words.len && name_word(w, i + n) && !(w->cues[i + n] & OTHER) &&
+	       (n == 0 || spaced(w, i + n - 1)))
+		n++;
+	if (n == 0 || is_taken(w, i, n, known) || (a->words.at[i].shape & WORD_CAPS))
+		return;
+	bool behind = i + n < a->words.len && spaced(w, i + n - 1) && !is_capital(w, i + n) &&
+		      (has_cue(w, i + n, CUE_DIVISION) || has_cue(w, i + n, CUE_URBAN) ||
+		       (has_cue(w, i + n, CUE_LANDMARK) && i > 0 && has_cue(w, i - 1, CUE_INTO)));
+	bool before = i > 1 && spaced(w, i - 1) && has_cue(w, i - 1, CUE_AGAINST) && spaced(w, i - 2) &&
+		      has_cue(w, i - 2, CUE_URBAN);
+	if (behind && i > 0 && !spaced(w, i - 1) && a->words.at[i - 1].gap != GAP_COMMA)
+		return; // opens a sentence: any word may
+	if (behind || before)
+		place_add_unknown(w, i, n, kind_of(w, behind ? i + n : i - 2), NO_CANDIDATE);
+}
+
+void place_unknown(struct place_work *w)
+{
+	uint32_t known = w->list.len;
+	for (uint32_t i = 0; i < w->a->words.len; i++) {
+		if (!is_capital(w, i))
+			continue;
+		if (has_cue(w, i, CUE_LANDMARK) || has_cue(w, i, CUE_STREET))
+			ending(w, i, known);
+		if (has_cue(w, i, CUE_OPENING))
+			opening(w, i, known);
+		else if (i == 0 || !is_capital(w, i - 1) || !spaced(w, i - 1))
+			beside_noun(w, i, known);
+	}
+}
+
+void place_named(struct place_work *w)
+{
+	const struct article *a = w->a;
+	uint32_t known = w->list.len, word = 0;
+	for (uint32_t i = 0; i < a->names.len; i++) {
+		const struct name *n = &a->names.at[i];
+		if ((n->type != NAME_GPE && n->type != NAME_LOC && n->type != NAME_FAC) || n->score < 0.5f)
+			continue;
+		while (word < a->words.len && a->words.at[word].at.end <= n->at.start)
+			word++;
+		uint32_t end = word;
+		while (end < a->words.len && a->words.at[end].at.start < n->at.end)
+			end++;
+		bool whole =
+		    end > word && a->words.at[word].at.start >= n->at.start && a->words.at[end - 1].at.end <= n->at.end;
+		if (whole && is_capital(w, word) && !is_taken(w, word, end - word, known))
+			place_add_unknown(w, word, end - word, SLICE("place"), NO_CANDIDATE);
+	}
+	if (w->list.len > known)
+		place_sort(w);
+}

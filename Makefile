@@ -207,6 +207,12 @@ lint-manuals:
 	@for m in man/*.[157]; do mandoc -T lint $$m; done | grep -Ev 'outdated mandoc.db|referenced manual not found' > $(BUILD)/mandoc.log; \
 	cat $(BUILD)/mandoc.log; ! test -s $(BUILD)/mandoc.log
 
+# ---- figures -------------------------------------------------------------------------------------------------------
+accuracy: all
+	@tests/accuracy/run $(BUILD)
+bench: all
+	@tests/bench/run $(BUILD)
+
 # ---- install -------------------------------------------------------------------------------------------------------
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig

@@ -3,6 +3,7 @@
 #include "cli/articles.h"
 #include "base/digest.h"
 #include "cli/report.h"
+#include "cli/sandbox.h"
 #include "cli/signals.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -187,6 +188,7 @@ static int run_session(struct session *s, enum goal goal, print_article *print)
 	struct stat st;
 	s->output.direct = s->output.temporary == NULL && fstat(STDIN_FILENO, &st) == 0 && !S_ISREG(st.st_mode) &&
 			   (s->cli->arg_count == 0 || strcmp(s->cli->args[0], "-") == 0);
+	sandbox_enter();
 	bool ok = run_all(&run, &e);
 	report_end(&s->report);
 	// Errors enough to stop are no reason to lose the records before them.

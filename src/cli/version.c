@@ -5,6 +5,7 @@
 #include "base/regex.h"
 #include "base/unicode.h"
 #include "cli/cli.h"
+#include "cli/sandbox.h"
 #include "lexicon/frames.h"
 #include "lexicon/lexicon.h"
 #include "load/markup.h"
@@ -43,9 +44,10 @@ int cli_version(void)
 			 "cJSON %s\n"
 			 "utf8proc %s\n"
 			 "%s\n"
-			 "zlib %s\n",
+			 "zlib %s\n"
+			 "sandbox %s\n",
 			 GZC_VERSION, SLICE_ARG(digest), frames_builtin()->hash, model_hash(model), markup_version(),
-			 regex, json_version(), unicode_version(), stream_version(), inflate_version());
+			 regex, json_version(), unicode_version(), stream_version(), inflate_version(), sandbox_kind());
 	model_close(model);
 	return print_out((struct slice){ text, n > 0 ? (size_t)n : 0 });
 }

@@ -63,7 +63,9 @@ struct coding {
 struct actor_mention { // mentions of all actors in the order of the text
 	struct span at, name;
 	int actor;
-	bool weak; // pronoun, nominal, office
+	bool weak;     // pronoun, nominal, office
+	bool literal;  // of a place: it is meant as a place
+	uint32_t head; // token
 };
 
 struct coder {

@@ -3,6 +3,7 @@
 #include "extract/date_calendar.h"
 #include "extract/event_code.h"
 #include "language/xpos.h"
+#include "lexicon/date_words.h"
 
 enum { LONG_AGO = 366 }; // days before publication after which a dated event is background
 
@@ -11,25 +12,43 @@ static struct span sentence_span(const struct coder *c, const struct coding *g)
 	return c->a->sentences.at[g->sentence].at;
 }
 
-// The literal place of the sentence nearest to the trigger, behind it rather than before.
+// How far something at token t lies from the trigger: bytes between them, and much more when another verb governs it.
+static uint32_t distance(const struct coder *c, const struct coding *g, struct span at, uint32_t t)
+{
+	enum { ELSEWHERE = 5000, STEPS = 12 };
+	uint32_t far = at.start >= g->trigger.end ? at.start - g->trigger.end : 2 * (g->trigger.start - at.start) + 20;
+	const struct article *a = c->a;
+	for (int i = 0; t < a->tokens.len && i < STEPS; i++) {
+		if (t == g->token)
+			return far;
+		int32_t h = a->tokens.at[t].head;
+		if (h < 0)
+			break;
+		t = (uint32_t)h;
+		if (t != g->token && a->tokens.at[t].upos == UPOS_VERB)
+			break;
+	}
+	return far + ELSEWHERE;
+}
+
+// The literal place of the sentence that the trigger governs, else the nearest one.
 static int32_t place_of(const struct coder *c, const struct coding *g)
 {
 	struct span s = sentence_span(c, g);
-	const struct article *a = c->a;
 	int32_t best = -1;
 	uint32_t best_far = UINT32_MAX;
-	for (uint32_t i = 0; i < a->places.len; i++)
-		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
-			const struct place_mention *m = &a->places.at[i].mentions.at[k];
-			if (m->use != USE_LITERAL || m->at.start < s.start || m->at.end > s.end)
-				continue;
-			uint32_t far = m->at.start >= g->trigger.end ? m->at.start - g->trigger.end
-								     : 2 * (g->trigger.start - m->at.start) + 20;
-			if (far < best_far) {
-				best_far = far;
-				best = (int32_t)i;
-			}
+	for (uint32_t i = 0; i < c->places.len; i++) {
+		const struct actor_mention *m = &c->places.at[i];
+		if (m->at.start < s.start)
+			continue;
+		if (m->at.start >= s.end)
+			break;
+		uint32_t far = distance(c, g, m->at, m->head);
+		if (m->literal && far < best_far) {
+			best_far = far;
+			best = m->actor;
 		}
+	}
 	return best;
 }
 
@@ -38,13 +57,18 @@ static int32_t date_of(const struct coder *c, const struct coding *g)
 	struct span s = sentence_span(c, g);
 	const struct article *a = c->a;
 	int32_t best = -1;
-	uint32_t best_far = UINT32_MAX;
-	for (uint32_t i = 0; i < a->dates.len; i++) {
-		struct span at = a->dates.at[i].at;
-		if (at.start < s.start || at.end > s.end || a->dates.at[i].value.len == 0)
-			continue;
-		uint32_t far = at.start >= g->trigger.end ? at.start - g->trigger.end : g->trigger.start - at.start;
-		if (far < best_far) {
+	uint32_t best_far = UINT32_MAX, low = 0, high = a->dates.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->dates.at[mid].at.start < s.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (uint32_t i = low; i < a->dates.len && a->dates.at[i].at.start < s.end; i++) {
+		const struct date *d = &a->dates.at[i];
+		uint32_t far = distance(c, g, d->at, d->token);
+		if (d->value.len && far < best_far) {
 			best_far = far;
 			best = (int32_t)i;
 		}
@@ -99,7 +123,15 @@ static bool number_at(const struct coder *c, uint32_t t, uint32_t *n)
 	const struct token *k = &c->a->tokens.at[t];
 	if (k->upos != UPOS_NUM && k->xpos != XPOS_CD)
 		return false;
-	return figure(slice_span(c->a->text, k->at), n);
+	struct slice s = slice_span(c->a->text, k->at);
+	if (figure(s, n))
+		return true;
+	uint64_t h = DATE_HASH_START;
+	for (size_t i = 0; i < s.len; i++)
+		h = date_hash_byte(h, (unsigned char)s.at[i]);
+	const struct date_entry *e = date_find(date_table_builtin(), h);
+	*n = e && (e->classes & DATE_number) ? (uint32_t)e->value : 0;
+	return *n > 0;
 }
 
 static const struct {

@@ -72,6 +72,9 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
 	consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
+	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_COMPOUND) // "Iran's missile attack"
+			consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
 	if (out->count)
 		return;
 	consider(c, tree_prep_class(c, w, FRAME_CLASS_BY), true, out);
@@ -230,6 +233,8 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 			return;
 	}
 	if (best_rank(out) >= 2)
+		return;
+	if (noun && (f->flags & FRAME_ROLES))
 		return;
 	if (!noun && !(f->flags & FRAME_ROLES))
 		by_role(c, w, ROLE_OBJ, noun, &rest);

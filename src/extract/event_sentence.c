@@ -81,8 +81,11 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 		return "no party is told";
 	if (quad % 2 == 1 && actors->count && a < 2 && r < 3)
 		return "a thing does not act";
-	if ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)
+	if (quad % 2 == 1 && (!actors->count || ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)))
 		return "nobody says it";
+	for (int i = 0; quad != 4 && i < actors->count; i++)
+		if (tree_is(c, actors->at[i].word, FRAME_CLASS_VEHICLE))
+			return "a thing does not act";
 	if ((f->flags & FRAME_PAIR) && !both && (a < 2 || r < 2))
 		return "only one party is told";
 	return NULL;
@@ -246,15 +249,21 @@ static void collect_mentions(struct coder *c)
 	for (uint32_t i = 0; i < a->actors.len; i++)
 		for (uint32_t k = 0; k < a->actors.at[i].mentions.len; k++) {
 			const struct mention *m = &a->actors.at[i].mentions.at[k];
-			*vec_push(a->arena, &c->mentions) =
-			    (struct actor_mention){ m->at, m->name, (int)i,
-						    m->kind >= MENTION_OFFICE && m->kind != MENTION_METONYM };
+			bool weak = m->kind >= MENTION_OFFICE && m->kind != MENTION_METONYM;
+			*vec_push(a->arena, &c->mentions) = (struct actor_mention){
+				.at = m->at, .name = m->name, .actor = (int)i, .weak = weak, .head = m->head
+			};
 		}
 	for (uint32_t i = 0; i < a->places.len; i++)
 		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
 			const struct place_mention *m = &a->places.at[i].mentions.at[k];
 			if (m->use == USE_LITERAL || m->use == USE_ASSOCIATIVE)
-				*vec_push(a->arena, &c->places) = (struct actor_mention){ m->at, m->at, (int)i, false };
+				*vec_push(a->arena, &c->places) =
+				    (struct actor_mention){ .at = m->at,
+							    .name = m->at,
+							    .actor = (int)i,
+							    .literal = m->use == USE_LITERAL,
+							    .head = m->head };
 		}
 	sort_mentions(a->arena, c->mentions.at, c->mentions.len);
 	sort_mentions(a->arena, c->places.at, c->places.len);

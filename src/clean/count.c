@@ -157,6 +157,22 @@ static const char *count_word(struct counter *c, const char *p, const char *end,
 	return p;
 }
 
+// The same for an ASCII word of which nothing is looked up: no hash, which is most of the cost. NULL for another.
+static const char *count_plain(struct counter *c, const char *p, const char *end)
+{
+	struct word_state w = { .digit_first = class_of[(unsigned char)*p] == DIGIT,
+				.capital_first = class_of[(unsigned char)*p] == UPPER };
+	const char *start = p;
+	for (; p < end && class_of[(unsigned char)*p] >= LOWER && class_of[(unsigned char)*p] <= DIGIT; p++)
+		w.uppers += class_of[(unsigned char)*p] == UPPER;
+	if (p < end && class_of[(unsigned char)*p] == WIDE)
+		return NULL;
+	w.letters = (uint32_t)(p - start);
+	w.hash = w.letters * 256u + (unsigned char)p[-1];
+	end_word(c, &w, false);
+	return p;
+}
+
 static void count_text(struct counter *c, struct slice s)
 {
 	const char *p = s.at, *end = s.at + s.len;
@@ -170,7 +186,8 @@ static void count_text(struct counter *c, struct slice s)
 			count_ascii_sign(c, b);
 			p++;
 		} else if (cls != WIDE) {
-			p = count_word(c, p, end, p < look_end);
+			const char *next = p < look_end ? NULL : count_plain(c, p, end);
+			p = next ? next : count_word(c, p, end, p < look_end);
 		} else {
 			const char *next;
 			uint32_t cp = utf8_next(p, end, &next);

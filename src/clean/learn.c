@@ -78,8 +78,9 @@ static void choose(const struct lesson *n, uint64_t random, bool *take)
 	}
 }
 
-// Adds a lesson made of some lines of another.
-static void vary(struct teacher *l, uint32_t from, uint64_t random)
+// Adds a lesson made of another: of some of its lines, or of all of them as a dump that has no empty lines and marks
+// no lists would give them.
+static void vary(struct teacher *l, uint32_t from, bool bare, uint64_t random)
 {
 	struct arena *a = l->arena;
 	struct lesson n = l->lessons.at[from];
@@ -88,17 +89,20 @@ static void vary(struct teacher *l, uint32_t from, uint64_t random)
 	bool *take = ARENA_NEW(a, bool, p->lines.len + 1), *label = ARENA_NEW(a, bool, p->lines.len + 1);
 	struct buf text = buf_new(a);
 	uint32_t lines = 0;
-	choose(&n, random, take);
+	if (bare)
+		memset(take, true, p->lines.len * sizeof *take);
+	else
+		choose(&n, random, take);
 	n.gold_words = 0;
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		const struct line *o = &p->lines.at[i];
 		if (!take[i])
 			continue;
-		if (o->flags & LINE_BLANK)
+		if ((o->flags & LINE_BLANK) && !bare)
 			buf_char(&text, '\n');
-		if (o->flags & (LINE_BULLET | LINE_NUMBER))
+		if ((o->flags & (LINE_BULLET | LINE_NUMBER)) && !bare)
 			buf_add(&text, SLICE("  "));
-		buf_add(&text, slice_span(p->flat, o->whole));
+		buf_add(&text, slice_span(p->flat, bare ? o->at : o->whole));
 		buf_char(&text, '\n');
 		label[lines++] = n.label[i];
 		n.gold_words += n.label[i] ? o->n.words : 0;
@@ -126,7 +130,7 @@ void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32
 	n->f = features_new(a->arena, n->page.lines.len);
 	features_first(&n->page, &n->f);
 	for (uint32_t i = 0; i < l->options.variants && !n->html; i++)
-		vary(l, at, hash_add(l->options.seed, group * 16u + i));
+		vary(l, at, i % 2 == 1, hash_add(l->options.seed, group * 16u + i));
 }
 
 // Pages count alike in the measure, so a line's weight is its share of its page, within bounds.

@@ -10,7 +10,7 @@ struct teacher_options {
 	float rate;	   // of learning
 	float penalty;	   // L2
 	uint32_t folds;	   // of cross-validation; pages of one group stay together
-	uint32_t variants; // shorter, cleaner versions made of each text page
+	uint32_t variants; // versions made of each text page: shorter ones, ones without empty lines
 	bool dry;	   // cross-validate only
 	uint64_t seed;
 };

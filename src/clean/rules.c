@@ -7,6 +7,7 @@ enum {
 	FIELDS = 5,
 	RULES_MAX = 4096,  // of all files together
 	RULE_TRIES = 24,   // patterns tried on one line; the rest is left out
+	HINT_WORDS = 32,   // mere evidence is sought in lines of at most so many words
 	ALWAYS_WORDS = 14, // rules without key words look at lines of at most so many words
 };
 
@@ -193,7 +194,7 @@ bool rule_groups(const struct rule *rule, struct slice line, struct span *groups
 struct match {
 	const struct rules *rules;
 	struct slice line;
-	uint32_t kinds, tries;
+	uint32_t words, kinds, tries;
 	uint32_t tried[RULE_TRIES];
 	const struct rule *best;
 };
@@ -206,8 +207,10 @@ static void try_rule(struct match *m, uint32_t index)
 	}
 	if (m->tries == RULE_TRIES)
 		return;
-	m->tried[m->tries++] = index;
 	const struct rule *rule = &m->rules->at.at[index];
+	if (!rule->cut && (m->words > HINT_WORDS || m->kinds >> rule->kind & 1))
+		return;
+	m->tried[m->tries++] = index;
 	if (!rule_groups(rule, m->line, NULL))
 		return;
 	m->kinds |= 1u << rule->kind;
@@ -219,7 +222,7 @@ static void try_rule(struct match *m, uint32_t index)
 const struct rule *rules_match(const struct rules *r, struct slice line, uint32_t words, const struct rule_keys *keys,
 			       uint32_t *kinds)
 {
-	struct match m = { .rules = r, .line = line };
+	struct match m = { .rules = r, .line = line, .words = words };
 	for (uint32_t k = 0; k < keys->count; k++) {
 		uint64_t h = keys->hash[k];
 		for (uint32_t i = r->slots[h >> 7 & r->slot_mask]; i; i = r->keys.at[i - 1].next) {

@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include <math.h>
 
-enum { BATCH = 64 }; // lines scored together; their leaf numbers stay in the first cache
+enum { BATCH = 16 }; // lines scored together
 
 bool trees_open(struct forests *f, struct slice image, uint32_t features)
 {
@@ -33,14 +33,16 @@ bool trees_open(struct forests *f, struct slice image, uint32_t features)
 	return true;
 }
 
+// Sixteen lines answer one question at once: features are at most 63, so signed bytes compare as they are.
+typedef int8_t bytes16 __attribute__((vector_size(BATCH)));
+
 static void score_tree(const struct tree *t, const uint8_t *columns, size_t stride, size_t first, int32_t *score)
 {
-	uint8_t leaf[BATCH] = { 0 };
+	bytes16 leaf = { 0 };
 	for (int d = 0; d < TREE_DEPTH; d++) {
-		const uint8_t *column = columns + t->feature[d] * stride + first;
-		uint8_t above = t->above[d], bit = (uint8_t)(1u << d);
-		for (int i = 0; i < BATCH; i++)
-			leaf[i] = (uint8_t)(leaf[i] | (column[i] > above ? bit : 0));
+		bytes16 column, above = (bytes16){ 0 } + (int8_t)t->above[d], bit = (bytes16){ 0 } + (int8_t)(1 << d);
+		memcpy(&column, columns + t->feature[d] * stride + first, sizeof column);
+		leaf |= (bytes16)(column > above) & bit;
 	}
 	for (int i = 0; i < BATCH; i++)
 		score[i] += t->leaf[leaf[i]];

@@ -96,7 +96,7 @@ static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, 
 		  struct error *e)
 {
 	const struct teacher_options options = {
-		.trees = 200, .rate = 0.07f, .penalty = 4, .folds = 5, .variants = 1, .seed = 1, .dry = output == NULL
+		.trees = 200, .rate = 0.07f, .penalty = 4, .folds = 5, .variants = 2, .seed = 1, .dry = output == NULL
 	};
 	struct teacher *t = teacher_new(a, cleaner, &options);
 	struct slice image;

@@ -33,14 +33,27 @@ static void find_extent(struct page *p)
 	}
 }
 
+// An article that the run has several times would be all repeated lines: then they say nothing.
+static bool repeats_tell(const struct page *p)
+{
+	uint32_t repeated = 0, kept = 0;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		const struct line *l = &p->lines.at[i];
+		kept += l->keep ? l->n.words : 0;
+		repeated += l->keep && (l->flags & LINE_RUN) ? l->n.words : 0;
+	}
+	return repeated * 2 < kept;
+}
+
 // Rules that cut anywhere, then those that cut outside the body only.
 static void apply_rules(struct page *p)
 {
+	bool tell = repeats_tell(p);
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
 		if (l->rule && l->rule->cut && !l->rule->once)
 			line_cut(l, rule_kind_name(l->rule->kind), l->rule->why);
-		else if ((l->flags & LINE_RUN) && l->n.words >= 2)
+		else if ((l->flags & LINE_RUN) && tell)
 			line_cut(l, "repeated", SLICE("stands in other articles of the run"));
 	}
 	find_extent(p);

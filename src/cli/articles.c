@@ -218,6 +218,21 @@ static int take_lock(const char *file)
 	return EXIT_USAGE;
 }
 
+// The first look of --repetition, which needs inputs that can be read twice.
+static struct repeats *count_first(const struct cli *cli, const struct engine *engine, struct error *e)
+{
+	const struct reader_options options = { .from = cli->options.from, .max_bytes = cli->options.max_bytes };
+	for (size_t i = 0; i < cli->arg_count; i++) {
+		if (strcmp(cli->args[i], "-") == 0)
+			error_set(e, STATUS_USAGE,
+				  "--repetition reads the inputs twice, which standard input does not allow");
+	}
+	struct inputs *in = e->status == STATUS_OK ? open_inputs(cli, e) : NULL;
+	struct repeats *repeats = in ? repetition_count(engine, in, &options, e) : NULL;
+	inputs_free(in);
+	return repeats;
+}
+
 int articles_run(struct cli *cli, enum goal goal, print_article *print)
 {
 	struct error e = { 0 };
@@ -244,13 +259,19 @@ int articles_run(struct cli *cli, enum goal goal, print_article *print)
 		return fail(&e);
 	}
 	s.engine = &engine;
-	status = run_session(&s, goal, print);
+	struct repeats *repeats = NULL;
+	if (o->repetition && (repeats = count_first(cli, &engine, &e)) == NULL)
+		status = fail(&e);
+	engine.options.repeats = repeats;
+	if (status < 0)
+		status = run_session(&s, goal, print);
 	output_abandon(&s.output);
 	output_abandon(&s.errors);
 	signals_forget();
 	reader_free(s.reader);
 	manifest_close(s.manifest);
 	engine_close(&engine);
+	repeats_free(repeats);
 	inputs_free(s.in);
 	return status;
 }

@@ -11,4 +11,9 @@ typedef struct slice print_article(const struct engine *engine, struct article *
 // Reads the inputs that cli names, takes each up to goal, writes what print gives. The exit code.
 int articles_run(struct cli *cli, enum goal goal, print_article *print);
 
+// In repetition.c: counts the lines of all inputs, which are read to their end. NULL with *e set on failure; to be
+// freed by the caller. What cannot be read or taken is left out: the second look tells of it.
+struct repeats *repetition_count(const struct engine *engine, struct inputs *in, const struct reader_options *options,
+				 struct error *e);
+
 #endif

@@ -48,6 +48,7 @@ struct options {
 	enum progress progress;
 	size_t max_bytes;
 	enum favor favor;
+	bool repetition;
 	bool show_removed; // clean --show=removed
 };
 

@@ -17,6 +17,8 @@ const struct option_spec OPTIONS[] = {
 	{ "max-bytes", 0, OPT_MAX_BYTES, CMD_INPUTS, "N", "refuse larger articles (16777216)" },
 	{ "no-clean", 0, OPT_NO_CLEAN, CMD_ANALYSIS, NULL, "take the text whole" },
 	{ "favor", 0, OPT_FAVOR, CMD_ANALYSIS | CMD_CLEAN, "WHAT", "when cleaning, favor precision or recall" },
+	{ "repetition", 0, OPT_REPETITION, CMD_INPUTS, NULL, "cut lines that stand in many of the inputs too" },
+	{ "no-repetition", 0, OPT_NO_REPETITION, CMD_INPUTS, NULL, "take each input by itself (as by default)" },
 	{ "show", 0, OPT_SHOW, CMD_CLEAN, "removed", "show what was cut from the page, and why" },
 	{ "date", 0, OPT_DATE, CMD_ANALYSIS, "YYYY-MM-DD", "date of publication where the input has none" },
 	{ "with", 0, OPT_WITH, CMD_EXTRACT, "LAYERS", "add names, sentences, tokens (joined by commas)" },
@@ -187,6 +189,12 @@ static void set_flag(struct options *x, const struct option_spec *o, bool short_
 		break;
 	case OPT_NO_CLEAN:
 		x->no_clean = true;
+		break;
+	case OPT_REPETITION:
+		x->repetition = true;
+		break;
+	case OPT_NO_REPETITION:
+		x->repetition = false;
 		break;
 	case OPT_FAIL_FAST:
 		x->fail_fast = true;

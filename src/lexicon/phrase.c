@@ -56,6 +56,7 @@ struct scan {
 	const struct word *words;
 	uint32_t n; // words of the text
 	bool capitals;
+	uint32_t capital; // word
 	struct arena *arena;
 	phrase_matches *out;
 	uint32_t candidates;
@@ -82,11 +83,8 @@ static inline void gather(struct scan *s, uint32_t i, uint64_t fold, uint8_t ski
 		if (capital && (lengths >> phrase_length_bit(k - i + 1) & 1)) {
 			uint64_t key = phrase_key(chain);
 			uint32_t bit = phrase_bloom_bit(key, t->p->bloom_bits);
-			if (t->bloom[bit / 8] >> bit % 8 & 1) {
-				__builtin_prefetch(&t->buckets[key >> (64 - t->p->bucket_bits)]);
-				s->candidate[s->candidates++] =
-				    (struct candidate){ key, i, (uint8_t)(k - i + 1), skip };
-			}
+			__builtin_prefetch(&t->bloom[bit / 8]);
+			s->candidate[s->candidates++] = (struct candidate){ key, i, (uint8_t)(k - i + 1), skip };
 		}
 		if (lengths >> phrase_length_bit(k - i + 2) == 0 || k + 1 >= s->n || !phrase_joins(&s->words[k]))
 			break;
@@ -187,9 +185,27 @@ static void resolve_entry(struct scan *s, const struct candidate *c, uint32_t re
 		take(s, c, rec[1 + 2 * (size_t)i], rec[2 + 2 * (size_t)i]);
 }
 
+// Drops the candidates that the Bloom filter does not let through.
+static void filter(struct scan *s)
+{
+	const struct table *t = &s->t;
+	unsigned bits = t->p->bloom_bits, shift = 64 - t->p->bucket_bits;
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < s->candidates; i++) {
+		struct candidate c = s->candidate[i];
+		uint32_t bit = phrase_bloom_bit(c.key, bits);
+		if (t->bloom[bit / 8] >> bit % 8 & 1) {
+			__builtin_prefetch(&t->buckets[c.key >> shift]);
+			s->candidate[kept++] = c;
+		}
+	}
+	s->candidates = kept;
+}
+
 static void resolve(struct scan *s)
 {
 	const struct table *t = &s->t;
+	filter(s);
 	for (uint32_t i = 0; i < s->candidates; i++) {
 		uint32_t e = t->buckets[s->candidate[i].key >> (64 - t->p->bucket_bits)];
 		if (e < t->p->phrases)
@@ -217,13 +233,14 @@ static void gather_unprefixed(struct scan *s, uint32_t i)
 			gather(s, i, fold, (uint8_t)skip);
 }
 
-// Can a phrase with a capital letter begin at word i: is one in reach?
-static inline bool capital_near(const struct scan *s, uint32_t i)
+// Can a phrase with a capital letter begin at word i: is one in reach? s->capital is the first one at or after i.
+static inline bool capital_near(struct scan *s, uint32_t i)
 {
-	for (uint32_t k = i; k < s->n && k < i + CAPITAL_REACH; k++)
-		if (has_capital(&s->words[k]))
-			return true;
-	return false;
+	if (s->capital < i)
+		s->capital = i;
+	while (s->capital < s->n && s->capital < i + CAPITAL_REACH && !has_capital(&s->words[s->capital]))
+		s->capital++;
+	return s->capital < s->n && s->capital < i + CAPITAL_REACH;
 }
 
 static void scan_block(struct scan *s, uint32_t from, uint32_t to)
@@ -253,6 +270,7 @@ void phrases_scan(const struct phrases *p, struct slice text, const struct word 
 	s->words = words;
 	s->n = n;
 	s->capitals = capitals;
+	s->capital = 0;
 	s->arena = a;
 	s->out = out;
 	s->candidates = 0;

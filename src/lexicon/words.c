@@ -517,6 +517,20 @@ struct span words_body(struct slice text, const struct word *w)
 	return at;
 }
 
+// Folds a run of ASCII letters and digits; 0 when it is something else, or too long.
+static size_t fold_ascii(const char *p, const char *end, char *out)
+{
+	size_t n = (size_t)(end - p);
+	if (n > WORD_FOLD_MAX)
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		if (CLASS[(uint8_t)p[i]] != LETTER)
+			return 0;
+		out[i] = (char)(p[i] | (p[i] >= 'A' ? 32 : 0));
+	}
+	return n;
+}
+
 size_t words_fold(struct slice text, const struct word *w, uint32_t skip, char *out)
 {
 	struct span at = words_body(text, w);
@@ -525,7 +539,9 @@ size_t words_fold(struct slice text, const struct word *w, uint32_t skip, char *
 		memcpy(out, "and", 3);
 		return 3;
 	}
-	size_t len;
+	size_t len = fold_ascii(p, end, out);
+	if (len)
+		return len;
 	struct count n = { 0 };
 	fold_run(p, end, w->shape & WORD_STOPS, out, &len, &n);
 	if (n.script && arabic_article(out, len)) {

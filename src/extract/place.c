@@ -46,13 +46,15 @@ static void read_hits(struct place_work *w)
 		const struct hit *h = &a->hits.at[i];
 		if (h->flags & HIT_NO_CAPITAL)
 			continue;
+		// two short words of Arabic or Hebrew may be any two words
+		uint32_t least = a->words.at[h->first].shape & WORD_PREFIXABLE ? 2 : 1;
 		if (h->kind == ENTRY_GIVEN || h->kind == ENTRY_SURNAME)
 			mark(w, h, h->kind == ENTRY_GIVEN ? PART_GIVEN : PART_SURNAME);
 		else if (h->kind == ENTRY_ROLE || h->kind == ENTRY_GROUP)
 			mark(w, h, PART_NOUN);
 		else if (h->kind == ENTRY_PERSON && !(h->flags & HIT_WEAK))
 			mark(w, h, h->count > 1 ? PART_PERSON : PART_SINGLE_PERSON);
-		else if (h->kind == ENTRY_ORGANISATION && h->count > 1 && !(h->flags & HIT_WEAK)) {
+		else if (h->kind == ENTRY_ORGANISATION && h->count > least && !(h->flags & HIT_WEAK)) {
 			mark(w, h, PART_ORGANISATION);
 			w->cues[h->first] |= 1u << PART_ORGANISATION_OPENS;
 		}

@@ -299,6 +299,13 @@ static void find_qualifiers(struct place_work *w)
 	const struct article *a = w->a;
 	for (uint32_t i = 0; i + 1 < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i], *d = &w->list.at[i + 1];
+		bool in = d->first == c->first + c->count + 1 && has_cue(w, d->first - 1, CUE_INTO) &&
+			  a->words.at[d->first - 1].gap == GAP_SPACE && a->words.at[d->first - 2].gap == GAP_SPACE;
+		if (in && !sense_of(w, c)->demonym && !sense_of(w, d)->demonym) {
+			c->qualifier = (int32_t)i + 1;
+			d->qualified = (int32_t)i;
+			continue;
+		}
 		if (d->first != c->first + c->count || sense_of(w, c)->demonym || sense_of(w, d)->demonym)
 			continue;
 		uint8_t gap = a->words.at[d->first - 1].gap;

@@ -79,7 +79,12 @@ static float words_before(const struct place_work *w, uint32_t i)
 	const struct candidate *c = &w->list.at[i];
 	const struct sense *s = sense_of(w, c);
 	uint32_t p = c->first - 1;
-	if (c->first == 0 || !joined(w, p))
+	if (c->first == 0)
+		return 0;
+	if (w->a->words.at[p].gap == GAP_STOP && w->a->words.at[p].at.end - w->a->words.at[p].at.start <= 4 &&
+	    has_cue(w, p, CUE_TITLE) && is_capital(w, p)) // "Mr. Houston"
+		return state_like(s) ? -1.0f : FROM_TITLE;
+	if (!joined(w, p))
 		return 0;
 	if (has_cue(w, p, CUE_INTO))
 		return FROM_PREPOSITION;
@@ -201,7 +206,8 @@ static uint32_t surname_behind(const struct place_work *w, uint32_t given)
 {
 	const struct article *a = w->a;
 	uint32_t n = given + 1;
-	if (!has_cue(w, given, PART_GIVEN) || !is_capital(w, given) || n >= a->words.len)
+	bool either = has_cue(w, given, CUE_PERSON) && n < a->words.len && has_cue(w, n, PART_SURNAME);
+	if (!(has_cue(w, given, PART_GIVEN) || either) || !is_capital(w, given) || n >= a->words.len)
 		return 0;
 	if (a->words.at[given].gap == GAP_SPACE && a->words.at[n].at.end - a->words.at[n].at.start <= 2 &&
 	    is_capital(w, n) && n + 1 < a->words.len)
@@ -253,7 +259,7 @@ static bool in_capitals(const struct place_work *w, const struct candidate *c)
 }
 
 // What the lexicon knows of the name and the words beside it.
-static float from_person(const struct place_work *w, const struct candidate *c)
+static float from_person(const struct place_work *w, struct candidate *c)
 {
 	const struct sense *s = sense_of(w, c);
 	const struct article *a = w->a;
@@ -269,10 +275,14 @@ static float from_person(const struct place_work *w, const struct candidate *c)
 	if (person && !state_like(s))
 		e += small ? FROM_PERSON_SMALL : FROM_PERSON;
 	if (c->first > 0 && has_cue(w, c->first - 1, PART_GIVEN) && is_capital(w, c->first - 1) &&
-	    joined(w, c->first - 1) && !s->demonym)
+	    joined(w, c->first - 1) && !s->demonym) {
 		e += FROM_GIVEN_BEFORE;
-	if (surname_behind(w, c->first) && !s->demonym)
+		c->barred = true;
+	}
+	if (surname_behind(w, c->first) && !s->demonym) {
 		e += state_like(s) && !has_cue(w, last + 1, PART_SURNAME) ? -1.0f : FROM_GIVEN;
+		c->barred = true;
+	}
 	const struct word *x = &a->words.at[c->first];
 	if ((x->shape & WORD_CAPS) && !(x->shape & WORD_STOPS) && x->at.end - x->at.start <= 5 && !s->abbreviation &&
 	    !s->listed_so && !in_capitals(w, c))
@@ -288,7 +298,7 @@ static bool is_common(const struct place_work *w, uint32_t word)
 	return (w->cues[word] & COMMON) != 0;
 }
 
-static float from_kind(const struct place_work *w, const struct candidate *c, bool region)
+static float from_kind(const struct place_work *w, struct candidate *c, bool region)
 {
 	const struct sense *s = sense_of(w, c);
 	float e = prior(s);
@@ -321,7 +331,7 @@ static void settle(struct place_work *w)
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i];
 		float best = sense_of(w, c)->evidence, lift = (best - c->evidence) * 0.5f;
-		if (lift > 0)
+		if (lift > 0 && !c->barred)
 			c->evidence += lift < 1.2f ? lift : 1.2f;
 		if (c->state != CANDIDATE_EMBEDDED)
 			c->state = c->evidence > 0 ? CANDIDATE_TAKEN : CANDIDATE_DROPPED;

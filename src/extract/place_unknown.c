@@ -72,9 +72,8 @@ static void ending(struct place_work *w, uint32_t i, uint32_t known)
 		first++;
 	if (first == i || (i + 1 < a->words.len && spaced(w, i) && is_capital(w, i + 1)))
 		return;
-	const uint32_t GENERIC = 1u << CUE_PUBLIC | 1u << CUE_COMMON; // "Fire District"
 	bool person = has_cue(w, first, PART_GIVEN) && i - first == 1 && has_cue(w, i, PART_SURNAME);
-	if (person || is_listed(w, first, i + 1 - first, known) || w->cues[i - 1] & GENERIC)
+	if (person || is_listed(w, first, i + 1 - first, known))
 		return;
 	uint32_t inner = candidate_from(w, first, known);
 	bool opens =
@@ -82,6 +81,8 @@ static void ending(struct place_work *w, uint32_t i, uint32_t known)
 	if (opens && w->list.at[inner].first + w->list.at[inner].count == i &&
 	    (has_cue(w, i, CUE_DIVISION) || has_cue(w, i, CUE_URBAN)))
 		return; // the known place's longer name
+	if (has_cue(w, i - 1, CUE_PUBLIC) || (has_cue(w, i - 1, CUE_COMMON) && !opens))
+		return; // "Fire District"
 	bool lies_there = opens && !has_cue(w, i, CUE_STREET) && !sense_of(w, &w->list.at[inner])->demonym;
 	place_add_unknown(w, first, i + 1 - first, kind_of(w, i), lies_there ? (int32_t)inner : NO_CANDIDATE);
 }
@@ -94,7 +95,7 @@ static void opening(struct place_work *w, uint32_t i, uint32_t known)
 		return;
 	bool name = name_word(w, i + 1) && !has_cue(w, i + 1, CUE_COMMON);
 	if (name && !is_taken(w, i, 1, known) && !is_listed(w, i, 2, known))
-		place_add_unknown(w, i, 2, kind_of(w, i), NO_CANDIDATE);
+		place_add_unknown(w, i, 2, has_cue(w, i, CUE_LANDMARK) ? kind_of(w, i) : SLICE("place"), NO_CANDIDATE);
 }
 
 // An unknown name before "district", or behind "village of".

@@ -176,7 +176,8 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 	// A capital acts only where the grammar says so: "Washington said", not "a Washington hotel".
 	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {
 		const struct token *t = &a->tokens.at[head_token(a, c)];
-		bool subject = t->deprel == DEPREL_NSUBJ || t->deprel == DEPREL_NMOD_POSS;
+		bool subject = (t->deprel == DEPREL_NSUBJ && token_cue(w, token_of(w, t->head), CUE_ACT)) ||
+			       t->deprel == DEPREL_NMOD_POSS;
 		bool between =
 		    child(a, c->sentence, head_token(a, c), DEPREL_CASE) >= 0 && t->deprel != DEPREL_COMPOUND;
 		if (!subject && !between)

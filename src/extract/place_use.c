@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/place_parts.h"
 #include "language/language.h"
+#include "lexicon/lexicon.h"
 
 // A dateline reaches no further into its block than this many bytes.
 enum { DATELINE_BYTES = 80 };
@@ -80,6 +81,17 @@ static bool is_dateline(const struct place_work *w, const struct candidate *c)
 static bool can_act(const struct place_entry *p)
 {
 	return p->class == PLACE_COUNTRY || slice_is(p->kind, "capital");
+}
+
+// Does the lexicon know it as a seat of government: "White House", "Kremlin"?
+static bool is_seat(const struct article *a, struct span at)
+{
+	for (uint32_t i = 0; i < a->hits.len; i++) {
+		const struct hit *h = &a->hits.at[i];
+		if (h->kind == ENTRY_SEAT && h->at.start <= at.start && h->at.end >= at.end)
+			return !(h->flags & (HIT_WEAK | HIT_NO_CAPITAL));
+	}
+	return false;
 }
 
 static enum place_use by_noun(const struct place_work *w, const struct token *noun)
@@ -165,7 +177,7 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 		return USE_DEMONYM;
 	if (is_dateline(w, c))
 		return USE_DATELINE;
-	if (!can_act(p) || c->qualified >= 0 || c->qualifier >= 0 || a->sentences.len == 0)
+	if ((!can_act(p) && !is_seat(a, c->at)) || c->qualified >= 0 || c->qualifier >= 0 || a->sentences.len == 0)
 		return USE_LITERAL;
 	if (plainly_inside(w, c))
 		return USE_LITERAL;

@@ -33,6 +33,8 @@ struct office office_before(const struct actor_work *w, uint32_t i)
 	// "leaders. However": only a short form has a full stop that goes on.
 	enum { SHORT_FORM_BYTES = 5 };
 	bool plural = o.role && (o.role->flags & HIT_PLURAL);
+	if (o.role && gap == GAP_STOP && !is_capital(w, i - 1))
+		o.role = NULL;
 	if (o.role &&
 	    (plural || (gap == GAP_STOP && word_at(w, i - 1)->at.end - word_at(w, i - 1)->at.start > SHORT_FORM_BYTES)))
 		o.role = NULL;

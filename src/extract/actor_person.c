@@ -65,12 +65,14 @@ static uint32_t name_end(const struct actor_work *w, uint32_t i)
 {
 	uint32_t n = w->a->words.len, end = i;
 	while (end < n && end - i < NAME_WORDS_MAX && w->chosen[end] == NONE && w->mention[end] == NONE) {
-		if (!is_capital(w, end) &&
-		    !(end > i && hit_of_kind(w, end, ENTRY_PARTICLE, 1) && is_capital(w, end + 1)))
+		bool particle = end > i && hit_of_kind(w, end, ENTRY_PARTICLE, 1) && is_capital(w, end + 1);
+		bool second_half = end > i && word_at(w, end - 1)->gap == GAP_HYPHEN; // "Kim Dae-jung"
+		if (!is_capital(w, end) && !particle && !second_half)
 			break;
-		bool initial = end > i && is_initial(w, end) && word_at(w, end)->gap == GAP_STOP;
+		uint8_t gap = word_at(w, end)->gap;
+		bool initial = end > i && is_initial(w, end) && gap == GAP_STOP;
 		end++;
-		if (!initial && !joined(w, end - 1))
+		if (!initial && gap != GAP_SPACE && gap != GAP_HYPHEN)
 			break;
 	}
 	return end;
@@ -169,40 +171,12 @@ static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 		note_apposition(w, t);
 }
 
-static bool is_name_hit(const struct actor_work *w, uint32_t i, enum entry_kind kind)
-{
-	return hit_of_kind(w, i, kind, 1) != NULL;
-}
-
 static bool has_surname(const struct actor_work *w, uint32_t i)
 {
 	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++)
 		if (w->a->hits.at[k].kind == ENTRY_SURNAME || (w->a->hits.at[k].flags & HIT_SURNAME))
 			return true;
 	return false;
-}
-
-// Two words or more that begin with a given name or stand behind a title.
-static void tell_by_pattern(struct actor_work *w)
-{
-	for (uint32_t i = 0; i < w->a->words.len; i++) {
-		if (w->mention[i] != NONE || w->chosen[i] != NONE || !is_capital(w, i) ||
-		    hit_of_kind(w, i, ENTRY_ROLE, 0))
-			continue;
-		bool given = is_name_hit(w, i, ENTRY_GIVEN);
-		bool titled = office_before(w, i).role != NULL;
-		if (!given && !titled)
-			continue;
-		uint32_t end = name_end(w, i);
-		if (in_headline(w, i)) // every word has a capital there
-			while (end > i + 1 && !has_surname(w, end - 1))
-				end--;
-		struct span at = { word_at(w, i)->at.start, word_at(w, end > i ? end - 1 : i)->at.end };
-		if (end - i < 2 || (in_headline(w, i) && !given) || (!titled && overlaps_place(w->a, at)))
-			continue;
-		tell_full_name(w, i, end);
-		i = end - 1;
-	}
 }
 
 // ---- names that the language analysis found -----------------------------------------------------------------------
@@ -236,6 +210,37 @@ static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end
 	tell(w, who, MENTION_NAME, first, end - first);
 }
 
+// Somebody told of before whose first name this is, and nobody else's; NONE.
+static uint32_t told_by_first_name(const struct actor_work *w, uint32_t i)
+{
+	uint32_t found = NONE;
+	for (uint32_t k = 0; k < w->told.len; k++) {
+		const struct told *t = &w->told.at[k];
+		if (t->count < 2 || word_at(w, t->first)->fold != word_at(w, i)->fold ||
+		    !slice_is(w->who.at[t->who].kind, "person"))
+			continue;
+		if (found != NONE && found != t->who)
+			return NONE;
+		found = t->who;
+	}
+	return found;
+}
+
+// A person's name that the language analysis found in words [first, end).
+static void tell_analysed_person(struct actor_work *w, uint32_t first, uint32_t end)
+{
+	const struct hit *role = hit_of_kind(w, first, ENTRY_ROLE, 0);
+	if (role && first + role->count < end)
+		first += role->count;
+	if (end - first >= 2) {
+		tell_full_name(w, first, end);
+		return;
+	}
+	uint32_t who = told_by_first_name(w, first);
+	if (who != NONE)
+		tell(w, who, MENTION_NAME, first, 1);
+}
+
 static void tell_analysed(struct actor_work *w)
 {
 	for (uint32_t i = 0; i < w->a->names.len; i++) {
@@ -246,12 +251,47 @@ static void tell_analysed(struct actor_work *w)
 		bool taken = false;
 		for (; end < w->a->words.len && word_at(w, end)->at.start < n->at.end; end++)
 			taken |= w->mention[end] != NONE || w->chosen[end] != NONE;
-		if (taken || end == first || !is_capital(w, first))
+		if (taken || end == first || !is_capital(w, first) || overlaps_place(w->a, n->at))
 			continue;
-		if (n->type == NAME_PER && end - first >= 2)
-			tell_full_name(w, first, end);
-		else if (n->type == NAME_ORG && !overlaps_place(w->a, n->at))
+		if (n->type == NAME_PER)
+			tell_analysed_person(w, first, end);
+		else
 			tell_organisation(w, first, end);
+	}
+}
+
+// May words [i, end) without a title be a person? Where the language analysis has names, it has told people already,
+// and only names made of listed names are added to them.
+static bool looks_like_person(const struct actor_work *w, uint32_t i, uint32_t end)
+{
+	struct span at = { word_at(w, i)->at.start, word_at(w, end - 1)->at.end };
+	enum { WORDS = 3 };
+	if (overlaps_place(w->a, at) || hit_of_kind(w, end - 1, ENTRY_GROUP, 1))
+		return false;
+	if (has_surname(w, end - 1))
+		return true;
+	return w->a->names.len == 0 && end - i <= WORDS && !in_headline(w, i);
+}
+
+// Two words or more that begin with a given name or stand behind a title.
+static void tell_by_pattern(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->words.len; i++) {
+		if (w->mention[i] != NONE || w->chosen[i] != NONE || !is_capital(w, i) ||
+		    hit_of_kind(w, i, ENTRY_ROLE, 0))
+			continue;
+		bool given = hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
+		bool titled = office_before(w, i).role != NULL;
+		if (!given && !titled)
+			continue;
+		uint32_t end = name_end(w, i);
+		if (in_headline(w, i)) // every word has a capital there
+			while (end > i + 1 && !has_surname(w, end - 1))
+				end--;
+		if (end < i + 2 || (in_headline(w, i) && !given) || (!titled && !looks_like_person(w, i, end)))
+			continue;
+		tell_full_name(w, i, end);
+		i = end - 1;
 	}
 }
 
@@ -436,8 +476,8 @@ void tell_people(struct actor_work *w)
 	for (uint32_t i = 0; i < w->told.len; i++)
 		if (slice_is(w->who.at[w->told.at[i].who].kind, "person"))
 			note_office(w, &w->told.at[i]);
-	tell_by_pattern(w);
 	tell_analysed(w);
+	tell_by_pattern(w);
 	for (uint32_t i = 0; i < w->a->words.len;)
 		i = is_capital(w, i) || (word_at(w, i)->shape & WORD_PREFIXABLE) ? tell_last_name(w, i) : i + 1;
 }

@@ -105,6 +105,10 @@ bool tree_verb(const struct coder *c, int w);
 bool tree_noun(const struct coder *c, int w);
 struct span tree_phrase(const struct coder *c, int w);
 
+// ---- event_filter.c ----
+// Words alone: false when no frame can fit, so that the sentence needs no parse.
+bool filter_sentence(const struct coder *c, const struct sentence *s);
+
 // ---- event_match.c: which frame fits ----
 // The best frame at w that weighs less than below, or NULL; *part_end: the last word of a verb's phrase.
 const struct frame *match_frame(const struct coder *c, int w, bool noun, float below, float *score, int *part_end);

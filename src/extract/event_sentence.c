@@ -210,14 +210,6 @@ static void code_sentence(struct coder *c)
 		}
 }
 
-static bool has_trigger(const struct coder *c, const struct sentence *s)
-{
-	for (uint32_t i = s->first; i < s->first + s->count; i++)
-		if (frames_form(c->frames, frames_hash(token_text(c->a, &c->a->tokens.at[i]))))
-			return true;
-	return false;
-}
-
 static int by_start(struct actor_mention x, struct actor_mention y)
 {
 	return x.at.start < y.at.start ? -1 : x.at.start > y.at.start;
@@ -287,7 +279,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 	collect_mentions(&c);
 	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {
 		const struct sentence *s = &a->sentences.at[c.sentence];
-		if (s->count == 0 || s->count > EVENT_WORDS || !has_trigger(&c, s))
+		if (s->count == 0 || s->count > EVENT_WORDS || !filter_sentence(&c, s))
 			continue;
 		language_parse(a, m, c.sentence);
 		code_sentence(&c);

@@ -19,11 +19,6 @@ static const struct frame_form *form_at(const struct frames *f, uint64_t hash)
 	return NULL;
 }
 
-bool frames_form(const struct frames *f, uint64_t hash)
-{
-	return form_at(f, hash) != NULL;
-}
-
 const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash)
 {
 	const struct frame_form *form = form_at(f, hash);

@@ -4,7 +4,7 @@
 //   data/lexicon/frames/*.txt ──┐
 //   data/lexicon/ontology/*.tsv ┴─ mkframes ─▶ frames.img, in the program: offsets only, nothing to read at start
 //
-//   word form ──frames_form──▶ may it be a trigger?             (hash set of all inflected forms)
+//   word form ──frames_form_lemma──▶ the lemma it may be of      (hash table of all inflected forms)
 //   lemma ─────frames_lemma──▶ classes, contexts, its frames    (verbs and nouns apart)
 #ifndef LEXICON_FRAMES_H
 #define LEXICON_FRAMES_H
@@ -12,12 +12,13 @@
 #include "base/hash.h"
 
 // Word classes that extract/ asks for by name; frames may use any other class too. They must stand in the files.
-#define FRAME_CLASS_LIST(X)                                                                                          \
-	X(LIGHT)                                                                                                     \
-	X(ASPECT)                                                                                                    \
-	X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) \
-	    X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON)      \
-		X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME)
+#define FRAME_CLASS_LIST(X)                                                                                            \
+	X(LIGHT)                                                                                                       \
+	X(ASPECT)                                                                                                      \
+	X(PLAN)                                                                                                        \
+	X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) X(ALLEGE) \
+	    X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON) X(VEHICLE)       \
+		X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME)
 
 enum frame_class {
 #define X_ENUM(name) FRAME_CLASS_##name,
@@ -82,7 +83,7 @@ struct frame_lemma {
 	uint64_t contexts;
 	uint32_t verb, noun; // first frame
 	uint16_t verbs, nouns;
-	uint32_t text_at;
+	uint32_t text_at, text_len;
 };
 
 // An inflected form of a trigger.
@@ -143,8 +144,7 @@ static inline uint64_t frames_hash(struct slice word)
 	return h ? h : 1;
 }
 
-bool frames_form(const struct frames *f, uint64_t hash);
-// The lemma that a form was made from, as a trigger; NULL: no form of a trigger.
+// The lemma that an inflected form was made from; NULL: no form of a word of the frames.
 const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash);
 // NULL: not in the lexicon.
 const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash);

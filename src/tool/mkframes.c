@@ -67,6 +67,7 @@ struct frame_lemma *lemma_of(struct maker *m, const char *word, uint32_t *index)
 	struct frame_lemma *l = row_add(&m->lemmas);
 	l->hash = h;
 	l->text_at = t.at;
+	l->text_len = t.len;
 	*index = m->lemmas.len - 1;
 	return l;
 }
@@ -244,6 +245,7 @@ int main(int argc, char **argv)
 	}
 	if (m.bad)
 		return 1;
+	inflect_rest(&m);
 	printf("mkframes: %u frames, %u words\n", (unsigned)m.frames.len, (unsigned)m.lemmas.len);
 	return write_image(&m, argv[1]);
 }

@@ -42,6 +42,8 @@ uint64_t hash_of(const char *word);
 void read_ontology(struct maker *m, const char *dir);
 void read_frames(struct maker *m, const char *path);
 void inflect(struct maker *m, const char *lemma, bool noun);
+// Forms of all words that only stand in classes and lists.
+void inflect_rest(struct maker *m);
 int write_image(struct maker *m, const char *path);
 
 #endif

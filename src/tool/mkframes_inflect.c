@@ -59,3 +59,15 @@ void inflect(struct maker *m, const char *s, bool noun)
 		joined(m, s, n, twice, "ing");
 	}
 }
+
+void inflect_rest(struct maker *m)
+{
+	char word[128];
+	for (uint32_t i = 0; i < m->lemmas.len; i++) {
+		const struct frame_lemma *l = row_at(&m->lemmas, i);
+		size_t n = l->text_len < sizeof word ? l->text_len : sizeof word - 1;
+		memcpy(word, m->strings.at + l->text_at, n);
+		word[n] = '\0';
+		inflect(m, word, false);
+	}
+}

@@ -49,7 +49,7 @@ static void test_forms(void **state)
 		assert_non_null(l);
 		assert_true(l->hash == hash(form[i][1]));
 	}
-	assert_false(frames_form(f, hash("tableware")));
+	assert_null(frames_form_lemma(f, hash("tableware")));
 }
 
 static void test_classes(void **state)

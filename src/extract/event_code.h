@@ -30,6 +30,7 @@ struct word_info {
 	uint32_t cover;			 // bytes of the phrase whose name stands elsewhere in it; 0: the name
 	uint8_t rel, upos, xpos;
 	bool absorbed; // told by an event already
+	bool time;     // part of a date
 	bool used;     // trigger, or part of one
 };
 
@@ -80,7 +81,9 @@ struct coder {
 	uint32_t sentence, first;
 	int count;
 	struct word_info *word;
-	int32_t published; // days; INT32_MIN: unknown
+	int32_t published;  // days; INT32_MIN: unknown
+	int person;	    // who the last sentence was about, -1; for "he"
+	uint32_t person_at; // that sentence
 };
 
 // ---- event_tree.c: the sentence as a tree ----

@@ -38,6 +38,10 @@ static void governed(const struct coder *c, int w, int h, struct fact *f)
 	bool purpose = to && r != DEPREL_XCOMP && r != DEPREL_CONJ;
 	purpose |= r == DEPREL_ACL && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 && tree_noun(c, h);
 	f->hypothetical |= purpose;
+	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_PREVENT) && tree_is(c, tree_case(c, w), FRAME_CLASS_FROM)) {
+		int above = c->word[h].head; // "failed to prevent it from": it happened
+		f->hypothetical |= !(c->word[h].rel == DEPREL_XCOMP && tree_is(c, above, FRAME_CLASS_NEGATOR));
+	}
 }
 
 // The one who says it: the subject of a verb of telling above, beside or behind the clause.

@@ -103,8 +103,9 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	p.word = w;
 	p.at = tree_phrase(c, w);
 	int m = find_mention(c, w, false, actor);
-	if (m >= 0) {
-		p.actor = c->word[m].actor;
+	bool he = m < 0 && tree_is(c, w, FRAME_CLASS_HE) && c->person >= 0 && c->person_at + 1 == c->sentence;
+	if (m >= 0 || he) {
+		p.actor = he ? c->person : c->word[m].actor;
 		p.rank = 4;
 		return p;
 	}

@@ -51,6 +51,15 @@ static int lost_subject(const struct coder *c, int v)
 	return -1;
 }
 
+// "..., Blinken has said": the name right before the verb and its auxiliaries; -1 where none stands there.
+static int name_before(const struct coder *c, int v)
+{
+	int k = v - 1;
+	while (k >= 0 && (c->word[k].upos == UPOS_AUX || c->word[k].upos == UPOS_ADV))
+		k--;
+	return k >= 0 && c->word[k].actor >= 0 && !c->word[k].weak && c->word[k].upos == UPOS_PROPN ? k : -1;
+}
+
 static void subject_of(const struct coder *c, int v, struct parties *out)
 {
 	bool passive;
@@ -67,6 +76,8 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 			s = tree_subject(c, g, &passive);
 	}
 	consider(c, s, true, out);
+	if (best_rank(out) < 3 && !passive && tree_verb(c, v))
+		consider(c, name_before(c, v), true, out);
 }
 
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
@@ -119,7 +130,8 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 
 static bool is_time(const struct coder *c, int w)
 {
-	return w >= 0 && (tree_is(c, w, FRAME_CLASS_TIME) || (c->word[w].upos == UPOS_NUM && c->word[w].child < 0));
+	return w >= 0 && (c->word[w].time || tree_is(c, w, FRAME_CLASS_TIME) ||
+			  (c->word[w].upos == UPOS_NUM && c->word[w].child < 0));
 }
 
 static const uint8_t *roles_of(const struct frame *f)

@@ -187,6 +187,22 @@ static int depth(const struct coder *c, int w)
 	return d;
 }
 
+// Remembers the person that the sentence is about: the subject of its main verb.
+static void remember_person(struct coder *c)
+{
+	for (int w = 0; w < c->count; w++) {
+		bool passive;
+		int s = c->word[w].head < 0 && tree_verb(c, w) ? tree_subject(c, w, &passive) : -1;
+		struct parties p = { .count = 0 };
+		party_all(c, s, true, &p);
+		if (p.count && p.at[0].actor >= 0 && slice_is(c->a->actors.at[p.at[0].actor].kind, "person")) {
+			c->person = p.at[0].actor;
+			c->person_at = c->sentence;
+			return;
+		}
+	}
+}
+
 static void code_sentence(struct coder *c)
 {
 	enum { DEEP = 24 }; // deeper words are coded with the last round
@@ -202,6 +218,7 @@ static void code_sentence(struct coder *c)
 			for (int w = 0; w < c->count; w++)
 				if (at[w] == d)
 					at_word(c, w, noun);
+	remember_person(c);
 	for (uint32_t i = first + 1; i < c->codings.len; i++) // by place, stable
 		for (uint32_t k = i; k > first && c->codings.at[k - 1].token > c->codings.at[k].token; k--) {
 			struct coding t = c->codings.at[k];
@@ -274,7 +291,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 			      struct event_notes *notes)
 {
 	(void)l;
-	struct coder c = { .a = a, .model = m, .frames = frames_builtin(), .notes = notes };
+	struct coder c = { .a = a, .model = m, .frames = frames_builtin(), .notes = notes, .person = -1 };
 	c.published = published_day(a->meta.published.value);
 	collect_mentions(&c);
 	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {

@@ -105,6 +105,26 @@ static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool
 			lay_span(c, &m[i], wide, place);
 }
 
+static void mark_dates(struct coder *c)
+{
+	const struct article *a = c->a;
+	struct span s = a->sentences.at[c->sentence].at;
+	uint32_t low = 0, high = a->dates.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->dates.at[mid].at.end <= s.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (int w = 0; w < c->count; w++) {
+		struct span t = a->tokens.at[c->first + (uint32_t)w].at;
+		while (low < a->dates.len && a->dates.at[low].at.end <= t.start)
+			low++;
+		c->word[w].time = low < a->dates.len && t.start >= a->dates.at[low].at.start;
+	}
+}
+
 void tree_load(struct coder *c)
 {
 	const struct sentence *s = &c->a->sentences.at[c->sentence];
@@ -117,6 +137,7 @@ void tree_load(struct coder *c)
 	link_children(c);
 	lay(c, c->mentions.at, c->mentions.len, false);
 	lay(c, c->places.at, c->places.len, true);
+	mark_dates(c);
 }
 
 bool tree_is(const struct coder *c, int w, enum frame_class k)
@@ -208,8 +229,11 @@ static int controller(const struct coder *c, int v)
 		return c->word[v].xpos == XPOS_VB ? noun_subject(c, h) : h;
 	case DEPREL_ACL_RELCL:
 		return h;
-	case DEPREL_CONJ:
 	case DEPREL_ADVCL:
+		if (tree_is(c, tree_case(c, v), FRAME_CLASS_FROM) && tree_child(c, h, DEPREL_OBJ) >= 0)
+			return tree_child(c, h, DEPREL_OBJ); // "kept her from going"
+		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;
+	case DEPREL_CONJ:
 	case DEPREL_CCOMP:
 	case DEPREL_PARATAXIS:
 	case DEPREL_OBJ:

@@ -138,10 +138,10 @@ static const char *count_word(struct counter *c, const char *p, const char *end,
 				break;
 			if (is_ideographic(cp) || is_spaceless(cp)) {
 				*(is_ideographic(cp) ? &c->cjk : &c->spaceless) += 1;
-				w.hash = word_hash(w.hash, (unsigned char)next[-1]);
 				w.letters += p == start;
 				c->n.letters++;
-				p = next;
+				for (; p < next; p++)
+					w.hash = word_hash(w.hash, (unsigned char)*p);
 				continue;
 			}
 			w.capital_first |= p == start && k == UNICODE_UPPER;

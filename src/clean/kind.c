@@ -108,7 +108,12 @@ static void fall_back(struct page *p)
 // A paragraph right beside a kept one, in the same element where there are any, is hardly ever another story's.
 static bool continues(const struct page *p, uint32_t i, int64_t step)
 {
+	// One advertisement or link may stand between.
+	const uint32_t between = 1u << RULE_AD | 1u << RULE_MEDIA | 1u << RULE_CAPTION | 1u << RULE_RELATED;
 	int64_t k = (int64_t)i + step;
+	if (k > 0 && k + 1 < (int64_t)p->lines.len && p->lines.at[k].rule && p->lines.at[k].rule->cut &&
+	    !p->lines.at[k].rule->once && (p->lines.at[k].rules & between) && step < 0)
+		k += step;
 	if (k < 0 || k >= (int64_t)p->lines.len)
 		return false;
 	const struct line *l = &p->lines.at[i], *o = &p->lines.at[k];

@@ -108,6 +108,9 @@ bool tree_verb(const struct coder *c, int w);
 bool tree_noun(const struct coder *c, int w);
 struct span tree_phrase(const struct coder *c, int w);
 
+// ---- event_headline.c ----
+void headline_mend(struct coder *c);
+
 // ---- event_filter.c ----
 // Words alone: false when no frame can fit, so that the sentence needs no parse.
 bool filter_sentence(const struct coder *c, const struct sentence *s);

@@ -3,6 +3,8 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
+enum { NEAR = 5 }; // cost of what still belongs to the noun itself
+
 struct party party_none(void)
 {
 	return (struct party){ .word = -1, .actor = -1, .place = -1 };
@@ -39,7 +41,7 @@ static int depth_of(const struct coder *c, int k, bool actor)
 
 // The nearest mention at or below w in the phrase; level by level, so that "Blinken's mission" is Blinken's. Among
 // equals the first.
-static int find_mention(const struct coder *c, int w, bool place, bool actor)
+static int find_mention(const struct coder *c, int w, bool place, bool actor, int *least)
 {
 	int todo[EVENT_WORDS], cost[EVENT_WORDS], n = 0, best = -1, best_cost = 1000;
 	todo[n] = w;
@@ -50,16 +52,19 @@ static int find_mention(const struct coder *c, int w, bool place, bool actor)
 			best = at;
 			best_cost = cost[i];
 		}
-		if (actor && tree_is(c, at, FRAME_CLASS_OPPONENT))
-			continue;
+		bool against = actor && tree_is(c, at, FRAME_CLASS_OPPONENT),
+		     whose = tree_is(c, at, FRAME_CLASS_ANIMATE);
 		for (int k = c->word[at].child; k >= 0 && n < EVENT_WORDS; k = c->word[k].next) {
 			int d = depth_of(c, k, actor);
-			if (d == 0 || cost[i] + d > 14)
+			uint8_t r = c->word[k].rel;
+			if (d == 0 || cost[i] + d > 14 ||
+			    (against && (r == DEPREL_NMOD || (whose && r == DEPREL_NMOD_POSS)))) // "critics of"
 				continue;
 			todo[n] = k;
 			cost[n++] = cost[i] + d;
 		}
 	}
+	*least = best_cost;
 	return best;
 }
 
@@ -102,14 +107,16 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	struct party p = party_none();
 	p.word = w;
 	p.at = tree_phrase(c, w);
-	int m = find_mention(c, w, false, actor);
+	int cost, place_cost, m = find_mention(c, w, false, actor, &cost);
+	int l = actor ? -1 : find_mention(c, w, true, false, &place_cost);
+	if (l >= 0 && place_cost <= NEAR && cost > NEAR)
+		m = -1; // the place belongs to the phrase, the actor to something behind it
 	bool he = m < 0 && tree_is(c, w, FRAME_CLASS_HE) && c->person >= 0 && c->person_at + 1 == c->sentence;
 	if (m >= 0 || he) {
 		p.actor = he ? c->person : c->word[m].actor;
 		p.rank = 4;
 		return p;
 	}
-	int l = actor ? -1 : find_mention(c, w, true, false);
 	p.rank = rank_thing(c, w);
 	if (l >= 0 && (p.rank < 2 || c->word[w].place >= 0)) {
 		p.place = c->word[l].place;

@@ -60,6 +60,14 @@ static int name_before(const struct coder *c, int v)
 	return k >= 0 && c->word[k].actor >= 0 && !c->word[k].weak && c->word[k].upos == UPOS_PROPN ? k : -1;
 }
 
+static bool comma_before(const struct coder *c, int name)
+{
+	int k = name;
+	while (k > 0 && c->word[k - 1].actor == c->word[name].actor)
+		k--;
+	return k > 0 && c->word[k - 1].xpos == XPOS_COMMA;
+}
+
 static void subject_of(const struct coder *c, int v, struct parties *out)
 {
 	bool passive;
@@ -75,9 +83,11 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 		if (best_rank(&own) < 4 && g >= 0)
 			s = tree_subject(c, g, &passive);
 	}
-	consider(c, s, true, out);
-	if (best_rank(out) < 3 && !passive && tree_verb(c, v))
-		consider(c, name_before(c, v), true, out);
+	int name = !passive && tree_verb(c, v) ? name_before(c, v) : -1;
+	bool cut_off = name > 0 && s >= 0 && s < name && c->word[s].actor < 0 && comma_before(c, name);
+	consider(c, cut_off ? name : s, true, out);
+	if (best_rank(out) < 3)
+		consider(c, name, true, out);
 }
 
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)

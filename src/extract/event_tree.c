@@ -134,10 +134,11 @@ void tree_load(struct coder *c)
 	for (int w = 0; w < c->count; w++)
 		load_word(c, w);
 	join_hyphens(c);
-	link_children(c);
 	lay(c, c->mentions.at, c->mentions.len, false);
 	lay(c, c->places.at, c->places.len, true);
 	mark_dates(c);
+	headline_mend(c);
+	link_children(c);
 }
 
 bool tree_is(const struct coder *c, int w, enum frame_class k)

@@ -1,0 +1,225 @@
+// test_clean.c: parts of cleaning: patterns and their limits, rule files, weights, hard-wrapped lines, repetition,
+// dates. SPDX-License-Identifier: Apache-2.0
+#include "base/regex.h"
+#include "clean/boost.h"
+#include "clean/clean.h"
+#include "clean/page.h"
+#include "clean/trees.h"
+#include "clean/when.h"
+#include "normal/normal.h"
+#include "test.h"
+
+#define BEGIN                    \
+	struct arena a;          \
+	jmp_buf memory;          \
+	(void)state;             \
+	arena_init(&a, &memory); \
+	assert_int_equal(setjmp(memory), 0)
+
+static void patterns_stop_at_their_limit(void **state)
+{
+	(void)state;
+	struct error why = { 0 };
+	struct regex *r = regex_new(SLICE("^(a+)+$"), false, &why);
+	assert_non_null(r);
+	assert_int_equal(regex_search(r, SLICE("aaaa"), NULL), REGEX_YES);
+	assert_int_equal(regex_search(r, SLICE("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"), NULL), REGEX_LIMIT);
+	regex_free(r);
+	assert_null(regex_new(SLICE("(a"), false, &why));
+	assert_int_equal(why.status, STATUS_USAGE);
+	struct error long_one = { 0 };
+	char pattern[REGEX_PATTERN_MAX + 1];
+	memset(pattern, 'a', sizeof pattern);
+	assert_null(regex_new((struct slice){ pattern, sizeof pattern }, false, &long_one));
+}
+
+static void assert_rules_fail(const char *text, const char *want)
+{
+	struct error why = { 0 };
+	assert_null(cleaner_open(slice_of(text), SLICE("my.tsv"), FAVOR_BALANCE, &why));
+	assert_int_equal(why.status, STATUS_USAGE);
+	assert_string_equal(why.text, want);
+}
+
+static void wrong_rules_are_told_by_line(void **state)
+{
+	(void)state;
+	assert_rules_fail("# c\nad\tcut\tx\n", "my.tsv:2: expected 5 fields separated by tabs");
+	assert_rules_fail("adv\tcut\tx\t^x$\tw\n", "my.tsv:1: unknown kind 'adv'");
+	assert_rules_fail("ad\tdrop\tx\t^x$\tw\n", "my.tsv:1: action must be cut, edge or hint");
+	assert_rules_fail("ad\tcut\t\t^x$\tw\n", "my.tsv:1: key words or pattern missing or too long");
+}
+
+static struct article *cleaned(struct arena *a, const struct cleaner *c, const char *text, const struct repeats *r)
+{
+	struct article *x = ARENA_NEW(a, struct article, 1);
+	x->arena = a;
+	x->loaded.text = slice_of(text);
+	map_add(a, &x->loaded.map,
+		(struct map_run){ 0, (uint32_t)x->loaded.text.len, 0, (uint32_t)x->loaded.text.len, 1, 1 });
+	normalise(x);
+	clean(x, c, r);
+	return x;
+}
+
+static const char STORY[] =
+    "Envoys meet in Amman again\n\n"
+    "Three envoys met in Amman on Monday to prepare a conference on aid, a spokesman said.\n"
+    "Grumbleberry of the day\n"
+    "They agreed on a list of forty crossings and will meet again before the end of the week.\n";
+
+static void own_rules_come_first(void **state)
+{
+	BEGIN;
+	struct error why = { 0 };
+	struct cleaner *c = cleaner_open(SLICE("ad\tcut\tgrumbleberry\t^grumbleberry of\tmy own rule\n"),
+					 SLICE("my.tsv"), FAVOR_BALANCE, &why);
+	assert_non_null(c);
+	struct article *x = cleaned(&a, c, STORY, NULL);
+	assert_int_equal(x->removed.len, 1);
+	assert_slice(x->removed.at[0].kind, "ad");
+	assert_slice(x->removed.at[0].why, "my own rule");
+	assert_slice(slice_span(x->norm, x->removed.at[0].norm), "Grumbleberry of the day");
+	assert_int_equal(x->blocks.len, 3);
+	assert_int_equal(x->blocks.at[0].kind, BLOCK_TITLE);
+	for (uint32_t i = 0; i < x->blocks.len; i++) {
+		struct slice text = slice_span(x->text, x->blocks.at[i].at);
+		struct slice norm = slice_span(x->norm, map_source(&x->text_map, x->blocks.at[i].at));
+		assert_true(slice_eq(text, norm));
+	}
+	cleaner_close(c);
+	arena_free(&a);
+}
+
+static void nothing_is_cut_from_a_whole_text(void **state)
+{
+	BEGIN;
+	struct error why = { 0 };
+	struct cleaner *c = cleaner_open(SLICE(""), SLICE(""), FAVOR_BALANCE, &why);
+	struct article *x = ARENA_NEW(&a, struct article, 1);
+	x->arena = &a;
+	x->norm = SLICE("Advertisement\n\n  Share\n");
+	x->whole = true;
+	clean(x, c, NULL);
+	assert_true(slice_eq(x->text, x->norm));
+	assert_int_equal(x->blocks.len, 2);
+	assert_slice(slice_span(x->text, x->blocks.at[1].at), "Share");
+	assert_int_equal(x->removed.len, 0);
+	cleaner_close(c);
+	arena_free(&a);
+}
+
+static void hard_wrapped_lines_are_joined(void **state)
+{
+	BEGIN;
+	static const char text[] = "   The mediators met in the capital on Tuesday and went on until late in the\n"
+				   "   evening, when the delegation of the north left the hall for the first time\n"
+				   "   since the beginning of the talks. A spokesman said that it would come back\n"
+				   "   on Thursday with an answer to the proposal, which has nine articles and is\n"
+				   "   said to name dates for the return of families, for the opening of the road\n"
+				   "   and for the exchange of prisoners that both sides have asked for in public\n"
+				   "   and in letters to the envoy, who did not want to speak about them at all.\n"
+				   "\n"
+				   "     * The first item of a list stands alone\n";
+	size_t width = 0;
+	struct map map = { 0 };
+	assert_true(unwrap_needed(slice_of(text), &width));
+	struct slice flat = unwrap(&a, slice_of(text), width, &map);
+	assert_int_equal(slice_search(flat, SLICE("in the evening, when"), 0) < flat.len, 1);
+	size_t at = slice_search(flat, SLICE("families"), 0);
+	struct span from = map_source(&map, (struct span){ (uint32_t)at, (uint32_t)at + 8 });
+	assert_slice(slice_span(slice_of(text), from), "families");
+	assert_false(unwrap_needed(slice_of(STORY), &width));
+	arena_free(&a);
+}
+
+static void lines_of_many_articles_are_cut(void **state)
+{
+	BEGIN;
+	struct error why = { 0 };
+	struct cleaner *c = cleaner_open(SLICE(""), SLICE(""), FAVOR_BALANCE, &why);
+	struct repeats *r = repeats_new(100);
+	static const char *const own[] = { "One more bridge was opened over the river on Monday, officials said.",
+					   "Two ships left the harbour on Tuesday with flour for the north.",
+					   "Three ministers travelled to the border on Wednesday to see it." };
+	static const char same[] = "This paper has been printed in our town since the year the railway came to it.";
+	struct article *x = NULL;
+	for (int round = 0; round < 2; round++) {
+		for (int i = 0; i < 3; i++) {
+			struct slice text = arena_print(&a, "%s\n\n%s\n%s\n", own[i], own[i], same);
+			x = cleaned(&a, c, text.at, round ? r : NULL);
+			if (round == 0)
+				clean_count(x, c, r);
+		}
+	}
+	assert_int_equal(slice_search(x->text, slice_of(same), 0), x->text.len);
+	assert_slice(x->removed.at[x->removed.len - 1].kind, "repeated");
+	repeats_free(r);
+	cleaner_close(c);
+	arena_free(&a);
+}
+
+static void weights_are_checked(void **state)
+{
+	(void)state;
+	static const uint64_t zeros[64] = { 0 };
+	struct forests f;
+	assert_false(trees_open(&f, (struct slice){ (const char *)zeros, sizeof zeros }, 10));
+	assert_false(trees_open(&f, SLICE(""), 10));
+}
+
+// Trees learn that a line is wanted when exactly one of two features is high, which no single question tells.
+static void trees_learn_what_they_are_shown(void **state)
+{
+	BEGIN;
+	enum { ROWS = 256, COLUMNS = 3, TREES = 30 };
+	uint64_t random = 1;
+	struct boost_rows rows = { .stride = ROWS, .count = ROWS, .features = COLUMNS };
+	struct tree trees[TREES];
+	int32_t bias, score[ROWS];
+	rows.columns = ARENA_NEW(&a, uint8_t, ROWS * COLUMNS);
+	rows.label = ARENA_NEW(&a, float, ROWS);
+	rows.weight = ARENA_NEW(&a, float, ROWS);
+	for (uint32_t i = 0; i < ROWS; i++) {
+		for (uint32_t f = 0; f < COLUMNS; f++)
+			rows.columns[f * ROWS + i] = (uint8_t)(test_random(&random) % 64);
+		rows.label[i] = (rows.columns[i] > 31) != (rows.columns[ROWS + i] > 31);
+		rows.weight[i] = 1;
+	}
+	const struct boost_options options = { TREES, 0.3f, 1, 1, 1, 7 };
+	boost_train(&a, &rows, &options, trees, &bias);
+	const struct forest forest = { trees, TREES, bias };
+	trees_score(&forest, rows.columns, ROWS, ROWS, score);
+	int wrong = 0;
+	for (uint32_t i = 0; i < ROWS; i++)
+		wrong += (score[i] > 0) != (rows.label[i] > 0.5f);
+	assert_true(wrong < ROWS / 20);
+	arena_free(&a);
+}
+
+static void date_lines_are_read(void **state)
+{
+	BEGIN;
+	struct rules r = { .months = { { "january jan", 11 }, { "february feb", 12 } }, .month_count = 2 };
+	struct slice iso;
+	assert_true(when_read(&a, &r, SLICE("Published: Feb. 3rd, 2024, 10:00 GMT"), &iso));
+	assert_slice(iso, "2024-02-03");
+	assert_true(when_read(&a, &r, SLICE("3 January 2024"), &iso));
+	assert_slice(iso, "2024-01-03");
+	assert_true(when_read(&a, &r, SLICE("on 2024-12-31"), &iso));
+	assert_slice(iso, "2024-12-31");
+	assert_false(when_read(&a, &r, SLICE("03/04/2024"), &iso));
+	arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(patterns_stop_at_their_limit),	 cmocka_unit_test(wrong_rules_are_told_by_line),
+		cmocka_unit_test(own_rules_come_first),		 cmocka_unit_test(nothing_is_cut_from_a_whole_text),
+		cmocka_unit_test(hard_wrapped_lines_are_joined), cmocka_unit_test(lines_of_many_articles_are_cut),
+		cmocka_unit_test(weights_are_checked),		 cmocka_unit_test(trees_learn_what_they_are_shown),
+		cmocka_unit_test(date_lines_are_read),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

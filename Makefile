@@ -151,11 +151,9 @@ deps-test: deps-build
 # ---- the main job --------------------------------------------------------------------------------------------------
 # A make of its own, because the flags ask pkg-config, which may have come only now.
 demo: deps-build deps-run
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) -s --no-print-directory all
 	$(BUILD)/gazacorpus extract -o $(BUILD)/records.jsonl data/*.txt
-	@jq -r '(.source.path | sub(".*/"; "")) as $$f | .actors as $$a | .places as $$p | .events[] | .actor as $$x | .recipient as $$y | \
-	  [$$f, .type, ([$$a[], $$p[] | select(.id == $$x) | .name][0] // "-"), \
-	  ([$$a[], $$p[] | select(.id == $$y) | .name][0] // "-"), .trigger.text] | @tsv' $(BUILD)/records.jsonl | head -40
+	@jq -r '(.actors + .places | map({(.id): .name}) | add) as $$n | (.source.path | sub(".*/"; "")) as $$f | .events[] | [$$f, .type, $$n[.actor // ""] // "-", $$n[.recipient // ""] // "-", .trigger.text] | @tsv' $(BUILD)/records.jsonl | head -n 40
 	@echo "$$(wc -l < $(BUILD)/records.jsonl) records are in $(BUILD)/records.jsonl; above, the first events of them"
 
 # ---- tests ---------------------------------------------------------------------------------------------------------

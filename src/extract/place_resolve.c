@@ -7,15 +7,16 @@
 #include "extract/place_parts.h"
 #include <math.h>
 
-#define SAME_COUNTRY 6.0f
-#define SAME_DIVISION 7.0f
+#define SAME_COUNTRY 9.0f
+#define SAME_DIVISION 9.0f
 #define NEARBY 1.5f
 #define NEARBY_MAX 4.5f
 #define INSIDE 14.0f
 #define NOUN_FITS 5.0f
+#define OPEN_SHARE 0.5f
 #define WEAK_NAME (-3.0f)
 
-enum { ROUNDS = 3, CONTEXT_MAX = 400, NEARBY_KM = 120 };
+enum { ROUNDS = 3, CONTEXT_MAX = 600, OPEN_READINGS = 24, NEARBY_KM = 120 };
 
 static double kilometres(const struct place_entry *a, const struct place_entry *b)
 {
@@ -70,14 +71,22 @@ static float mass_of(const struct sense *s)
 	return m * (s->evidence < 2 ? s->evidence / 2 : 1);
 }
 
-static uint32_t read_context(const struct place_work *w, struct context *out)
+// Every sense gives the reading chosen for it; before any was chosen (open), all its readings, each for a share: two
+// names that only one division has both of then find each other.
+static uint32_t read_context(const struct place_work *w, struct context *out, bool open)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < w->senses.len && n < CONTEXT_MAX; i++) {
 		const struct sense *s = &w->senses.at[i];
 		float m = mass_of(s);
-		if (m > 0)
+		if (m <= 0)
+			continue;
+		if (!open || s->reading_count == 1) {
 			out[n++] = (struct context){ &s->readings[s->chosen], s->key, m };
+			continue;
+		}
+		for (uint32_t j = 0; j < s->reading_count && j < OPEN_READINGS && n < CONTEXT_MAX; j++)
+			out[n++] = (struct context){ &s->readings[j], s->key, m * OPEN_SHARE };
 	}
 	return n;
 }
@@ -190,7 +199,7 @@ void place_resolve(struct place_work *w)
 		bonus[i] = ARENA_NEW(arena, float, w->senses.at[i].reading_count + 1);
 	from_mentions(w, bonus);
 	for (unsigned round = 0; round < ROUNDS; round++) {
-		uint32_t n = read_context(w, all);
+		uint32_t n = read_context(w, all, round == 0);
 		for (uint32_t i = 0; i < w->senses.len; i++)
 			score_sense(&w->senses.at[i], bonus[i], all, n);
 	}

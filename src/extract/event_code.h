@@ -86,8 +86,10 @@ struct coder {
 	uint32_t person_at; // that sentence
 };
 
-// ---- event_tree.c: the sentence as a tree ----
+// ---- event_load.c ----
 void tree_load(struct coder *c);
+
+// ---- event_tree.c: the sentence as a tree ----
 bool tree_is(const struct coder *c, int w, enum frame_class k);
 int tree_child(const struct coder *c, int w, uint8_t rel);
 // First child with any of two relations.

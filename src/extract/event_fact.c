@@ -12,6 +12,9 @@ static void children(const struct coder *c, int w, struct fact *f)
 {
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
+		if (r == DEPREL_NSUBJ || r == DEPREL_NSUBJ_PASS) // "nobody came", "no group came"
+			f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION) ||
+				      tree_is(c, tree_child(c, k, DEPREL_DET), FRAME_CLASS_NEGATION);
 		if (r != DEPREL_AUX && r != DEPREL_ADVMOD && r != DEPREL_MARK && r != DEPREL_DET && r != DEPREL_AMOD &&
 		    r != DEPREL_CASE && r != DEPREL_CC)
 			continue;

@@ -1,5 +1,5 @@
 // event_headline.c: headlines leave out so much that the parser takes their verb for a noun: "Army strikes port town".
-// Mended before the sentence is coded; event_tree.c calls it.
+// Mended before the sentence is coded; event_load.c calls it.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 #include "language/xpos.h"

@@ -121,21 +121,6 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 		}
 }
 
-void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
-{
-	out->count = 0;
-	if (f->flags & FRAME_NOUN) {
-		noun_actors(c, w, f, out);
-		return;
-	}
-	if (f->flags & FRAME_RECIPROCAL) // "fighting between A and B", read as a verb
-		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
-	if (out->count < 2)
-		subject_of(c, w, out);
-	if (out->count && best_rank(out) == 0)
-		out->count = 0;
-}
-
 // ---- recipients ----------------------------------------------------------------------------------------------------
 
 static bool is_time(const struct coder *c, int w)
@@ -203,14 +188,36 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 		break;
 	}
 	uint64_t prep = frames_prep(c->frames, role - ROLE_PREP);
+	if (noun && v < 0 && c->word[w].rel == DEPREL_OBL) // "died in a strike on the town": tied to the verb
+		v = c->word[w].head;
 	int at[3] = { w, noun ? v : tree_object(c, w), -1 };
 	bool passive = !noun && tree_passive(c, w);
 	for (int i = 0; i < 2; i++) {
 		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
 		bool agent = p >= 0 && tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
-		if (p >= 0 && !is_time(c, p) && !agent)
+		if (p >= 0 && !is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
 			consider(c, p, false, out);
 	}
+}
+
+void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	out->count = 0;
+	if (f->flags & FRAME_ACTORS) {
+		for (int i = 0; i < FRAME_ROLE_MAX && f->actor[i]; i++)
+			by_role(c, w, f->actor[i], f->flags & FRAME_NOUN, out);
+		return;
+	}
+	if (f->flags & FRAME_NOUN) {
+		noun_actors(c, w, f, out);
+		return;
+	}
+	if (f->flags & FRAME_RECIPROCAL) // "fighting between A and B", read as a verb
+		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+	if (out->count < 2)
+		subject_of(c, w, out);
+	if (out->count && best_rank(out) == 0)
+		out->count = 0;
 }
 
 static void drop_actors(const struct parties *actors, struct parties *out)

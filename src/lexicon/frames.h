@@ -16,9 +16,10 @@
 	X(LIGHT)                                                                                                       \
 	X(ASPECT)                                                                                                      \
 	X(PLAN)                                                                                                        \
-	X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) X(ALLEGE) \
-	    X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON) X(VEHICLE)       \
-		X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME) X(PREVENT) X(HE)
+	X(WISH)                                                                                                        \
+	X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) \
+	    X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR)    \
+		X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME) X(PREVENT) X(HE)
 
 enum frame_class {
 #define X_ENUM(name) FRAME_CLASS_##name,
@@ -49,6 +50,7 @@ enum frame_flag {
 	FRAME_ACTIVE = 16,    // not in the passive
 	FRAME_VOID = 32,      // an idiom that is no event
 	FRAME_ROLES = 64,     // the recipient stands only where the frame says
+	FRAME_ACTORS = 256,   // the actor stands only where the frame says
 	FRAME_PATIENT = 128,  // a noun whose "of" phrase is the recipient ("assassination of")
 };
 

@@ -315,9 +315,10 @@ static void read_frame(struct maker *m, char *text, const struct state *now)
 	for (char *w; (w = cut(&text, " ")) != NULL;) {
 		if (*w == '+' || *w == '-')
 			read_cond(m, &f, w);
-		else if (*w == '<')
+		else if (*w == '<') {
 			read_roles(m, f.actor, w + 1);
-		else if (*w == '>') {
+			f.flags |= FRAME_ACTORS;
+		} else if (*w == '>') {
 			read_roles(m, f.recipient, w + 1);
 			f.flags |= FRAME_ROLES;
 		} else if (*w == '!')

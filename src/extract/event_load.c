@@ -1,0 +1,142 @@
+// event_load.c: makes the words of a parsed sentence ready for the event coder: lemmas, heads, mentions, dates.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/language.h"
+
+static struct slice surface(const struct coder *c, int w)
+{
+	return token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w]);
+}
+
+static void load_word(struct coder *c, int w)
+{
+	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
+	struct word_info *i = &c->word[w];
+	*i = (struct word_info){ .head = -1, .child = -1, .next = -1, .actor = -1, .place = -1 };
+	i->upos = t->upos;
+	i->xpos = t->xpos;
+	i->rel = t->deprel;
+	i->hash = frames_hash(t->lemma.len ? t->lemma : surface(c, w));
+	i->lemma = frames_lemma(c->frames, i->hash);
+	bool open = i->upos == UPOS_VERB || i->upos == UPOS_NOUN;
+	const struct frame_lemma *form = open ? frames_form_lemma(c->frames, frames_hash(surface(c, w))) : NULL;
+	bool verb = i->upos == UPOS_VERB;
+	if (form && (!i->lemma || !(verb ? i->lemma->verbs : i->lemma->nouns)) && (verb ? form->verbs : form->nouns)) {
+		i->hash = form->hash; // the lemmatiser did not know the word
+		i->lemma = form;
+	}
+	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
+		i->head = t->head - (int32_t)c->first;
+}
+
+// "cease-fire" is three words to the tokenizer and one to the lexicon: the last of them stands for all.
+static void join_hyphens(struct coder *c)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	for (int w = 2; w < c->count; w++) {
+		if (t[w - 1].at.end - t[w - 1].at.start != 1 || c->a->text.at[t[w - 1].at.start] != '-' ||
+		    t[w - 2].at.end != t[w - 1].at.start || t[w - 1].at.end != t[w].at.start)
+			continue;
+		uint64_t h = frames_hash(slice_span(c->a->text, (struct span){ t[w - 2].at.start, t[w].at.end }));
+		if (!frames_lemma(c->frames, h))
+			continue;
+		for (int k = w - 2; k <= w; k += 2) {
+			c->word[k].hash = h;
+			c->word[k].lemma = frames_lemma(c->frames, h);
+		}
+	}
+}
+
+// Child lists in the order of the text. A circle in the heads cannot be walked upwards for ever: see EVENT_CLIMB.
+static void link_children(struct coder *c)
+{
+	for (int w = c->count - 1; w >= 0; w--) {
+		int h = c->word[w].head;
+		if (h < 0)
+			continue;
+		c->word[w].next = c->word[h].child;
+		c->word[h].child = w;
+	}
+}
+
+static uint32_t first_in(const struct actor_mention *m, uint32_t n, uint32_t at)
+{
+	uint32_t low = 0, high = n;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (m[mid].at.start < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+// Lays the words of one span on a mention; wide: the phrase around the name, which yields to names and to phrases
+// wider than itself ("US Secretary of State Antony Blinken" around "US Secretary of State").
+static void lay_span(struct coder *c, const struct actor_mention *m, bool wide, bool place)
+{
+	struct span at = !wide && m->name.end > m->name.start ? m->name : m->at;
+	uint32_t width = wide ? m->at.end - m->at.start : 0;
+	for (int w = 0; w < c->count; w++) {
+		struct span t = c->a->tokens.at[c->first + (uint32_t)w].at;
+		struct word_info *i = &c->word[w];
+		if (t.start < at.start || t.end > at.end || t.start == t.end)
+			continue;
+		if (place) {
+			i->place = i->place < 0 ? m->actor : i->place;
+			continue;
+		}
+		bool free = i->actor < 0 || (wide ? i->cover && i->cover < width : i->weak && !m->weak);
+		if (!free)
+			continue;
+		i->actor = m->actor;
+		i->weak = m->weak;
+		i->cover = width;
+	}
+}
+
+static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool place)
+{
+	struct span s = c->a->sentences.at[c->sentence].at;
+	uint32_t first = first_in(m, n, s.start);
+	for (int wide = 0; wide < 2; wide++)
+		for (uint32_t i = first; i < n && m[i].at.start < s.end; i++)
+			lay_span(c, &m[i], wide, place);
+}
+
+static void mark_dates(struct coder *c)
+{
+	const struct article *a = c->a;
+	struct span s = a->sentences.at[c->sentence].at;
+	uint32_t low = 0, high = a->dates.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->dates.at[mid].at.end <= s.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (int w = 0; w < c->count; w++) {
+		struct span t = a->tokens.at[c->first + (uint32_t)w].at;
+		while (low < a->dates.len && a->dates.at[low].at.end <= t.start)
+			low++;
+		c->word[w].time = low < a->dates.len && t.start >= a->dates.at[low].at.start;
+	}
+}
+
+void tree_load(struct coder *c)
+{
+	const struct sentence *s = &c->a->sentences.at[c->sentence];
+	c->first = s->first;
+	c->count = (int)s->count;
+	c->word = arena_zero(c->a->arena, s->count, sizeof *c->word);
+	for (int w = 0; w < c->count; w++)
+		load_word(c, w);
+	join_hyphens(c);
+	lay(c, c->mentions.at, c->mentions.len, false);
+	lay(c, c->places.at, c->places.len, true);
+	mark_dates(c);
+	headline_mend(c);
+	link_children(c);
+}

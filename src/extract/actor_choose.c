@@ -100,6 +100,25 @@ static bool begins_person(const struct actor_work *w, const struct hit *h)
 	return false;
 }
 
+// Is the hit a part of a longer name of a person that the language analysis found?
+static bool inside_person(const struct actor_work *w, const struct hit *h)
+{
+	if (h->kind > ENTRY_SEAT)
+		return false;
+	uint32_t low = 0, high = w->a->names.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (w->a->names.at[mid].at.end <= h->at.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == w->a->names.len)
+		return false;
+	const struct name *n = &w->a->names.at[low];
+	return n->type == NAME_PER && n->at.start <= h->at.start && n->at.end > h->at.end;
+}
+
 static bool strong_elsewhere(const struct actor_work *w, const struct hit *h)
 {
 	for (uint32_t i = 0; i < w->a->hits.len; i++) {
@@ -112,7 +131,7 @@ static bool strong_elsewhere(const struct actor_work *w, const struct hit *h)
 
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
-	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h))
+	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h))
 		return false;
 	return !(h->flags & HIT_WEAK) || strong_elsewhere(w, h);
 }

@@ -142,14 +142,18 @@ static void tell_state(struct actor_work *w, const struct hit *h)
 	uint32_t next = h->first + h->count;
 	bool possessive = next < w->a->words.len && word_at(w, next - 1)->gap == GAP_APOSTROPHE;
 	bool seat = h->kind == ENTRY_SEAT;
-	if (r == READ_UNKNOWN && seat) {
+	uint32_t group = noun_group_end(w, next);
+	bool before_noun = joined(w, next - 1) && group > next;
+	bool cued = !possessive && !before_noun && cued_as_place(w, h->first);
+	if (seat) {
 		// A palace stands for its government by itself, a capital only when the places say so.
 		struct entity e = lexicon_entity(w->l, h->entry);
-		r = slice_eq(slice_span(w->a->text, h->at), e.capital) ? READ_PLACE : READ_ACTOR;
+		if (!slice_eq(slice_span(w->a->text, h->at), e.capital))
+			r = cued ? READ_PLACE : READ_ACTOR;
+		else if (r == READ_UNKNOWN)
+			r = READ_PLACE;
 	} else if (r == READ_UNKNOWN) {
-		uint32_t group = noun_group_end(w, next);
-		bool before_noun = joined(w, next - 1) && group > next;
-		r = !possessive && !before_noun && cued_as_place(w, h->first) ? READ_PLACE : READ_ACTOR;
+		r = cued ? READ_PLACE : READ_ACTOR;
 	}
 	if (r != READ_ACTOR)
 		return;

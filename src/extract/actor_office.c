@@ -66,6 +66,19 @@ static uint32_t entity_after(const struct actor_work *w, uint32_t i, uint32_t *e
 	return h->entry;
 }
 
+// Does the article tell of this office in another country than that of the person?
+static bool office_elsewhere(const struct actor_work *w, uint32_t role, struct slice country)
+{
+	for (uint32_t k = 0; k < w->a->hits.len; k++) {
+		const struct hit *h = &w->a->hits.at[k];
+		uint32_t first,
+		    of = h->kind == ENTRY_ROLE && h->entry == role ? entity_before(w, h->first, &first) : NONE;
+		if (of != NONE && !slice_eq(lexicon_entity(w->l, of).country, country))
+			return true;
+	}
+	return false;
+}
+
 // The one person whom the article calls by this role (of this entity, where both are told); NONE when not one.
 static uint32_t person_with_role(const struct actor_work *w, uint32_t role, uint32_t of)
 {
@@ -79,6 +92,8 @@ static uint32_t person_with_role(const struct actor_work *w, uint32_t role, uint
 			return NONE;
 		found = i;
 	}
+	if (found != NONE && of == NONE && office_elsewhere(w, role, w->who.at[found].country))
+		return NONE;
 	return found;
 }
 

@@ -194,6 +194,17 @@ static uint32_t word_from(const struct article *a, uint32_t byte)
 	return low;
 }
 
+// "(PCHR)" behind the name of an organisation is its acronym.
+static void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
+{
+	struct slice text = w->a->text;
+	if (i >= w->a->words.len || !(word_at(w, i)->shape & WORD_CAPS) || !(word_at(w, i)->shape & WORD_INNER))
+		return;
+	uint32_t start = word_at(w, i)->at.start, end = word_at(w, i)->at.end;
+	if (start > 0 && text.at[start - 1] == '(' && end < text.len && text.at[end] == ')' && w->chosen[i] == NONE)
+		w->who.at[who].acronym = word_at(w, i)->fold;
+}
+
 static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
@@ -208,6 +219,19 @@ static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end
 		who = w->who.len - 1;
 	}
 	tell(w, who, MENTION_NAME, first, end - first);
+	take_acronym(w, who, end);
+}
+
+// Later mentions by an acronym that the article gave.
+static void tell_acronyms(struct actor_work *w)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < w->who.len; i++)
+		any |= w->who.at[i].acronym != 0;
+	for (uint32_t i = 0; any && i < w->a->words.len; i++)
+		for (uint32_t k = 0; (word_at(w, i)->shape & WORD_CAPS) && w->mention[i] == NONE && k < w->who.len; k++)
+			if (w->who.at[k].acronym == word_at(w, i)->fold)
+				tell(w, k, MENTION_NAME, i, 1);
 }
 
 // Somebody told of before whose first name this is, and nobody else's; NONE.
@@ -477,6 +501,7 @@ void tell_people(struct actor_work *w)
 		if (slice_is(w->who.at[w->told.at[i].who].kind, "person"))
 			note_office(w, &w->told.at[i]);
 	tell_analysed(w);
+	tell_acronyms(w);
 	tell_by_pattern(w);
 	for (uint32_t i = 0; i < w->a->words.len;)
 		i = is_capital(w, i) || (word_at(w, i)->shape & WORD_PREFIXABLE) ? tell_last_name(w, i) : i + 1;

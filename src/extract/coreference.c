@@ -44,7 +44,7 @@ static uint32_t times_told(const struct actor_work *w, uint32_t who)
 // "between A and B" tells the sides; "A and B" only when both are told of often: hosts and guests are pairs, too.
 static bool is_good_pair(const struct actor_work *w, const struct told *t, const struct told *other)
 {
-	enum { OFTEN = 3 };
+	enum { OFTEN = 2 };
 	uint32_t i = t->first;
 	if (i > 0 && (slice_is(word_text(w, i - 1), "the") || slice_is(word_text(w, i - 1), "The")))
 		i--;

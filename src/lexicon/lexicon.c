@@ -193,14 +193,11 @@ static bool means_office(const struct lexicon *l, struct slice role, struct slic
 	return false;
 }
 
-// The office of the organisation when one is asked for, else of the state itself.
-static bool same_office(const struct lexicon *l, const struct lex_image *m, const struct lex_holder *h,
-			struct slice country, struct slice org, struct slice role)
+// Is it an office of the organisation, when one is asked for, else of the state itself?
+static bool same_body(const struct lex_image *m, const struct lex_holder *h, struct slice country, struct slice org)
 {
 	struct slice here = lex_slice(m, h->org);
-	if (org.len ? !slice_eq(here, org) : here.len || !slice_eq(lex_slice(m, h->country), country))
-		return false;
-	return means_office(l, role, lex_slice(m, h->role));
+	return org.len ? slice_eq(here, org) : here.len == 0 && slice_eq(lex_slice(m, h->country), country);
 }
 
 // How well a holder's dates fit a day: 0 not, 1 perhaps, 2 for sure.
@@ -212,18 +209,18 @@ static int fits(const struct lex_holder *h, uint32_t day)
 	return begun && lasting ? 2 : 1;
 }
 
-bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice org, struct slice role, uint32_t day,
-		    uint32_t *person)
+// The one person in an office (by its own name) on a day. False when nobody is; *several when more than one may be.
+static bool holder_of(const struct lexicon *l, struct slice country, struct slice org, struct slice office,
+		      uint32_t day, struct slice *who, bool *several)
 {
 	int best = 0;
 	uint32_t since = 0;
-	struct slice who = { NULL, 0 };
-	bool several = false;
-	for (int k = 0; k < 2 && day; k++) {
+	*several = false;
+	for (int k = 0; k < 2; k++) {
 		const struct lex_image *m = l->image[k];
 		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
 		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++) {
-			if (!same_office(l, m, h, country, org, role))
+			if (!slice_eq(lex_slice(m, h->role), office) || !same_body(m, h, country, org))
 				continue;
 			struct slice id = lex_slice(m, h->person);
 			int fit = fits(h, day);
@@ -231,14 +228,33 @@ bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice 
 			if (fit > best || (fit == 2 && best == 2 && h->from_high > since)) {
 				best = fit;
 				since = h->from_high;
-				who = id;
-				several = false;
-			} else if (fit && fit == best && !slice_eq(id, who) && !(fit == 2 && h->from_high < since)) {
-				several = true;
+				*who = id;
+				*several = false;
+			} else if (fit && fit == best && !slice_eq(id, *who) && !(fit == 2 && h->from_high < since)) {
+				*several = true;
 			}
 		}
 	}
-	return best && !several && lexicon_find(l, who, person);
+	return best > 0;
+}
+
+bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice org, struct slice role, uint32_t day,
+		    uint32_t *person)
+{
+	struct slice who = { NULL, 0 };
+	bool several = false;
+	if (day == 0)
+		return false;
+	// The office of that very name, else those that offices.tsv says it may mean, in its order.
+	bool found = holder_of(l, country, org, role, day, &who, &several);
+	for (int k = 1; k >= 0 && !found; k--) {
+		const struct lex_image *m = l->image[k];
+		const struct lex_role *o = m ? lex_part(m, LEX_OFFICES) : NULL;
+		for (uint32_t i = 0; i < rows_in(m, LEX_OFFICES) && !found; i++)
+			if (in_list(lex_slice(m, o[i].names), role))
+				found = holder_of(l, country, org, lex_slice(m, o[i].id), day, &who, &several);
+	}
+	return found && !several && lexicon_find(l, who, person);
 }
 
 bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country, struct slice org, struct slice role)
@@ -249,9 +265,9 @@ bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country
 		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
 		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++)
 			if (slice_eq(lex_slice(m, h->person), id) &&
-			    (same_office(l, m, h, country, org, role) ||
-			     (country.len && slice_eq(lex_slice(m, h->country), country) &&
-			      means_office(l, role, lex_slice(m, h->role)))))
+			    (same_body(m, h, country, org) ||
+			     (country.len && slice_eq(lex_slice(m, h->country), country))) &&
+			    means_office(l, role, lex_slice(m, h->role)))
 				return true;
 	}
 	return false;

@@ -1,10 +1,101 @@
-// names.c: names of the article; called by the pipeline and extract/.
+// names.c: names of the article, by one or two stages of labelling; called by the pipeline and extract/.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/language.h"
+#include "language/namer.h"
+
+// lexicon/lexicon.h: enum entry_kind; what makes a place a political one.
+enum { HIT_STATE = 1, HIT_SEAT = 3 };
+
+static void label_sentence(const struct namer *n, const struct namer_state *s, int32_t *scores, uint8_t *back,
+			   uint8_t *labels)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < s->count; i++) {
+		int32_t *row = scores + (size_t)i * NAMER_LABELS, all[LINEAR_OUTPUTS] = { 0 };
+		if (s->seen[i].candidate) {
+			uint64_t features[NAMER_FEATURES];
+			any = true;
+			linear_score(&n->linear[s->stage], features, namer_features(s, i, features), all);
+		}
+		memcpy(row, all, NAMER_LABELS * sizeof *row);
+	}
+	if (any)
+		namer_decode(s, scores, n->head->follow[s->stage], back, labels);
+	else
+		memset(labels, 0, s->count);
+}
+
+static void label_all(struct article *a, const struct namer *n, const struct form *forms,
+		      const struct namer_token *seen, unsigned stage, int32_t *scores, uint8_t *back, uint8_t *labels)
+{
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
+		const struct sentence *s = &a->sentences.at[i];
+		struct namer_state state = { .tokens = a->tokens.at + s->first,
+					     .forms = forms + s->first,
+					     .seen = seen + s->first,
+					     .first = s->first,
+					     .count = s->count,
+					     .stage = stage };
+		label_sentence(n, &state, scores, back, labels + s->first);
+	}
+}
+
+static enum name_type type_of(unsigned type, const struct namer_token *first)
+{
+	switch (type) {
+	case NAMER_PER:
+		return NAME_PER;
+	case NAMER_ORG:
+		return NAME_ORG;
+	case NAMER_NORP:
+		return NAME_NORP;
+	case NAMER_MISC:
+		return NAME_MISC;
+	default:
+		return first->lexicon & (1 << HIT_STATE | 1 << HIT_SEAT) || first->lists & NAMER_PLACE ? NAME_GPE
+												       : NAME_LOC;
+	}
+}
+
+static void collect(struct article *a, const struct namer_token *seen, const uint8_t *labels)
+{
+	for (uint32_t i = 0; i < a->tokens.len; i++) {
+		if (!labels[i])
+			continue;
+		uint32_t end = i + 1;
+		unsigned part = (labels[i] - 1u) % 4;
+		while (part != NAMER_ONLY && part != NAMER_LAST && end < a->tokens.len && labels[end])
+			part = (labels[end++] - 1u) % 4;
+		*vec_push(a->arena, &a->names) =
+		    (struct name){ .at = { a->tokens.at[i].at.start, a->tokens.at[end - 1].at.end },
+				   .first = i,
+				   .count = end - i,
+				   .type = type_of((labels[i] - 1u) / 4, &seen[i]),
+				   .score = 1 };
+		i = end - 1;
+	}
+}
 
 void language_names(struct article *a, const struct model *m)
 {
-	if (a->names_found || model_section(m, MODEL_NAMES).len == 0)
+	struct namer n;
+	if (a->names_found || !namer_of(m, &n))
 		return;
 	a->names_found = true;
+	if (a->tokens.len == 0)
+		return;
+	uint32_t longest = 0;
+	for (uint32_t i = 0; i < a->sentences.len; i++)
+		longest = a->sentences.at[i].count > longest ? a->sentences.at[i].count : longest;
+	const struct form *forms = form_all(a, m);
+	struct namer_token *seen = arena_alloc(a->arena, a->tokens.len * sizeof *seen);
+	int32_t *scores = arena_alloc(a->arena, (size_t)longest * NAMER_LABELS * sizeof *scores);
+	uint8_t *back = arena_zero(a->arena, longest, NAMER_LABELS), *labels = arena_alloc(a->arena, a->tokens.len);
+	namer_look(a, m, &n, seen);
+	for (unsigned stage = 0; stage < n.stages; stage++) {
+		if (stage > 0)
+			namer_vote(a, forms, labels, seen);
+		label_all(a, &n, forms, seen, stage, scores, back, labels);
+	}
+	collect(a, seen, labels);
 }

@@ -134,7 +134,7 @@ static int64_t average(const struct learner *l, const struct entry *e)
 	return total * 1000 / l->tick;
 }
 
-enum { UNIT = 40 }; // thousandths that a weight of 1 stands for in the packed model
+enum { UNIT = 1000 / LEARNER_ONE }; // thousandths
 
 static unsigned pack_row(const struct learner *l, const struct row *r, int64_t prune, unsigned *shift, uint16_t *out)
 {
@@ -201,7 +201,7 @@ void learner_pack(const struct learner *l, unsigned prune, unsigned changes, str
 		uint32_t at = (uint32_t)(h >> (64 - bits));
 		while (index[at])
 			at = (at + 1) & (slots - 1);
-		index[at] = ((uint32_t)(h >> 8) & 0x3ff) << 22 | place[i];
+		index[at] = ((uint32_t)(h >> 8) & 0x7f) << 25 | place[i];
 	}
 	size_t start = out->len;
 	struct linear_header head = { .outputs = l->outputs, .index_bits = bits, .row_bytes = (uint32_t)rows.len };

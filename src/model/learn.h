@@ -11,6 +11,8 @@
 
 struct learner;
 
+enum { LEARNER_ONE = 25 }; // what a weight of 1 becomes in a packed model
+
 // A learner for labels below outputs (at most LINEAR_OUTPUTS), in the arena.
 struct learner *learner_new(struct arena *a, unsigned outputs);
 // Adds the current weights of n features to scores.

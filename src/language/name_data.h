@@ -1,0 +1,25 @@
+// name_data.h: reads texts with marked names (JSON Lines) for training; used by train names.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LANGUAGE_NAME_DATA_H
+#define LANGUAGE_NAME_DATA_H
+
+#include "language/namer.h"
+
+struct name_text {
+	struct article *article; // segmented and tagged
+	uint8_t *gold;		 // label of each token
+	uint8_t *labels;	 // as labelled by the stage at hand
+	struct namer_token *seen;
+};
+
+struct name_texts {
+	VEC(struct name_text) texts;
+	uint32_t marked, lost; // names in the data; those that do not fall on tokens
+};
+
+// Appends the texts of one file: {"text", "entities": [{"start", "end", "type"}]}, code points. False and *e
+// ("path:line: reason") when a line is malformed.
+bool name_data_read(struct arena *a, const char *path, struct slice file, const struct model *m, struct name_texts *t,
+		    struct error *e);
+
+#endif

@@ -1,0 +1,176 @@
+// name_look.c: what the article and the lists say of each token before names are looked for; called by names.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "language/language.h"
+#include "language/namer.h"
+
+// How a word is written over the article.
+struct usage {
+	uint32_t word; // 0: free
+	uint8_t evidence;
+};
+
+enum { LEXICON_KINDS = 16 };
+
+static struct usage *usage_of(struct usage *table, uint32_t mask, uint32_t word)
+{
+	uint32_t at = (word * 0x9e3779b1u) & mask;
+	while (table[at].word && table[at].word != word)
+		at = (at + 1) & mask;
+	return &table[at];
+}
+
+static void gather_evidence(struct article *a, const struct form *forms, struct namer_token *out)
+{
+	uint32_t cap = 64;
+	while (cap < 2 * a->tokens.len)
+		cap *= 2;
+	struct usage *table = form_scratch(a, cap * sizeof *table);
+	memset(table, 0, cap * sizeof *table);
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
+		const struct sentence *s = &a->sentences.at[i];
+		for (uint32_t j = s->first; j < s->first + s->count; j++) {
+			const struct form *f = &forms[j];
+			if (!(f->flags & FORM_LETTER) ||
+			    (a->tokens.at[j].flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE)))
+				continue;
+			struct usage *u = usage_of(table, cap - 1, f->word | 1);
+			u->word = f->word | 1;
+			bool capital = f->flags & (FORM_CAPITAL | FORM_MIXED);
+			if (!capital)
+				u->evidence |= 1;
+			else if (j > s->first && (forms[j - 1].flags & FORM_LETTER))
+				u->evidence |= 2;
+		}
+	}
+	for (uint32_t i = 0; i < a->tokens.len; i++)
+		if (forms[i].flags & FORM_LETTER)
+			out[i].evidence = usage_of(table, cap - 1, forms[i].word | 1)->evidence;
+}
+
+static void gather_hits(struct article *a, struct namer_token *out)
+{
+	uint32_t t = 0;
+	for (uint32_t i = 0; i < a->hits.len; i++) { // in the order of their first word
+		const struct hit *h = &a->hits.at[i];
+		while (t < a->tokens.len && a->tokens.at[t].at.end <= h->at.start)
+			t++;
+		if (h->kind >= LEXICON_KINDS || (h->flags & 16)) // 16: HIT_NO_CAPITAL
+			continue;
+		for (uint32_t j = t; j < a->tokens.len && a->tokens.at[j].at.start < h->at.end; j++)
+			out[j].lexicon |= (uint16_t)(1 << h->kind);
+	}
+}
+
+static void gather_lists(const struct namer *n, const struct form *forms, uint32_t count, struct namer_token *out)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t hash = 0;
+		for (uint32_t j = 0; j < PHRASE_WORDS && i + j < count; j++) {
+			hash = namer_join(hash, forms[i + j].word);
+			const struct namer_phrase *p = namer_find(n, hash);
+			if (j == 0 && !p && !(forms[i].flags & (FORM_CAPITAL | FORM_MIXED)))
+				break;
+			if (!p || p->words != j + 1)
+				continue;
+			if (p->bits != NAMER_JOINER && !(forms[i].flags & (FORM_CAPITAL | FORM_MIXED)))
+				continue;
+			out[i].lists |= p->bits;
+			for (uint32_t k = 1; k <= j; k++)
+				out[i + k].lists |= (uint16_t)(p->bits << 4);
+		}
+	}
+}
+
+static bool capital(const struct form *f)
+{
+	return f->flags & (FORM_CAPITAL | FORM_MIXED);
+}
+
+// Runs of capitals with joining words inside, and which tokens may be in a name at all.
+static void gather_runs(const struct sentence *s, const struct form *forms, struct namer_token *out)
+{
+	uint32_t end = s->first + s->count;
+	for (uint32_t i = s->first; i < end; i++) {
+		struct namer_token *t = &out[i];
+		t->run_first = t->run_last = i;
+		bool near = false, after = false;
+		for (uint32_t j = 1; j <= 3; j++) {
+			near |= i >= s->first + j && j < 3 && capital(&forms[i - j]);
+			after |= i + j < end && capital(&forms[i + j]);
+		}
+		t->candidate = capital(&forms[i]) || t->lexicon || (near && after) ||
+			       ((t->lists & NAMER_JOINER) && (near || after)) ||
+			       (forms[i].flags & FORM_DIGIT && (near || after));
+	}
+	for (uint32_t i = s->first; i < end;) {
+		if (!capital(&forms[i])) {
+			i++;
+			continue;
+		}
+		uint32_t j = i + 1, last = i;
+		while (j < end &&
+		       (capital(&forms[j]) || (j + 1 < end && capital(&forms[j + 1]) && (out[j].lists & NAMER_JOINER))))
+			last = capital(&forms[j]) ? j++ : (j++, last);
+		for (uint32_t k = i; k <= last; k++) {
+			out[k].run_first = i;
+			out[k].run_last = last;
+		}
+		i = last + 1;
+	}
+}
+
+void namer_look(struct article *a, const struct model *m, const struct namer *n, struct namer_token *out)
+{
+	const struct form *forms = form_all(a, m);
+	memset(out, 0, a->tokens.len * sizeof *out);
+	for (uint32_t i = 0; i < a->sentences.len; i++)
+		language_tag(a, m, i);
+	gather_evidence(a, forms, out);
+	gather_hits(a, out);
+	gather_lists(n, forms, a->tokens.len, out);
+	for (uint32_t i = 0; i < a->sentences.len; i++)
+		gather_runs(&a->sentences.at[i], forms, out);
+}
+
+// ---- second stage ----------------------------------------------------------------------------------------------
+
+struct votes {
+	uint32_t word; // 0: free
+	uint8_t of[NAMER_TYPES + 1];
+};
+
+void namer_vote(struct article *a, const struct form *forms, const uint8_t *labels, struct namer_token *out)
+{
+	uint32_t cap = 64;
+	while (cap < 2 * a->tokens.len)
+		cap *= 2;
+	struct votes *table = form_scratch(a, cap * sizeof *table);
+	memset(table, 0, cap * sizeof *table);
+	for (unsigned pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < a->tokens.len; i++) {
+			if (!capital(&forms[i]))
+				continue;
+			uint32_t at = (forms[i].word * 0x9e3779b1u) & (cap - 1), word = forms[i].word | 1;
+			while (table[at].word && table[at].word != word)
+				at = (at + 1) & (cap - 1);
+			struct votes *v = &table[at];
+			unsigned own = labels[i] ? (labels[i] - 1u) / 4 + 1 : 0;
+			if (pass == 0) {
+				v->word = word;
+				if (v->of[own] < 255)
+					v->of[own]++;
+				continue;
+			}
+			unsigned best = 0, most = 0, all = 0;
+			for (unsigned k = 0; k <= NAMER_TYPES; k++) {
+				unsigned c = v->of[k] - (k == own ? 1u : 0u);
+				all += c;
+				if (c > most) {
+					most = c;
+					best = k;
+				}
+			}
+			out[i].voted = (uint8_t)(all ? 1 + best : 0);
+			out[i].voted_only = (uint8_t)(all ? (most * 4 >= all * 3) + 1 + (most > 2) : 0);
+		}
+}

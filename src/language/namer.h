@@ -1,0 +1,91 @@
+// namer.h: the name finder's part of a model, what it sees of an article, and its features; shared by names.c and
+// train_names.c.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LANGUAGE_NAMER_H
+#define LANGUAGE_NAMER_H
+
+#include "language/form.h"
+#include "model/linear.h"
+
+// The types that are learned; GPE and FAC are told from LOC afterwards.
+enum namer_type { NAMER_PER, NAMER_ORG, NAMER_LOC, NAMER_NORP, NAMER_MISC, NAMER_TYPES };
+
+// Labels: 0 outside, then for each type the first, an inner, the last and the only token of a name.
+enum { NAMER_LABELS = 1 + 4 * NAMER_TYPES, NAMER_FEATURES = 176, NAMER_STAGES = 2 };
+enum namer_part { NAMER_FIRST, NAMER_INNER, NAMER_LAST, NAMER_ONLY };
+
+static inline unsigned namer_label(unsigned type, unsigned part)
+{
+	return 1 + 4 * type + part;
+}
+
+// May the label follow the other one (NAMER_LABELS: a sentence edge)?
+bool namer_follows(unsigned before, unsigned label);
+
+// Body of the section: header, phrase slots, one linear model a stage.
+struct namer_header {
+	uint32_t phrase_bits, inner_bits;				  // slots of the tables: 1 << bits
+	uint32_t linear[NAMER_STAGES];					  // where they begin, bytes; 0: no second stage
+	int32_t follow[NAMER_STAGES][NAMER_LABELS + 1][NAMER_LABELS + 1]; // weights of neighbours
+};
+
+// A phrase of a list of names: hash of its words.
+struct namer_phrase {
+	uint32_t hash; // 0: free
+	uint8_t bits;  // enum namer_list
+	uint8_t words;
+	uint16_t unused;
+};
+
+enum namer_list { NAMER_PLACE = 1, NAMER_GIVEN = 2, NAMER_SURNAME = 4, NAMER_JOINER = 8 };
+enum { PHRASE_WORDS = 4 };
+
+struct namer {
+	const struct namer_header *head;
+	const struct namer_phrase *phrases;
+	uint32_t shift, mask;
+	struct linear linear[NAMER_STAGES];
+	unsigned stages;
+};
+
+bool namer_of(const struct model *m, struct namer *n); // false: the model has none
+const struct namer_phrase *namer_find(const struct namer *n, uint32_t hash);
+static inline uint32_t namer_join(uint32_t hash, uint32_t word)
+{
+	uint32_t h = (hash * 31 + word) * 0x9e3779b1u;
+	return (h ^ h >> 15) | 1;
+}
+
+// What is known of each token of the article before names are looked for.
+struct namer_token {
+	uint16_t lexicon; // bits of the lexicon's hits over it
+	uint16_t lists;	  // bits of namer_list; shifted by 4: inside such a phrase
+	uint8_t evidence; // elsewhere in the article: 1 in lower case, 2 capitalised inside a sentence, 4 after a given
+	uint8_t candidate;	      // may be in a name
+	uint8_t voted;		      // second stage: 1 + type most often given to the same word elsewhere
+	uint8_t voted_only;	      // ... to the very same name
+	uint32_t run_first, run_last; // first and last token of the run of capitals it stands in
+};
+
+// Fills one namer_token for each token of the article; tags all sentences first.
+void namer_look(struct article *a, const struct model *m, const struct namer *n, struct namer_token *out);
+// Second stage: fills voted from labels, one a token.
+void namer_vote(struct article *a, const struct form *forms, const uint8_t *labels, struct namer_token *out);
+
+struct namer_state {
+	const struct token *tokens; // of the sentence
+	const struct form *forms;
+	const struct namer_token *seen;
+	uint32_t first; // token of the article that the sentence begins with
+	uint32_t count;
+	unsigned stage;
+	uint32_t blind; // train_names.c: the word's own form is hidden from the features
+};
+
+unsigned namer_features(const struct namer_state *s, uint32_t at, uint64_t out[NAMER_FEATURES]);
+// The best labels of a sentence. scores: NAMER_LABELS for each token, follow as in the header; back: scratch of
+// count * NAMER_LABELS bytes.
+void namer_decode(const struct namer_state *s, const int32_t *scores,
+		  const int32_t (*follow)[NAMER_LABELS + 1], uint8_t *back, uint8_t *labels);
+
+#endif

@@ -1,0 +1,267 @@
+// train_names.c: trains the name finder: a first stage, and a second one that sees what the first said elsewhere in
+// the article; called by train names.
+// SPDX-License-Identifier: Apache-2.0
+#include "language/train_names.h"
+#include "language/language.h"
+#include "model/learn.h"
+
+enum { FOLDS = 5, BLIND = 4 }; // of BLIND rounds over a sentence, one hides the words of the names
+
+struct trainer {
+	struct arena *arena;
+	struct name_texts *t;
+	const struct train_options *o;
+	struct namer_header head;
+	struct namer_phrase *phrases;
+	struct learner *learner;
+	int32_t follow[NAMER_LABELS + 1][NAMER_LABELS + 1];
+	int64_t total[NAMER_LABELS + 1][NAMER_LABELS + 1];
+	int32_t since[NAMER_LABELS + 1][NAMER_LABELS + 1];
+	int32_t tick;
+	int32_t *scores;
+	uint8_t *back;
+	uint32_t right, all;
+	uint64_t seed;
+};
+
+// ---- lists -----------------------------------------------------------------------------------------------------
+
+enum { PHRASE_BITS = 17 };
+
+static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count, uint8_t bits)
+{
+	uint32_t mask = ((uint32_t)1 << PHRASE_BITS) - 1, hash = 0;
+	for (uint32_t i = 0; i < count; i++)
+		hash = namer_join(hash, words[i]);
+	uint32_t at = (hash * 0x9e3779b1u) >> (32 - PHRASE_BITS);
+	while (r->phrases[at].hash && r->phrases[at].hash != hash)
+		at = (at + 1) & mask;
+	r->phrases[at].hash = hash;
+	r->phrases[at].bits |= bits;
+	r->phrases[at].words = (uint8_t)count;
+}
+
+static void add_phrase_text(struct trainer *r, struct slice text, uint8_t bits)
+{
+	struct article a = { .arena = r->arena, .text = text };
+	uint32_t words[PHRASE_WORDS];
+	language_segment(&a, r->o->model);
+	if (a.tokens.len == 0 || a.tokens.len > PHRASE_WORDS)
+		return;
+	for (uint32_t i = 0; i < a.tokens.len; i++)
+		words[i] = form_make(token_text(&a, &a.tokens.at[i])).word;
+	phrase_add(r, words, a.tokens.len, bits);
+}
+
+// Words in small letters (and marks) that stand inside names of the data, twice or more.
+static void add_joiners(struct trainer *r)
+{
+	enum { CAP = 1 << 16 };
+	struct {
+		uint32_t word, inside;
+	} *table = arena_zero(r->arena, CAP, sizeof *table);
+	for (uint32_t i = 0; i < r->t->texts.len; i++) {
+		const struct name_text *t = &r->t->texts.at[i];
+		const struct form *forms = form_all(t->article, r->o->model);
+		for (uint32_t j = 0; j < t->article->tokens.len; j++) {
+			if (forms[j].flags & (FORM_CAPITAL | FORM_MIXED) || !t->gold[j])
+				continue;
+			uint32_t at = (forms[j].word * 0x9e3779b1u) >> 16;
+			while (table[at].word && table[at].word != forms[j].word)
+				at = (at + 1) & (CAP - 1);
+			table[at].word = forms[j].word;
+			if (++table[at].inside == 2)
+				phrase_add(r, &forms[j].word, 1, NAMER_JOINER);
+		}
+	}
+}
+
+static void make_lists(struct trainer *r, const struct name_list *lists, size_t count)
+{
+	r->phrases = ARENA_NEW(r->arena, struct namer_phrase, (size_t)1 << PHRASE_BITS);
+	r->head.phrase_bits = PHRASE_BITS;
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t j = 0; j < lists[i].count; j++)
+			add_phrase_text(r, lists[i].phrases[j], lists[i].bit);
+	add_joiners(r);
+}
+
+// ---- learning --------------------------------------------------------------------------------------------------
+
+static void follow_change(struct trainer *r, unsigned before, unsigned label, int32_t delta)
+{
+	r->total[before][label] += (int64_t)r->follow[before][label] * (r->tick - r->since[before][label]);
+	r->since[before][label] = r->tick;
+	r->follow[before][label] += delta;
+}
+
+static void correct(struct trainer *r, const struct namer_state *s, const uint8_t *gold, const uint8_t *labels)
+{
+	for (uint32_t i = 0; i <= s->count; i++) {
+		unsigned g0 = i ? gold[i - 1] : NAMER_LABELS, l0 = i ? labels[i - 1] : NAMER_LABELS;
+		unsigned g1 = i < s->count ? gold[i] : NAMER_LABELS, l1 = i < s->count ? labels[i] : NAMER_LABELS;
+		if (g0 != l0 || g1 != l1) {
+			follow_change(r, g0, g1, 1);
+			follow_change(r, l0, l1, -1);
+		}
+		if (i == s->count || g1 == l1)
+			continue;
+		uint64_t features[NAMER_FEATURES];
+		unsigned n = namer_features(s, i, features);
+		learner_update(r->learner, features, n, g1, 1);
+		learner_update(r->learner, features, n, l1, -1);
+	}
+}
+
+static void label(struct trainer *r, const struct namer_state *s, uint8_t *labels)
+{
+	for (uint32_t i = 0; i < s->count; i++) {
+		int32_t *row = r->scores + (size_t)i * NAMER_LABELS, all[LINEAR_OUTPUTS] = { 0 };
+		uint64_t features[NAMER_FEATURES];
+		if (s->seen[i].candidate)
+			learner_score(r->learner, features, namer_features(s, i, features), all);
+		memcpy(row, all, NAMER_LABELS * sizeof *row);
+	}
+	namer_decode(s, r->scores, (const int32_t(*)[NAMER_LABELS + 1])r->follow, r->back, labels);
+}
+
+static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t number, unsigned stage)
+{
+	const struct sentence *s = &t->article->sentences.at[number];
+	uint8_t labels[4096], gold[4096];
+	if (s->count > sizeof labels)
+		return;
+	struct namer_state state = { .tokens = t->article->tokens.at + s->first,
+				     .forms = form_all(t->article, r->o->model) + s->first,
+				     .seen = t->seen + s->first,
+				     .first = s->first,
+				     .count = s->count,
+				     .stage = stage,
+				     .blind = learner_random(&r->seed) >> 32 & 3 ? 0 : 1 };
+	for (uint32_t i = 0; i < s->count; i++)
+		gold[i] = t->gold[s->first + i];
+	// What cannot be found is not taught.
+	for (uint32_t i = 0; i < s->count; i++)
+		if (gold[i] && !state.seen[i].candidate)
+			return;
+	label(r, &state, labels);
+	r->all++;
+	r->right += memcmp(labels, gold, s->count) == 0;
+	if (memcmp(labels, gold, s->count) != 0)
+		correct(r, &state, gold, labels);
+	learner_tick(r->learner);
+	r->tick++;
+}
+
+struct turn {
+	uint32_t text, sentence;
+};
+
+// Trains one stage; texts of the fold (of FOLDS; FOLDS: none) are left out.
+static void learn(struct trainer *r, unsigned stage, unsigned fold)
+{
+	uint32_t n = 0, *order;
+	struct turn *places;
+	for (uint32_t i = 0; i < r->t->texts.len; i++)
+		n += r->t->texts.at[i].article->sentences.len;
+	places = ARENA_NEW(r->arena, struct turn, n);
+	order = ARENA_NEW(r->arena, uint32_t, n);
+	n = 0;
+	for (uint32_t i = 0; i < r->t->texts.len; i++)
+		for (uint32_t j = 0; i % FOLDS != fold && j < r->t->texts.at[i].article->sentences.len; j++)
+			places[n++] = (struct turn){ i, j };
+	r->learner = learner_new(r->arena, NAMER_LABELS);
+	memset(r->follow, 0, sizeof r->follow);
+	memset(r->total, 0, sizeof r->total);
+	memset(r->since, 0, sizeof r->since);
+	r->tick = 1;
+	r->seed = r->o->seed;
+	for (unsigned round = 0; round < r->o->rounds; round++) {
+		r->right = r->all = 0;
+		learner_shuffle(order, n, &r->seed);
+		for (uint32_t i = 0; i < n; i++)
+			learn_sentence(r, &r->t->texts.at[places[order[i]].text], places[order[i]].sentence, stage);
+		if (r->o->progress)
+			r->o->progress(r->o->ctx, round + 1, (double)r->right / r->all);
+	}
+}
+
+// ---- putting together ------------------------------------------------------------------------------------------
+
+static void write_model(struct trainer *r, const struct buf stages[NAMER_STAGES], unsigned count, struct buf *out)
+{
+	struct buf body = buf_new(r->arena);
+	size_t phrases = sizeof *r->phrases << PHRASE_BITS, at = (sizeof r->head + phrases + 63) / 64 * 64;
+	for (unsigned i = 0; i < NAMER_STAGES; i++) {
+		r->head.linear[i] = i < count ? (uint32_t)at : 0;
+		at += i < count ? stages[i].len : 0;
+	}
+	buf_add(&body, (struct slice){ (const char *)&r->head, sizeof r->head });
+	buf_add(&body, (struct slice){ (const char *)r->phrases, phrases });
+	learner_pad(&body);
+	for (unsigned i = 0; i < count; i++)
+		buf_add(&body, buf_slice(&stages[i]));
+	section_write(out, MODEL_NAMES, buf_slice(&body));
+}
+
+// The stage at hand, packed into *out; its neighbour weights into the head.
+static void pack(struct trainer *r, unsigned stage, struct buf *out)
+{
+	for (unsigned i = 0; i <= NAMER_LABELS; i++)
+		for (unsigned j = 0; j <= NAMER_LABELS; j++) {
+			int64_t total = r->total[i][j] + (int64_t)r->follow[i][j] * (r->tick - r->since[i][j]);
+			r->head.follow[stage][i][j] = (int32_t)(total * LEARNER_ONE / r->tick);
+		}
+	learner_pack(r->learner, r->o->prune, r->o->changes, out);
+}
+
+// Labels the texts of one fold with a model that has not seen them, for the second stage.
+static void label_fold(struct trainer *r, unsigned fold)
+{
+	for (uint32_t i = fold; i < r->t->texts.len; i += FOLDS) {
+		struct name_text *t = &r->t->texts.at[i];
+		const struct form *forms = form_all(t->article, r->o->model);
+		for (uint32_t j = 0; j < t->article->sentences.len; j++) {
+			const struct sentence *s = &t->article->sentences.at[j];
+			struct namer_state state = { .tokens = t->article->tokens.at + s->first,
+						     .forms = forms + s->first,
+						     .seen = t->seen + s->first,
+						     .first = s->first,
+						     .count = s->count };
+			label(r, &state, t->labels + s->first);
+		}
+		namer_vote(t->article, forms, t->labels, t->seen);
+	}
+}
+
+void train_names(struct name_texts *t, const struct name_list *lists, size_t list_count, unsigned stages,
+		 const struct train_options *o, struct arena *arena, struct buf *out)
+{
+	struct trainer *r = ARENA_NEW(arena, struct trainer, 1);
+	struct buf packed[NAMER_STAGES] = { buf_new(arena), buf_new(arena) };
+	uint32_t longest = 1;
+	*r = (struct trainer){ .arena = arena, .t = t, .o = o };
+	for (uint32_t i = 0; i < t->texts.len; i++)
+		for (uint32_t j = 0; j < t->texts.at[i].article->sentences.len; j++) {
+			uint32_t n = t->texts.at[i].article->sentences.at[j].count;
+			longest = n > longest ? n : longest;
+		}
+	r->scores = arena_alloc(arena, (size_t)longest * NAMER_LABELS * sizeof *r->scores);
+	r->back = arena_zero(arena, longest, NAMER_LABELS);
+	make_lists(r, lists, list_count);
+	struct namer view = { .head = &r->head,
+			      .phrases = r->phrases,
+			      .shift = 32 - PHRASE_BITS,
+			      .mask = ((uint32_t)1 << PHRASE_BITS) - 1 };
+	for (uint32_t i = 0; i < t->texts.len; i++)
+		namer_look(t->texts.at[i].article, o->model, &view, t->texts.at[i].seen);
+	for (unsigned fold = 0; stages > 1 && fold < FOLDS; fold++) {
+		learn(r, 0, fold);
+		label_fold(r, fold);
+	}
+	for (unsigned stage = 0; stage < stages; stage++) {
+		learn(r, stage, FOLDS);
+		pack(r, stage, &packed[stage]);
+	}
+	write_model(r, packed, stages, out);
+}

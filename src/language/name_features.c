@@ -118,7 +118,7 @@ unsigned namer_features(const struct namer_state *s, uint32_t at, uint64_t out[N
 			F(72, i, t[2]->xpos, t[3]->xpos);
 			F(73, i, before->word, 0);
 		}
-	for (unsigned i = 0; i < 8; i++)
+	for (unsigned i = 0; i < 16; i++)
 		if (me->lists >> i & 1) {
 			F(74, i, look, 0);
 			F(75, i, place, me->evidence);

@@ -76,7 +76,7 @@ static void gather_lists(const struct namer *n, const struct form *forms, uint32
 				continue;
 			out[i].lists |= p->bits;
 			for (uint32_t k = 1; k <= j; k++)
-				out[i + k].lists |= (uint16_t)(p->bits << 4);
+				out[i + k].lists |= (uint16_t)(p->bits << 8);
 		}
 	}
 }
@@ -87,7 +87,8 @@ static bool capital(const struct form *f)
 }
 
 // Runs of capitals with joining words inside, and which tokens may be in a name at all.
-static void gather_runs(const struct sentence *s, const struct form *forms, struct namer_token *out)
+static void gather_runs(const struct sentence *s, const struct token *tokens, const struct form *forms,
+			struct namer_token *out)
 {
 	uint32_t end = s->first + s->count;
 	for (uint32_t i = s->first; i < end; i++) {
@@ -98,8 +99,8 @@ static void gather_runs(const struct sentence *s, const struct form *forms, stru
 			near |= i >= s->first + j && j < 3 && capital(&forms[i - j]);
 			after |= i + j < end && capital(&forms[i + j]);
 		}
-		t->candidate = capital(&forms[i]) || t->lexicon || (near && after) ||
-			       ((t->lists & NAMER_JOINER) && (near || after)) ||
+		t->candidate = capital(&forms[i]) || t->lexicon || tokens[i - s->first].upos == UPOS_PROPN ||
+			       (near && after) || ((t->lists & NAMER_JOINER) && (near || after)) ||
 			       (forms[i].flags & FORM_DIGIT && (near || after));
 	}
 	for (uint32_t i = s->first; i < end;) {
@@ -129,7 +130,7 @@ void namer_look(struct article *a, const struct model *m, const struct namer *n,
 	gather_hits(a, out);
 	gather_lists(n, forms, a->tokens.len, out);
 	for (uint32_t i = 0; i < a->sentences.len; i++)
-		gather_runs(&a->sentences.at[i], forms, out);
+		gather_runs(&a->sentences.at[i], a->tokens.at + a->sentences.at[i].first, forms, out);
 }
 
 // ---- second stage ----------------------------------------------------------------------------------------------

@@ -65,8 +65,8 @@ static void step(const int32_t *before, const int32_t *scores, bool candidate, b
 	}
 }
 
-void namer_decode(const struct namer_state *s, const int32_t *scores,
-		  const int32_t (*follow)[NAMER_LABELS + 1], uint8_t *back, uint8_t *labels)
+void namer_decode(const struct namer_state *s, const int32_t *scores, const int32_t (*follow)[NAMER_LABELS + 1],
+		  uint8_t *back, uint8_t *labels)
 {
 	int32_t ways[2][NAMER_LABELS];
 	for (uint32_t i = 0; i < s->count; i++)

@@ -11,7 +11,7 @@
 enum namer_type { NAMER_PER, NAMER_ORG, NAMER_LOC, NAMER_NORP, NAMER_MISC, NAMER_TYPES };
 
 // Labels: 0 outside, then for each type the first, an inner, the last and the only token of a name.
-enum { NAMER_LABELS = 1 + 4 * NAMER_TYPES, NAMER_FEATURES = 176, NAMER_STAGES = 2 };
+enum { NAMER_LABELS = 1 + 4 * NAMER_TYPES, NAMER_FEATURES = 200, NAMER_STAGES = 2 };
 enum namer_part { NAMER_FIRST, NAMER_INNER, NAMER_LAST, NAMER_ONLY };
 
 static inline unsigned namer_label(unsigned type, unsigned part)
@@ -37,7 +37,14 @@ struct namer_phrase {
 	uint16_t unused;
 };
 
-enum namer_list { NAMER_PLACE = 1, NAMER_GIVEN = 2, NAMER_SURNAME = 4, NAMER_JOINER = 8 };
+enum namer_list {
+	NAMER_PLACE = 1,
+	NAMER_GIVEN = 2,
+	NAMER_SURNAME = 4,
+	NAMER_JOINER = 8,
+	NAMER_TOWN = 16,
+	NAMER_COMPANY = 32
+};
 enum { PHRASE_WORDS = 4 };
 
 struct namer {
@@ -59,7 +66,7 @@ static inline uint32_t namer_join(uint32_t hash, uint32_t word)
 // What is known of each token of the article before names are looked for.
 struct namer_token {
 	uint16_t lexicon; // bits of the lexicon's hits over it
-	uint16_t lists;	  // bits of namer_list; shifted by 4: inside such a phrase
+	uint16_t lists;	  // bits of namer_list; shifted by 8: inside such a phrase
 	uint8_t evidence; // elsewhere in the article: 1 in lower case, 2 capitalised inside a sentence, 4 after a given
 	uint8_t candidate;	      // may be in a name
 	uint8_t voted;		      // second stage: 1 + type most often given to the same word elsewhere
@@ -85,7 +92,7 @@ struct namer_state {
 unsigned namer_features(const struct namer_state *s, uint32_t at, uint64_t out[NAMER_FEATURES]);
 // The best labels of a sentence. scores: NAMER_LABELS for each token, follow as in the header; back: scratch of
 // count * NAMER_LABELS bytes.
-void namer_decode(const struct namer_state *s, const int32_t *scores,
-		  const int32_t (*follow)[NAMER_LABELS + 1], uint8_t *back, uint8_t *labels);
+void namer_decode(const struct namer_state *s, const int32_t *scores, const int32_t (*follow)[NAMER_LABELS + 1],
+		  uint8_t *back, uint8_t *labels);
 
 #endif

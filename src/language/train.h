@@ -20,6 +20,9 @@ struct train_options {
 };
 
 // Each appends sections of a model file to out. The treebank's article is tagged on the way.
+// Word classes from raw text that was segmented.
+void train_classes(struct article *const *articles, uint32_t count, unsigned classes, const struct train_options *o,
+		   struct arena *arena, struct buf *out);
 void train_tagger(struct treebank *t, const struct train_options *o, struct buf *out);
 void train_lemmas(struct treebank *t, struct buf *out);
 void train_parser(struct treebank *t, const struct train_options *o, struct buf *out);

@@ -17,6 +17,7 @@ struct trainer {
 	int32_t follow[NAMER_LABELS + 1][NAMER_LABELS + 1];
 	int64_t total[NAMER_LABELS + 1][NAMER_LABELS + 1];
 	int32_t since[NAMER_LABELS + 1][NAMER_LABELS + 1];
+	int64_t mean[NAMER_LABELS + 1][NAMER_LABELS + 1]; // averages of the runs, as packed, times 16
 	int32_t tick;
 	int32_t *scores;
 	uint8_t *back;
@@ -122,7 +123,7 @@ static void label(struct trainer *r, const struct namer_state *s, uint8_t *label
 			learner_score(r->learner, features, namer_features(s, i, features), all);
 		memcpy(row, all, NAMER_LABELS * sizeof *row);
 	}
-	namer_decode(s, r->scores, (const int32_t(*)[NAMER_LABELS + 1])r->follow, r->back, labels);
+	namer_decode(s, r->scores, (const int32_t(*)[NAMER_LABELS + 1]) r->follow, r->back, labels);
 }
 
 static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t number, unsigned stage)
@@ -157,6 +158,22 @@ struct turn {
 	uint32_t text, sentence;
 };
 
+static void learn_run(struct trainer *r, const struct turn *places, uint32_t *order, uint32_t n, unsigned stage)
+{
+	memset(r->follow, 0, sizeof r->follow);
+	memset(r->total, 0, sizeof r->total);
+	memset(r->since, 0, sizeof r->since);
+	r->tick = 1;
+	for (unsigned round = 0; round < r->o->rounds; round++) {
+		r->right = r->all = 0;
+		learner_shuffle(order, n, &r->seed);
+		for (uint32_t i = 0; i < n; i++)
+			learn_sentence(r, &r->t->texts.at[places[order[i]].text], places[order[i]].sentence, stage);
+		if (r->o->progress)
+			r->o->progress(r->o->ctx, round + 1, (double)r->right / r->all);
+	}
+}
+
 // Trains one stage; texts of the fold (of FOLDS; FOLDS: none) are left out.
 static void learn(struct trainer *r, unsigned stage, unsigned fold)
 {
@@ -171,18 +188,18 @@ static void learn(struct trainer *r, unsigned stage, unsigned fold)
 		for (uint32_t j = 0; i % FOLDS != fold && j < r->t->texts.at[i].article->sentences.len; j++)
 			places[n++] = (struct turn){ i, j };
 	r->learner = learner_new(r->arena, NAMER_LABELS);
-	memset(r->follow, 0, sizeof r->follow);
-	memset(r->total, 0, sizeof r->total);
-	memset(r->since, 0, sizeof r->since);
-	r->tick = 1;
+	memset(r->mean, 0, sizeof r->mean);
 	r->seed = r->o->seed;
-	for (unsigned round = 0; round < r->o->rounds; round++) {
-		r->right = r->all = 0;
-		learner_shuffle(order, n, &r->seed);
-		for (uint32_t i = 0; i < n; i++)
-			learn_sentence(r, &r->t->texts.at[places[order[i]].text], places[order[i]].sentence, stage);
-		if (r->o->progress)
-			r->o->progress(r->o->ctx, round + 1, (double)r->right / r->all);
+	unsigned runs = r->o->runs ? r->o->runs : 1;
+	for (unsigned run = 0; run < runs; run++) {
+		if (run > 0)
+			learner_restart(r->learner);
+		learn_run(r, places, order, n, stage);
+		for (unsigned i = 0; i <= NAMER_LABELS; i++)
+			for (unsigned j = 0; j <= NAMER_LABELS; j++) {
+				int64_t total = r->total[i][j] + (int64_t)r->follow[i][j] * (r->tick - r->since[i][j]);
+				r->mean[i][j] += total * LEARNER_ONE * 16 / r->tick / runs;
+			}
 	}
 }
 
@@ -208,10 +225,8 @@ static void write_model(struct trainer *r, const struct buf stages[NAMER_STAGES]
 static void pack(struct trainer *r, unsigned stage, struct buf *out)
 {
 	for (unsigned i = 0; i <= NAMER_LABELS; i++)
-		for (unsigned j = 0; j <= NAMER_LABELS; j++) {
-			int64_t total = r->total[i][j] + (int64_t)r->follow[i][j] * (r->tick - r->since[i][j]);
-			r->head.follow[stage][i][j] = (int32_t)(total * LEARNER_ONE / r->tick);
-		}
+		for (unsigned j = 0; j <= NAMER_LABELS; j++)
+			r->head.follow[stage][i][j] = (int32_t)(r->mean[i][j] / 16);
 	learner_pack(r->learner, r->o->prune, r->o->changes, out);
 }
 

@@ -8,6 +8,7 @@ struct entry {
 	int32_t weight;
 	uint32_t since; // tick of the last change
 	int64_t total;	// sum of the weight over all ticks before since
+	int64_t done;	// thousandths: sum of the averages of earlier runs
 	uint8_t label;
 };
 
@@ -23,6 +24,7 @@ struct learner {
 	struct row *rows; // open addressing
 	uint32_t cap, len;
 	uint32_t tick;
+	unsigned runs; // ended by learner_restart()
 	unsigned outputs;
 };
 
@@ -134,6 +136,17 @@ static int64_t average(const struct learner *l, const struct entry *e)
 	return total * 1000 / l->tick;
 }
 
+void learner_restart(struct learner *l)
+{
+	for (uint32_t i = 0; i < l->cap; i++)
+		for (unsigned j = 0; j < l->rows[i].len; j++) {
+			struct entry *e = &l->rows[i].entries[j];
+			*e = (struct entry){ .label = e->label, .since = 1, .done = e->done + average(l, e) };
+		}
+	l->tick = 1;
+	l->runs++;
+}
+
 enum { UNIT = 1000 / LEARNER_ONE }; // thousandths
 
 static unsigned pack_row(const struct learner *l, const struct row *r, int64_t prune, unsigned *shift, uint16_t *out)
@@ -141,7 +154,7 @@ static unsigned pack_row(const struct learner *l, const struct row *r, int64_t p
 	int64_t values[LINEAR_OUTPUTS], largest = 0;
 	unsigned n = 0;
 	for (unsigned j = 0; j < r->len; j++) {
-		int64_t v = average(l, &r->entries[j]), size = v < 0 ? -v : v;
+		int64_t v = (r->entries[j].done + average(l, &r->entries[j])) / (l->runs + 1), size = v < 0 ? -v : v;
 		values[j] = size < prune ? 0 : (v + (v < 0 ? -UNIT / 2 : UNIT / 2)) / UNIT;
 		size = values[j] < 0 ? -values[j] : values[j];
 		largest = size > largest ? size : largest;
@@ -201,7 +214,7 @@ void learner_pack(const struct learner *l, unsigned prune, unsigned changes, str
 		uint32_t at = (uint32_t)(h >> (64 - bits));
 		while (index[at])
 			at = (at + 1) & (slots - 1);
-		index[at] = ((uint32_t)(h >> 8) & 0x7f) << 25 | place[i];
+		index[at] = ((uint32_t)(h >> 8) & 0x3ff) << 22 | place[i];
 	}
 	size_t start = out->len;
 	struct linear_header head = { .outputs = l->outputs, .index_bits = bits, .row_bytes = (uint32_t)rows.len };

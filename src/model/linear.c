@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/linear.h"
 
-enum { PLACE_BITS = 25, PLACE_MASK = (1 << PLACE_BITS) - 1 };
+enum { PLACE_BITS = 22, PLACE_MASK = (1 << PLACE_BITS) - 1 };
 
 static uint32_t slot_mark(uint64_t h)
 {
-	return (uint32_t)(h >> 8) & 0x7f;
+	return (uint32_t)(h >> 8) & 0x3ff;
 }
 
 static uint32_t row_mark(uint64_t h)

@@ -24,7 +24,7 @@ struct linear {
 	uint32_t mask;	// slots - 1
 };
 
-enum { LINEAR_OUTPUTS = 256, LINEAR_FEATURES = 176 };
+enum { LINEAR_OUTPUTS = 256, LINEAR_FEATURES = 200 };
 
 static inline uint64_t linear_feature(uint64_t template, uint64_t a, uint64_t b, uint64_t c)
 {

@@ -39,6 +39,7 @@ void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 			  .actions = h->actions,
 			  .action_count = h->action_count,
 			  .width = h->width,
+			  .margin = h->margin,
 			  .score = score,
 			  .weights = &linear,
 			  .states = (struct state *)(void *)(memory + input),

@@ -8,7 +8,8 @@
 // Body of the section: this header, then the linear model.
 struct parser_header {
 	uint32_t action_count, width; // width of the beam
-	uint32_t unused[14];
+	int32_t margin;		      // of the beam
+	uint32_t unused[13];
 	uint8_t actions[LINEAR_OUTPUTS];
 };
 

@@ -8,10 +8,12 @@
 #include "language/language.h"
 
 struct train_options {
+	unsigned runs;		   // models that are averaged, each from its own order; 0: one
 	unsigned rounds;	   // passes over the data
 	uint64_t seed;		   // not 0
 	unsigned prune;		   // thousandths: smaller weights are dropped
 	unsigned changes;	   // rows changed fewer times are dropped
+	unsigned margin;	   // of the parser's beam when it is used, in units of one
 	unsigned width;		   // of the parser's beam
 	unsigned fold, folds;	   // sentences of this fold (of folds; 0: none) are left out
 	const struct model *model; // what is needed beneath: word classes, tagger

@@ -5,6 +5,9 @@
 #include "language/language.h"
 #include "model/learn.h"
 
+#ifndef DROP
+#define DROP 200
+#endif
 enum { FOLDS = 5, BLIND = 4 }; // of BLIND rounds over a sentence, one hides the words of the names
 
 struct trainer {
@@ -23,6 +26,7 @@ struct trainer {
 	uint8_t *back;
 	uint32_t right, all;
 	uint64_t seed;
+	bool dropped[NAMER_FEATURES]; // features left out of the sentence at hand, so that none is relied on too much
 };
 
 // ---- lists -----------------------------------------------------------------------------------------------------
@@ -87,6 +91,16 @@ static void make_lists(struct trainer *r, const struct name_list *lists, size_t 
 	add_joiners(r);
 }
 
+// The features of a token without those that are dropped for this sentence.
+static unsigned features_left(const struct trainer *r, const struct namer_state *s, uint32_t at, uint64_t *out)
+{
+	unsigned n = namer_features(s, at, out), left = 0;
+	for (unsigned i = 0; i < n; i++)
+		if (!r->dropped[i])
+			out[left++] = out[i];
+	return left;
+}
+
 // ---- learning --------------------------------------------------------------------------------------------------
 
 static void follow_change(struct trainer *r, unsigned before, unsigned label, int32_t delta)
@@ -108,7 +122,7 @@ static void correct(struct trainer *r, const struct namer_state *s, const uint8_
 		if (i == s->count || g1 == l1)
 			continue;
 		uint64_t features[NAMER_FEATURES];
-		unsigned n = namer_features(s, i, features);
+		unsigned n = features_left(r, s, i, features);
 		learner_update(r->learner, features, n, g1, 1);
 		learner_update(r->learner, features, n, l1, -1);
 	}
@@ -120,7 +134,7 @@ static void label(struct trainer *r, const struct namer_state *s, uint8_t *label
 		int32_t *row = r->scores + (size_t)i * NAMER_LABELS, all[LINEAR_OUTPUTS] = { 0 };
 		uint64_t features[NAMER_FEATURES];
 		if (s->seen[i].candidate)
-			learner_score(r->learner, features, namer_features(s, i, features), all);
+			learner_score(r->learner, features, features_left(r, s, i, features), all);
 		memcpy(row, all, NAMER_LABELS * sizeof *row);
 	}
 	namer_decode(s, r->scores, (const int32_t(*)[NAMER_LABELS + 1]) r->follow, r->back, labels);
@@ -145,6 +159,8 @@ static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t numb
 	for (uint32_t i = 0; i < s->count; i++)
 		if (gold[i] && !state.seen[i].candidate)
 			return;
+	for (unsigned i = 0; i < NAMER_FEATURES; i++)
+		r->dropped[i] = (learner_random(&r->seed) >> 32) % 1000 < DROP;
 	label(r, &state, labels);
 	r->all++;
 	r->right += memcmp(labels, gold, s->count) == 0;
@@ -233,6 +249,7 @@ static void pack(struct trainer *r, unsigned stage, struct buf *out)
 // Labels the texts of one fold with a model that has not seen them, for the second stage.
 static void label_fold(struct trainer *r, unsigned fold)
 {
+	memset(r->dropped, 0, sizeof r->dropped);
 	for (uint32_t i = fold; i < r->t->texts.len; i += FOLDS) {
 		struct name_text *t = &r->t->texts.at[i];
 		const struct form *forms = form_all(t->article, r->o->model);

@@ -4,6 +4,9 @@
 #include "language/train.h"
 #include "model/learn.h"
 
+#ifndef DROP
+#define DROP 150
+#endif
 enum { FOLDS = 8, TAG_ROUNDS = 8 };
 
 struct trainer {
@@ -11,15 +14,30 @@ struct trainer {
 	const struct form *forms;
 	struct treebank *t;
 	struct parser_header head;
-	int16_t *heads;	   // projective, from 1 in the sentence; 0: root
-	uint32_t *pending; // of one sentence: right dependents not yet attached; by token from 1
+	uint8_t labels[LINEAR_OUTPUTS]; // of each action in the model
+	int16_t *heads;			// projective, from 1 in the sentence; 0: root
+	uint32_t *pending;		// of one sentence: right dependents not yet attached; by token from 1
 	struct learner *learner;
-	uint32_t right, all; // actions
+	uint32_t right, all; // sentences
+	uint64_t seed;
+	bool dropped[PARSE_FEATURES];
 };
+
+// Features that are left out of the sentence at hand, so that none is relied on too much.
+static unsigned drop(const struct trainer *r, const uint64_t *features, unsigned n, uint64_t *out)
+{
+	unsigned left = 0;
+	for (unsigned i = 0; i < n; i++)
+		if (!r->dropped[i])
+			out[left++] = features[i];
+	return left;
+}
 
 static void score(const void *weights, const uint64_t *features, unsigned n, int32_t *scores)
 {
-	learner_score(weights, features, n, scores);
+	const struct trainer *r = weights;
+	uint64_t left[PARSE_FEATURES];
+	learner_score(r->learner, left, drop(r, features, n, left), scores);
 }
 
 // Tags every sentence with a tagger that has not seen it, so that the parser learns from tags as wrong as those it
@@ -32,6 +50,7 @@ static void tag_folds(struct treebank *t, const struct train_options *o)
 		struct buf out = buf_new(a->arena);
 		struct error e = { 0 };
 		tagger.rounds = TAG_ROUNDS;
+		tagger.runs = 1;
 		tagger.fold = fold;
 		tagger.folds = FOLDS;
 		tagger.progress = NULL;
@@ -107,8 +126,10 @@ static void list_actions(struct trainer *r)
 		}
 	}
 	for (unsigned i = 0; i < ACTION_COUNT; i++)
-		if (seen[i])
+		if (seen[i]) {
+			r->labels[i] = (uint8_t)r->head.action_count;
 			r->head.actions[r->head.action_count++] = (uint8_t)i;
+		}
 }
 
 // ---- learning --------------------------------------------------------------------------------------------------
@@ -133,9 +154,9 @@ static void reinforce(struct trainer *r, const struct parse_input *in, const str
 		      int32_t delta)
 {
 	for (; s != until && s->prev; s = s->prev) {
-		uint64_t features[PARSE_FEATURES];
-		unsigned n = transition_features(in, s->prev, features);
-		learner_update(r->learner, features, n, s->action, delta);
+		uint64_t features[PARSE_FEATURES], left[PARSE_FEATURES];
+		unsigned n = drop(r, features, transition_features(in, s->prev, features), left);
+		learner_update(r->learner, left, n, r->labels[s->action], delta);
 	}
 }
 
@@ -174,13 +195,15 @@ static void learn_sentence(struct trainer *r, uint32_t number, unsigned width)
 			  .action_count = r->head.action_count,
 			  .width = width,
 			  .score = score,
-			  .weights = r->learner,
+			  .weights = r,
 			  .states = (struct state *)(void *)(memory + input),
 			  .nodes = (struct node *)(void *)(memory + input + states) };
 	for (uint32_t i = 0; i <= s->count; i++)
 		r->pending[i] = 0;
 	for (uint32_t i = 1; i <= s->count; i++)
 		r->pending[heads[i]] += heads[i] < (int)i && heads[i] > 0;
+	for (unsigned i = 0; i < PARSE_FEATURES; i++)
+		r->dropped[i] = (learner_random(&r->seed) >> 32) % 1000 < DROP;
 	transition_begin(&b);
 	const struct state *gold = b.now[0], *worst_gold = NULL, *worst_beam = NULL;
 	int32_t worst = -1;
@@ -195,8 +218,8 @@ static void learn_sentence(struct trainer *r, uint32_t number, unsigned width)
 		if (!in_beam(&b, gold, action, &next)) {
 			uint64_t features[PARSE_FEATURES];
 			int32_t scores[LINEAR_OUTPUTS] = { 0 };
-			learner_score(r->learner, features, transition_features(&in, gold, features), scores);
-			next = transition_apply(&b, gold, action, gold->score + scores[action]);
+			score(r, features, transition_features(&in, gold, features), scores);
+			next = transition_apply(&b, gold, action, gold->score + scores[r->labels[action]]);
 		}
 		gold = next;
 		if (b.now[0] != gold && b.now[0]->score - gold->score > worst) {
@@ -231,15 +254,19 @@ void train_parser(struct treebank *t, const struct train_options *o, struct buf 
 	tag_folds(t, o);
 	r.forms = form_all(a, o->model);
 	r.head.width = o->width;
+	r.head.margin = (int32_t)o->margin * LEARNER_ONE;
 	r.pending = ARENA_NEW(a->arena, uint32_t, PARSE_TOKENS + 2);
-	r.learner = learner_new(a->arena, ACTION_COUNT);
 	prepare_heads(&r);
 	list_actions(&r);
+	r.learner = learner_new(a->arena, r.head.action_count);
 	uint32_t *order = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
-	uint64_t seed = o->seed;
-	for (unsigned round = 0; round < o->rounds; round++) {
+	r.seed = o->seed;
+	unsigned runs = o->runs ? o->runs : 1;
+	for (unsigned round = 0; round < o->rounds * runs; round++) {
+		if (round > 0 && round % o->rounds == 0)
+			learner_restart(r.learner);
 		r.right = r.all = 0;
-		learner_shuffle(order, a->sentences.len, &seed);
+		learner_shuffle(order, a->sentences.len, &r.seed);
 		for (uint32_t i = 0; i < a->sentences.len; i++)
 			if (!train_skips(o, order[i]))
 				learn_sentence(&r, order[i], o->width);

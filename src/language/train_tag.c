@@ -174,7 +174,10 @@ void train_tagger(struct treebank *t, const struct train_options *o, struct buf 
 	struct learner *l = learner_new(a->arena, r.head.labels);
 	uint32_t *order = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
 	uint64_t seed = o->seed;
-	for (unsigned round = 0; round < o->rounds; round++) {
+	unsigned runs = o->runs ? o->runs : 1;
+	for (unsigned round = 0; round < o->rounds * runs; round++) {
+		if (round > 0 && round % o->rounds == 0)
+			learner_restart(l);
 		uint32_t right = 0, all = 0;
 		learner_shuffle(order, a->sentences.len, &seed);
 		for (uint32_t i = 0; i < a->sentences.len; i++)

@@ -131,9 +131,11 @@ void transition_step(struct beam *b)
 				       : action == ACTION_RIGHT + DEPREL_ROOT ? root
 									      : right;
 			if (allowed)
-				n = insert(best, n, b->width, (struct choice){ s, s->score + scores[action], action });
+				n = insert(best, n, b->width, (struct choice){ s, s->score + scores[j], action });
 		}
 	}
+	while (b->margin && n > 1 && best[n - 1].score < best[0].score - b->margin)
+		n--; // far behind: never first again, as a rule
 	for (unsigned i = 0; i < n; i++)
 		b->now[i] = transition_apply(b, best[i].from, best[i].action, best[i].score);
 	b->size = n;

@@ -55,9 +55,10 @@ typedef void parse_score(const void *weights, const uint64_t *features, unsigned
 
 struct beam {
 	const struct parse_input *in;
-	const uint8_t *actions; // that may be taken
+	const uint8_t *actions; // that may be taken; the label of actions[i] in the model is i
 	unsigned action_count;
 	unsigned width;
+	int32_t margin; // states that are further behind the first leave the beam; 0: they stay
 	parse_score *score;
 	const void *weights;
 	struct state *states; // room for transition_room() bytes

@@ -185,6 +185,26 @@ static void sort(uint16_t *v, unsigned n)
 		}
 }
 
+// One row: a byte for each label where it has many entries, else its entries.
+static void pack_entries(uint16_t *entries, unsigned n, unsigned mark, unsigned outputs, struct buf *rows)
+{
+	unsigned padded = (outputs + 15) / 16 * 16;
+	if (n * 4 < padded) {
+		sort(entries + 1, n);
+		entries[0] = (uint16_t)(mark | n);
+		buf_add(rows, (struct slice){ (const char *)entries, (n + 1) * sizeof *entries });
+		if (rows->len % 4)
+			buf_add(rows, (struct slice){ "\0\0", 2 });
+		return;
+	}
+	uint16_t head[2] = { (uint16_t)(mark | LINEAR_DENSE), 0 };
+	int8_t dense[LINEAR_OUTPUTS] = { 0 };
+	for (unsigned i = 1; i <= n; i++)
+		dense[entries[i] >> 8] = (int8_t)(entries[i] & 0xff);
+	buf_add(rows, (struct slice){ (const char *)head, sizeof head });
+	buf_add(rows, (struct slice){ (const char *)dense, padded });
+}
+
 void learner_pack(const struct learner *l, unsigned prune, unsigned changes, struct buf *out)
 {
 	struct buf rows = buf_new(l->arena);
@@ -194,15 +214,12 @@ void learner_pack(const struct learner *l, unsigned prune, unsigned changes, str
 		const struct row *r = &l->rows[i];
 		uint16_t entries[LINEAR_OUTPUTS + 1];
 		unsigned shift, n = r->key && r->changes >= changes ? pack_row(l, r, prune, &shift, entries + 1) : 0;
-		if (n == 0 || n > 255)
+		if (n == 0)
 			continue;
-		sort(entries + 1, n);
-		entries[0] = (uint16_t)(n | shift << 8 | ((uint32_t)r->key >> 2 & 15) << 12);
+		unsigned mark = (unsigned)(r->key >> 2 & 15) << 12 | shift << 8;
 		place[i] = (uint32_t)(rows.len / 4);
 		used++;
-		buf_add(&rows, (struct slice){ (const char *)entries, (n + 1) * sizeof *entries });
-		if (rows.len % 4)
-			buf_add(&rows, (struct slice){ "\0\0", 2 });
+		pack_entries(entries, n, mark, l->outputs, &rows);
 	}
 	while (((uint64_t)3 << bits) / 4 <= used)
 		bits++;

@@ -22,7 +22,8 @@ struct linear linear_at(const char *p)
 	return (struct linear){ .index = index,
 				.rows = (const uint16_t *)(const void *)(index + ((size_t)1 << h.index_bits)),
 				.shift = 64 - h.index_bits,
-				.mask = (uint32_t)(((uint64_t)1 << h.index_bits) - 1) };
+				.mask = (uint32_t)(((uint64_t)1 << h.index_bits) - 1),
+				.outputs = (h.outputs + 15) / 16 * 16 };
 }
 
 size_t linear_check(struct slice s)
@@ -42,13 +43,33 @@ size_t linear_check(struct slice s)
 		if (l.index[i] == 0)
 			continue;
 		used++;
-		if (place * 2 + 2 > h.row_bytes || (place + 1 + (l.rows[place] & 0xff)) * 2 > h.row_bytes)
+		if (place * 2 + 2 > h.row_bytes)
 			return 0;
-		for (unsigned j = 1; j <= (l.rows[place] & 0xffu); j++)
+		unsigned count = l.rows[place] & 0xff;
+		if (count == LINEAR_DENSE ? place * 2 + 4 + l.outputs > h.row_bytes
+					  : (place + 1 + count) * 2 > h.row_bytes)
+			return 0;
+		for (unsigned j = 1; count != LINEAR_DENSE && j <= count; j++)
 			if (l.rows[place + j] >> 8 >= h.outputs)
 				return 0;
 	}
 	return used < slots ? h.bytes : 0;
+}
+
+// Several versions of the inner loop, the processor's best chosen when the program starts.
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define CLONES __attribute__((target_clones("avx2", "default"), optimize("O3")))
+#else
+#define CLONES
+#endif
+
+CLONES
+static void add_dense(const int8_t *row, unsigned shift, unsigned outputs, int32_t *restrict scores)
+{
+	for (unsigned i = 0; i < outputs; i += 16)
+		for (unsigned j = 0; j < 16; j++)
+			scores[i + j] += (int32_t)row[i + j] * (1 << shift);
 }
 
 void linear_score(const struct linear *l, const uint64_t *features, unsigned n, int32_t *scores)
@@ -74,6 +95,10 @@ void linear_score(const struct linear *l, const uint64_t *features, unsigned n, 
 		unsigned head = row[0], count = head & 0xff, shift = head >> 8 & 15;
 		if (head >> 12 != marks[i])
 			continue;
+		if (count == LINEAR_DENSE) {
+			add_dense((const int8_t *)(row + 2), shift, l->outputs, scores);
+			continue;
+		}
 		for (unsigned j = 1; j <= count; j++)
 			scores[row[j] >> 8] += (int32_t)(int8_t)(row[j] & 0xff) * (1 << shift);
 	}

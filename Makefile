@@ -250,3 +250,29 @@ clean:
 	rm -rf $(BUILD) $(BUILD)-*
 
 -include $(OBJECTS:.o=.d)
+
+# ---- weights of the language models --------------------------------------------------------------------------------
+# `make models` makes data/model/*.bin again, the same bytes, where the data is; data/model/README says what it is.
+TRAINING ?= ../shared/eval/data
+MODELS   := $(BUILD)/models
+TRAIN     = nice $(BUILD)/gazacorpus train --quiet
+
+.PHONY: models
+models: $(BUILD)/gazacorpus
+	@test -d $(TRAINING)/ud || { echo 'no training data in $(TRAINING)'; exit 0; }
+	@mkdir -p $(MODELS)
+	for part in train dev; do gzip -dc $(TRAINING)/ud/en_ewt-$$part.conllu.gz > $(MODELS)/$$part.conllu; done
+	$(TRAIN) sentences $(MODELS)/train.conllu -o data/model/sentences.bin
+	$(TRAIN) classes --model=data/model/sentences.bin $(TRAINING)/names/uner_ewt_train.jsonl \
+	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/wikigold.jsonl \
+	  $(TRAINING)/clean/text/*.txt -o data/model/classes.bin
+	cat data/model/sentences.bin data/model/classes.bin > $(MODELS)/words.bin
+	$(TRAIN) tagger --model=$(MODELS)/words.bin $(MODELS)/train.conllu -o data/model/tagger.bin
+	$(TRAIN) tagger --model=$(MODELS)/words.bin $(MODELS)/dev.conllu -o $(MODELS)/other-tagger.bin
+	cat $(MODELS)/words.bin $(MODELS)/other-tagger.bin > $(MODELS)/other.bin
+	$(TRAIN) names --model=$(MODELS)/other.bin place=data/gazetteer/cities.tsv place=data/gazetteer/regions.tsv \
+	  place=data/gazetteer/gaza.tsv place=data/gazetteer/admin1.tsv town=data/gazetteer/us_places.tsv \
+	  company=data/lexicon/companies.txt $(TRAINING)/names/uner_ewt_train.jsonl \
+	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/wikigold.jsonl data/model/names-own.jsonl \
+	  -o data/model/names.bin
+	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu -o data/model/parser.bin

@@ -24,11 +24,14 @@ const struct command COMMANDS[] = {
 	  cli_gazetteer },
 	{ "explain", CMD_EXPLAIN, FILES, "sentence by sentence, which events were found and why",
 	  "  gazacorpus explain article.txt | less\n  gazacorpus explain - < article.txt\n", cli_explain },
+	{ "analyze", CMD_ANALYZE, FILES, "sentences, tokens, tags, dependencies and names as CoNLL-U",
+	  "  gazacorpus analyze article.txt\n  gazacorpus analyze --no-clean --to=conllu - < article.txt\n",
+	  cli_analyze },
 	{ "schema", CMD_SCHEMA, "", "the JSON Schema of the records",
 	  "  gazacorpus schema > record.schema.json\n  gazacorpus schema | jq .title\n", cli_schema },
 	{ "train", CMD_TRAIN, "PART FILE...", "make weights again from labelled data",
-	  "  gazacorpus train clean pages.jsonl\n"
-	  "  gazacorpus train -o clean.bin clean pages.jsonl dumps.jsonl\n",
+	  "  gazacorpus train tagger en_ewt-ud-train.conllu -o tagger.bin\n"
+	  "  gazacorpus train clean pages.jsonl -o clean.bin\n",
 	  cli_train },
 	{ "help", CMD_HELP, "[COMMAND]", "help for a command", "  gazacorpus help\n  gazacorpus help extract\n",
 	  cli_help },

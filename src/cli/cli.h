@@ -47,6 +47,8 @@ struct options {
 	size_t max_errors; // SIZE_MAX: no limit
 	enum progress progress;
 	size_t max_bytes;
+	unsigned rounds; // of train; 0: as the shipped weights were trained
+	uint64_t seed;
 	enum favor favor;
 	bool repetition;
 	bool show_removed; // clean --show=removed
@@ -93,6 +95,7 @@ int cli_clean(struct cli *cli);
 int cli_explain(struct cli *cli);
 int cli_schema(struct cli *cli);
 int cli_gazetteer(struct cli *cli);
+int cli_analyze(struct cli *cli);
 int cli_train(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(void);

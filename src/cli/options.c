@@ -27,7 +27,7 @@ const struct option_spec OPTIONS[] = {
 	  "add an actor or agent dictionary of TABARI or PETRARCH (may be repeated)" },
 	{ "gazetteer", 0, OPT_GAZETTEER, CMD_ANALYSIS | CMD_GAZETTEER, "FILE",
 	  "lay a gazetteer made by gazetteer build over it" },
-	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER | CMD_LEXICON, "FILE",
+	{ "output", 'o', OPT_OUTPUT, CMD_INPUTS | CMD_GAZETTEER | CMD_LEXICON | CMD_TRAIN, "FILE",
 	  "write to FILE, whole or not at all" },
 	{ "jobs", 'j', OPT_JOBS, CMD_INPUTS, "N", "work on N articles at a time (0: as processors allow)" },
 	{ "manifest", 0, OPT_MANIFEST, CMD_INPUTS, "FILE",
@@ -36,9 +36,12 @@ const struct option_spec OPTIONS[] = {
 	{ "errors", 0, OPT_ERRORS, CMD_INPUTS, "FILE", "write failures to FILE too, one JSON object a line" },
 	{ "fail-fast", 0, OPT_FAIL_FAST, CMD_INPUTS, NULL, "stop at the first input that fails" },
 	{ "max-errors", 0, OPT_MAX_ERRORS, CMD_INPUTS, "N", "stop when more than N inputs have failed" },
-	{ "quiet", 'q', OPT_QUIET, CMD_INPUTS, NULL, "say nothing of single inputs that fail" },
+	{ "quiet", 'q', OPT_QUIET, CMD_INPUTS | CMD_TRAIN, NULL, "say nothing of single inputs that fail" },
 	{ "progress", 0, OPT_PROGRESS, CMD_INPUTS, "WHEN", "show progress on stderr: auto, always, never" },
-	{ "model", 0, OPT_MODEL, CMD_ANALYSIS, "FILE", "use the trained weights in FILE" },
+	{ "model", 0, OPT_MODEL, CMD_ANALYSIS | CMD_TRAIN, "FILE", "use the trained weights in FILE" },
+	{ "to", 0, OPT_TO, CMD_ANALYZE, "FORMAT", "conllu: CoNLL-U with names in MISC" },
+	{ "rounds", 0, OPT_ROUNDS, CMD_TRAIN, "N", "go over the data N times in each run" },
+	{ "seed", 0, OPT_SEED, CMD_TRAIN, "N", "begin the random orders of the data with N (1)" },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
 
@@ -169,6 +172,15 @@ static bool set_value(struct options *x, const struct option_spec *o, const char
 			return false;
 		x->jobs = (unsigned)n;
 		return true;
+	case OPT_TO:
+		return strcmp(value, "conllu") == 0 || bad_value(o, value);
+	case OPT_ROUNDS:
+		if (!set_number(o, value, 1000, &n))
+			return false;
+		x->rounds = (unsigned)n;
+		return n > 0 || bad_value(o, value);
+	case OPT_SEED:
+		return (set_number(o, value, UINT32_MAX, &x->seed) && x->seed > 0) || bad_value(o, value);
 	default:
 		return false;
 	}

@@ -33,6 +33,9 @@ enum option_id {
 	OPT_PROGRESS,
 	OPT_GAZETTEER,
 	OPT_MODEL,
+	OPT_TO,
+	OPT_ROUNDS,
+	OPT_SEED,
 };
 
 enum {

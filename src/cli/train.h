@@ -9,4 +9,7 @@
 // *e set.
 bool train_clean(char **files, size_t count, const char *output, struct error *e);
 
+// Trains a language model when the command names one; *code is the exit code then. False: another part is named.
+bool train_language(struct cli *cli, int *code);
+
 #endif

@@ -14,6 +14,11 @@ uint32_t lemma_key(struct slice lower, size_t len, unsigned upos, unsigned xpos)
 	return (uint32_t)(h >> 32) | 1;
 }
 
+uint32_t lemma_exact_key(struct slice form, unsigned upos, unsigned xpos)
+{
+	return (uint32_t)(hash_bytes(form, (uint64_t)upos << 16 | (uint64_t)xpos << 8 | 254) >> 32) | 1;
+}
+
 size_t lemma_lower(struct slice s, char *out)
 {
 	size_t n = 0;
@@ -42,9 +47,12 @@ static const struct lemma_rule *lookup(const struct lemmas *l, uint32_t key)
 	return l->slots[at].key ? &l->rules[l->slots[at].rule - 1] : NULL;
 }
 
-static const struct lemma_rule *rule_for(const struct lemmas *l, struct slice lower, const struct token *t)
+static const struct lemma_rule *rule_for(const struct lemmas *l, struct slice form, struct slice lower,
+					 const struct token *t)
 {
-	const struct lemma_rule *r = lookup(l, lemma_key(lower, lower.len, t->upos, t->xpos));
+	const struct lemma_rule *r = lookup(l, lemma_exact_key(form, t->upos, t->xpos));
+	if (!r)
+		r = lookup(l, lemma_key(lower, lower.len, t->upos, t->xpos));
 	size_t longest = lower.len - 1 < LEMMA_SUFFIX ? lower.len - 1 : LEMMA_SUFFIX;
 	for (size_t len = longest + 1; !r && len-- > 0;)
 		r = lookup(l, lemma_key(lower, len, t->upos, t->xpos));
@@ -68,7 +76,7 @@ void lemma_fill(struct article *a, const struct model *m, const struct sentence 
 	for (uint32_t i = s->first; i < s->first + s->count; i++) {
 		struct token *t = &a->tokens.at[i];
 		struct slice form = token_text(a, t), lower = { out, lemma_lower(form, out) };
-		const struct lemma_rule *r = lower.len ? rule_for(&l, lower, t) : NULL;
+		const struct lemma_rule *r = lower.len ? rule_for(&l, form, lower, t) : NULL;
 		size_t n = lower.len;
 		if (r && r->keep) {
 			memcpy(out, form.at, form.len);

@@ -30,6 +30,8 @@ enum { LEMMA_WHOLE = 255, LEMMA_ADD = 21, LEMMA_SUFFIX = 7 };
 
 // Key of a suffix (len bytes at the end of the form in lower case; the whole form when whole) under a tag.
 uint32_t lemma_key(struct slice lower, size_t len, unsigned upos, unsigned xpos);
+// Key of a form as it stands, for those whose letter case tells ("i" and "I").
+uint32_t lemma_exact_key(struct slice form, unsigned upos, unsigned xpos);
 // The form in lower case in out (len at least 2 * s.len); its length.
 size_t lemma_lower(struct slice s, char *out);
 // Fills token.lemma for the sentence, whose tokens are tagged.

@@ -35,16 +35,23 @@ static bool wrapped(struct slice s)
 	return cut > 4 * whole;
 }
 
-static void stretch(struct article *a, const struct model *m, struct span s, uint32_t block)
+// One stretch of text (a block or a paragraph) and where its tokens begin.
+struct stretch {
+	uint32_t first, block;
+};
+
+typedef VEC(struct stretch) stretches;
+
+static void stretch(struct article *a, struct span s, uint32_t block, stretches *out)
 {
 	uint32_t first = a->tokens.len;
 	token_split(a, s);
 	if (a->tokens.len > first)
-		sentence_split(a, m, first, block);
+		*vec_push(a->arena, out) = (struct stretch){ first, block };
 }
 
 // Text taken whole: paragraphs end at an empty line, and at each line end unless the lines were cut at a width.
-static void whole_text(struct article *a, const struct model *m)
+static void whole_text(struct article *a, stretches *out)
 {
 	struct slice t = a->text;
 	bool soft = wrapped(t);
@@ -57,7 +64,7 @@ static void whole_text(struct article *a, const struct model *m)
 			next++;
 		if (i < t.len && soft && next < t.len && t.at[next] != '\n')
 			continue;
-		stretch(a, m, (struct span){ start, i }, UINT32_MAX);
+		stretch(a, (struct span){ start, i }, UINT32_MAX, out);
 		start = i;
 	}
 }
@@ -66,10 +73,13 @@ void language_segment(struct article *a, const struct model *m)
 {
 	if (a->sentences.len)
 		return;
-	if (a->blocks.len == 0) {
-		whole_text(a, m);
-		return;
-	}
+	stretches all = { 0 };
+	if (a->blocks.len == 0)
+		whole_text(a, &all);
 	for (uint32_t i = 0; i < a->blocks.len; i++)
-		stretch(a, m, a->blocks.at[i].at, i);
+		stretch(a, a->blocks.at[i].at, i, &all);
+	const struct form *forms = form_all(a, m);
+	for (uint32_t i = 0; i < all.len; i++)
+		sentence_split(a, m, forms, all.at[i].first, i + 1 < all.len ? all.at[i + 1].first : a->tokens.len,
+			       all.at[i].block);
 }

@@ -31,22 +31,92 @@ static bool closer(struct slice s)
 	       slice_is(s, ")") || slice_is(s, "]") || slice_is(s, "»");
 }
 
-// Does a sentence end after token i? last is the last token of the stretch.
-static bool boundary(const struct article *a, uint32_t first, uint32_t i)
+// What the token is to a sentence's end: 1 a stop, 2 a closing mark behind one, 3 an abbreviation, 0 anything else.
+static unsigned role(const struct article *a, uint32_t i)
 {
-	const struct token *t = &a->tokens.at[i];
-	struct slice s = token_text(a, t), next = token_text(a, t + 1);
-	if (closer(s) && i > first && stop(token_text(a, t - 1)) && (t->flags & TOKEN_SPACE_AFTER))
-		return !lower_start(next);
+	struct slice s = token_text(a, &a->tokens.at[i]);
 	if (stop(s))
-		return !(closer(next) && !((t->flags & TOKEN_SPACE_AFTER) && slice_is(next, "\""))) && !stop(next) &&
-		       !lower_start(next) && (s.len != 3 || s.at[0] != '.' || (t->flags & TOKEN_SPACE_AFTER));
-	if (s.len < 2 || s.at[s.len - 1] != '.' || lower_start(next))
-		return false;
+		return s.len > 1 && s.at[0] == '.' ? 4 : 1;
+	if (closer(s) && i > 0 && stop(token_text(a, &a->tokens.at[i - 1])))
+		return 2;
+	if (s.len < 2 || s.at[s.len - 1] != '.')
+		return 0;
 	const struct wordlist_slot *w = wordlist_find((struct slice){ s.at, s.len - 1 }, false);
-	if (!w || (w->kinds & WORD_TITLE))
+	return w && w->kinds & WORD_TITLE ? 5 : 3;
+}
+
+// A word that may follow a stop without a space ("Qatar.The"): a capital and small letters.
+static bool glued(const struct form *f)
+{
+	return (f->flags & FORM_CAPITAL) && f->length > 1 && !(f->flags & (FORM_CAPITALS | FORM_INNER | FORM_DIGIT));
+}
+
+unsigned sentence_features(const struct article *a, const struct form *forms, uint32_t start, uint32_t end, uint32_t i,
+			   uint64_t out[SENTENCE_FEATURES])
+{
+	static const struct form EDGE = { .word = 1, .suffix = { 1, 1, 1, 1 }, .shape = 255 };
+	if (i + 1 >= end)
+		return 0;
+	const struct token *t = &a->tokens.at[i];
+	const struct form *me = &forms[i], *next = me + 1, *after = i + 2 < end ? me + 2 : &EDGE;
+	const struct form *before = i > start ? me - 1 : &EDGE, *before2 = i > start + 1 ? me - 2 : &EDGE;
+	unsigned kind = role(a, i), space = t->flags & TOKEN_SPACE_AFTER;
+	bool lower = (next->flags & FORM_LETTER) && !(next->flags & (FORM_CAPITAL | FORM_MIXED));
+	if (kind == 0 && (!space || lower))
+		return 0;
+	if (kind != 0 && !space && !(kind == 1 && glued(next)))
+		return 0;
+	uint64_t k = kind * 2u + (space ? 1u : 0u);
+	uint64_t length = i - start < 3 ? i - start : i - start < 8 ? 3 : i - start < 25 ? 4 : 5;
+	uint64_t tail = end - i < 4 ? end - i : end - i < 12 ? 4 : 5;
+	unsigned n = 0;
+#define F(template, x, y, z) out[n++] = linear_feature(template, x, y, z)
+	F(1, k, 0, 0);
+	F(2, k, me->word, 0);
+	F(3, k, next->word, 0);
+	F(4, k, before->word, 0);
+	F(5, k, me->shape, next->shape);
+	F(6, k, me->word, next->word);
+	F(7, k, next->shape, after->shape);
+	F(8, k, before->shape, next->shape);
+	F(9, k, next->word, after->word);
+	F(10, k, me->word, next->shape);
+	F(11, k, me->shape, next->word);
+	F(12, k, before->word, next->shape);
+	F(13, k, length, next->shape);
+	F(14, k, tail, next->shape);
+	F(15, k, length, tail);
+	F(16, k, before->shape, me->shape << 8 | next->shape);
+	F(17, k, next->suffix[2], after->shape);
+	F(18, k, before->suffix[2], next->shape);
+	F(19, k, me->suffix[2], next->shape);
+	F(20, k, after->word, next->shape);
+	F(21, k, before2->word, before->shape);
+	F(22, k, forms[start].word, next->shape);
+	F(23, k, forms[start].shape, length);
+#undef F
+	return n;
+}
+
+int32_t sentence_threshold(const struct article *a, uint32_t i)
+{
+	enum { UNPOINTED = 20 }; // news text seldom ends a sentence without a stop inside a paragraph
+	return role(a, i) == 0 ? UNPOINTED : 0;
+}
+
+// Does a sentence end after token i? Where there is no model, after a stop before anything but a small letter.
+static bool boundary(const struct article *a, const struct linear *l, const struct form *forms, uint32_t start,
+		     uint32_t end, uint32_t i)
+{
+	uint64_t features[SENTENCE_FEATURES];
+	int32_t scores[LINEAR_OUTPUTS] = { 0 };
+	unsigned n = sentence_features(a, forms, start, end, i, features);
+	if (n == 0)
 		return false;
-	return false;
+	if (!l)
+		return (role(a, i) == 1 || role(a, i) == 2) && !lower_start(token_text(a, &a->tokens.at[i + 1]));
+	linear_score(l, features, n, scores);
+	return scores[0] > sentence_threshold(a, i);
 }
 
 static bool letters(struct slice s)
@@ -91,14 +161,18 @@ static void add(struct article *a, uint32_t first, uint32_t end, uint32_t block)
 	mark_capitals(a, s);
 }
 
-void sentence_split(struct article *a, const struct model *m, uint32_t first, uint32_t block)
+void sentence_split(struct article *a, const struct model *m, const struct form *forms, uint32_t first, uint32_t end,
+		    uint32_t block)
 {
-	(void)m;
+	struct slice body = model_section(m, MODEL_SENTENCES);
+	struct linear l;
+	if (body.len)
+		l = linear_at(body.at);
 	uint32_t start = first;
-	for (uint32_t i = first; i + 1 < a->tokens.len; i++)
-		if (boundary(a, start, i)) {
+	for (uint32_t i = first; i + 1 < end; i++)
+		if (boundary(a, body.len ? &l : NULL, forms, start, end, i)) {
 			add(a, start, i + 1, block);
 			start = i + 1;
 		}
-	add(a, start, a->tokens.len, block);
+	add(a, start, end, block);
 }

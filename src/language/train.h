@@ -7,16 +7,19 @@
 #include "language/conllu.h"
 #include "language/language.h"
 
+struct lexicon;
+
 struct train_options {
-	unsigned runs;		   // models that are averaged, each from its own order; 0: one
-	unsigned rounds;	   // passes over the data
-	uint64_t seed;		   // not 0
-	unsigned prune;		   // thousandths: smaller weights are dropped
-	unsigned changes;	   // rows changed fewer times are dropped
-	unsigned margin;	   // of the parser's beam when it is used, in units of one
-	unsigned width;		   // of the parser's beam
-	unsigned fold, folds;	   // sentences of this fold (of folds; 0: none) are left out
-	const struct model *model; // what is needed beneath: word classes, tagger
+	unsigned runs;		       // models that are averaged, each from its own order; 0: one
+	unsigned rounds;	       // passes over the data
+	uint64_t seed;		       // not 0
+	unsigned prune;		       // thousandths: smaller weights are dropped
+	unsigned changes;	       // rows changed fewer times are dropped
+	unsigned margin;	       // of the parser's beam when it is used, in units of one
+	unsigned width;		       // of the parser's beam
+	unsigned fold, folds;	       // sentences of this fold (of folds; 0: none) are left out
+	const struct model *model;     // what is needed beneath: word classes, tagger
+	const struct lexicon *lexicon; // for hits as features of names; NULL: none
 	void (*progress)(void *ctx, unsigned round, double right); // NULL: silent; right: share of right decisions
 	void *ctx;
 };
@@ -25,6 +28,7 @@ struct train_options {
 // Word classes from raw text that was segmented.
 void train_classes(struct article *const *articles, uint32_t count, unsigned classes, const struct train_options *o,
 		   struct arena *arena, struct buf *out);
+void train_sentences(struct treebank *t, const struct train_options *o, struct buf *out);
 void train_tagger(struct treebank *t, const struct train_options *o, struct buf *out);
 void train_lemmas(struct treebank *t, struct buf *out);
 void train_parser(struct treebank *t, const struct train_options *o, struct buf *out);

@@ -10,7 +10,8 @@ enum { RULES = 4096, CANDIDATES = 6, TABLE_BITS = 21 };
 struct candidate {
 	uint32_t key; // 0: free
 	uint16_t rule[CANDIDATES], count[CANDIDATES];
-	uint16_t len; // of the suffix; 255: the whole form
+	uint16_t len;	// of the suffix; 255: the whole form; 253: as it stands; 254: left out
+	uint32_t whole; // of a form as it stands: key of the whole form
 };
 
 struct trainer {
@@ -102,7 +103,10 @@ static void see(struct trainer *t, struct slice form, const struct gold *g)
 	int number = rule_make(form, lower, g->lemma, &rule) ? rule_number(t, &rule) : -1;
 	if (number < 0)
 		return;
-	note(t, lemma_key(lower, lower.len, g->upos, g->xpos), 255, (uint16_t)number);
+	uint32_t whole = lemma_key(lower, lower.len, g->upos, g->xpos);
+	note(t, whole, 255, (uint16_t)number);
+	note(t, lemma_exact_key(form, g->upos, g->xpos), 253, (uint16_t)number);
+	slot(t, lemma_exact_key(form, g->upos, g->xpos))->whole = whole;
 	for (size_t len = 0; len < lower.len && len <= LEMMA_SUFFIX; len++)
 		note(t, lemma_key(lower, len, g->upos, g->xpos), len, (uint16_t)number);
 }
@@ -115,6 +119,11 @@ static void write(struct trainer *t, struct buf *out)
 		struct candidate *c = &t->table[i];
 		if (c->key && c->len != 255 && c->len > 0 && all(c) < 2)
 			c->len = 254;
+		if (c->key && c->len == 253) { // needed only where the letter case makes a difference
+			const struct candidate *whole = slot(t, c->whole);
+			if (all(c) < 3 || c->rule[winner(c)] == whole->rule[winner(whole)])
+				c->len = 254;
+		}
 		used += c->key && c->len != 254;
 	}
 	while (((uint64_t)3 << bits) / 4 <= used)

@@ -5,10 +5,7 @@
 #include "language/language.h"
 #include "model/learn.h"
 
-#ifndef DROP
-#define DROP 200
-#endif
-enum { FOLDS = 5, BLIND = 4 }; // of BLIND rounds over a sentence, one hides the words of the names
+enum { FOLDS = 5, DROP = 200 }; // DROP: features left out at a time, of a thousand
 
 struct trainer {
 	struct arena *arena;
@@ -16,6 +13,7 @@ struct trainer {
 	const struct train_options *o;
 	struct namer_header head;
 	struct namer_phrase *phrases;
+	uint32_t phrase_count;
 	struct learner *learner;
 	int32_t follow[NAMER_LABELS + 1][NAMER_LABELS + 1];
 	int64_t total[NAMER_LABELS + 1][NAMER_LABELS + 1];
@@ -41,6 +39,8 @@ static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count,
 	uint32_t at = (hash * 0x9e3779b1u) >> (32 - PHRASE_BITS);
 	while (r->phrases[at].hash && r->phrases[at].hash != hash)
 		at = (at + 1) & mask;
+	if (!r->phrases[at].hash && ++r->phrase_count > mask / 4 * 3)
+		return; // full enough; the first ones count most
 	r->phrases[at].hash = hash;
 	r->phrases[at].bits |= bits;
 	r->phrases[at].words = (uint8_t)count;
@@ -51,8 +51,9 @@ static void add_phrase_text(struct trainer *r, struct slice text, uint8_t bits)
 	struct article a = { .arena = r->arena, .text = text };
 	uint32_t words[PHRASE_WORDS];
 	language_segment(&a, r->o->model);
-	if (a.tokens.len == 0 || a.tokens.len > PHRASE_WORDS)
-		return;
+	if (a.tokens.len == 0 || a.tokens.len > PHRASE_WORDS ||
+	    !(form_make(token_text(&a, &a.tokens.at[0])).flags & (FORM_CAPITAL | FORM_MIXED)))
+		return; // only phrases in capitals are looked up
 	for (uint32_t i = 0; i < a.tokens.len; i++)
 		words[i] = form_make(token_text(&a, &a.tokens.at[i])).word;
 	phrase_add(r, words, a.tokens.len, bits);
@@ -152,7 +153,7 @@ static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t numb
 				     .first = s->first,
 				     .count = s->count,
 				     .stage = stage,
-				     .blind = learner_random(&r->seed) >> 32 & 3 ? 0 : 1 };
+				     .blind = learner_random(&r->seed) >> 32 & 3 ? 0 : 1 }; // one in four
 	for (uint32_t i = 0; i < s->count; i++)
 		gold[i] = t->gold[s->first + i];
 	// What cannot be found is not taught.

@@ -8,7 +8,7 @@
 
 // A list of names that becomes part of the model: places, given names, surnames.
 struct name_list {
-	const struct slice *phrases;
+	struct slice *phrases;
 	uint32_t count;
 	uint8_t bit; // enum namer_list
 };

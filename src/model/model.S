@@ -6,7 +6,11 @@
 	.hidden model_image
 	.type model_image, @object
 model_image:
-	.incbin "language.bin"
+	.incbin "sentences.bin"
+	.incbin "classes.bin"
+	.incbin "tagger.bin"
+	.incbin "parser.bin"
+	.incbin "names.bin"
 	.size model_image, . - model_image
 	.globl model_image_end
 	.hidden model_image_end

@@ -1,0 +1,110 @@
+// train_language.c: the parts of the command train that make the weights of the language models.
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/train.h"
+#include "language/train_file.h"
+#include "lexicon/lexicon.h"
+#include "run/output.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool slurp(struct arena *a, const char *path, struct slice *out, struct error *e)
+{
+	struct buf b = buf_new(a);
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		return error_set(e, STATUS_INPUT, "%s: %s", path, strerror(errno));
+	size_t n;
+	do {
+		n = fread(buf_room(&b, 1 << 16), 1, 1 << 16, f);
+		b.len += n;
+	} while (n > 0);
+	bool ok = !ferror(f) || error_set(e, STATUS_INPUT, "%s: %s", path, strerror(errno));
+	fclose(f);
+	*out = buf_slice(&b);
+	return ok;
+}
+
+static void progress(void *ctx, unsigned round, double right)
+{
+	message("%s: round %u, %.2f %% right", (const char *)ctx, round, 100 * right);
+}
+
+static bool write_all(const char *path, struct slice s, struct error *e)
+{
+	struct output o;
+	if (!output_open(&o, path, e))
+		return false;
+	while (s.len) {
+		ssize_t n = write(o.fd, s.at, s.len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			error_set(e, STATUS_OUTPUT, "%s: %s", path, strerror(errno));
+			output_abandon(&o);
+			return false;
+		}
+		s = slice_cut(s, (size_t)n, s.len);
+	}
+	if (output_commit(&o, e))
+		return true;
+	output_abandon(&o);
+	return false;
+}
+
+static bool train(struct cli *cli, struct train_options *o, struct arena *a, struct error *e)
+{
+	size_t count = cli->arg_count - 1;
+	const char *kind = cli->args[0];
+	struct slice *files = ARENA_NEW(a, struct slice, count);
+	for (size_t i = 0; i < count; i++) {
+		const char *path = cli->args[i + 1], *equals = strchr(path, '=');
+		if (!slurp(a, equals ? equals + 1 : path, &files[i], e))
+			return false;
+	}
+	struct buf out = buf_new(a);
+	o->progress = cli->options.progress == PROGRESS_NEVER || cli->options.quiet ? NULL : progress;
+	o->ctx = (void *)(uintptr_t)kind;
+	return train_files(kind, (const char *const *)cli->args + 1, files, count, o, a, &out, e) &&
+	       write_all(cli->options.output, buf_slice(&out), e);
+}
+
+static int train_part(struct cli *cli, struct train_options *o)
+{
+	struct error e = { 0 };
+	struct arena a;
+	jmp_buf out;
+	if (cli->options.rounds)
+		o->rounds = cli->options.rounds;
+	if (cli->options.seed)
+		o->seed = cli->options.seed;
+	o->model = cli->options.model ? model_open(cli->options.model, &e) : model_builtin(&e);
+	o->lexicon = o->model ? lexicon_builtin(&e) : NULL;
+	if (!o->lexicon) {
+		model_close(o->model);
+		return fail(&e);
+	}
+	arena_init(&a, &out);
+	if (setjmp(out) != 0)
+		error_set(&e, STATUS_MEMORY, "out of memory");
+	else
+		train(cli, o, &a, &e);
+	arena_free(&a);
+	lexicon_close(o->lexicon);
+	model_close(o->model);
+	return e.status == STATUS_OK ? EXIT_OK : fail(&e);
+}
+
+bool train_language(struct cli *cli, int *code)
+{
+	struct train_options o;
+	if (cli->arg_count == 0 || !train_options_of(cli->args[0], &o))
+		return false;
+	*code = EXIT_USAGE;
+	if (cli->arg_count < 2 || !cli->options.output)
+		message("train %s: give files and -o FILE (see gazacorpus train --help)", cli->args[0]);
+	else
+		*code = train_part(cli, &o);
+	return true;
+}

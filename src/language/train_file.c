@@ -1,0 +1,211 @@
+// train_file.c: trains one kind of model from files: reads them, calls the trainer; called by the train command.
+// SPDX-License-Identifier: Apache-2.0
+#include "language/train_file.h"
+#include "base/json.h"
+#include "language/train_names.h"
+#include "lexicon/lexicon.h"
+
+struct inputs {
+	const char *const *paths;
+	const struct slice *files;
+	size_t count;
+};
+
+struct recipe {
+	const char *name;
+	struct train_options options;
+	bool (*train)(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
+		      struct error *e);
+};
+
+static bool ends_with(const char *path, const char *end)
+{
+	return slice_ends(slice_of(path), slice_of(end));
+}
+
+// ---- classes: raw text, or the "text" of JSON Lines --------------------------------------------------------------
+
+typedef VEC(struct article *) articles;
+
+static void add_article(struct arena *a, struct slice text, const struct model *m, articles *v)
+{
+	struct article *x = ARENA_NEW(a, struct article, 1);
+	x->arena = a;
+	x->text = text;
+	x->whole = true;
+	language_segment(x, m);
+	*vec_push(a, v) = x;
+}
+
+static bool train_on_text(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
+			  struct error *e)
+{
+	enum { CLASSES = 256 };
+	articles v = { 0 };
+	for (size_t i = 0; i < in->count; i++) {
+		struct slice rest = in->files[i], line, text;
+		if (!ends_with(in->paths[i], ".jsonl")) {
+			add_article(a, rest, o->model, &v);
+			continue;
+		}
+		while (slice_split(&rest, '\n', &line)) {
+			const json *object = line.len ? json_parse(a, line, NULL, e) : NULL;
+			if (object && json_text(a, json_get(object, "text"), &text))
+				add_article(a, text, o->model, &v);
+			else if (line.len)
+				return error_set(e, STATUS_INPUT, "%s: not JSON Lines with \"text\"", in->paths[i]);
+		}
+	}
+	train_classes(v.at, v.len, CLASSES, o, a, out);
+	return true;
+}
+
+// ---- tagger, parser: treebanks -----------------------------------------------------------------------------------
+
+static bool read_treebank(struct arena *a, const struct inputs *in, struct treebank *t, struct error *e)
+{
+	struct buf all = buf_new(a);
+	for (size_t i = 0; i < in->count; i++)
+		buf_add(&all, in->files[i]);
+	if (!conllu_read(a, in->paths[0], buf_slice(&all), t, e))
+		return false;
+	return t->article->tokens.len > 0 || error_set(e, STATUS_INPUT, "%s: no sentences in it", in->paths[0]);
+}
+
+static bool train_on_tags(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
+			  struct error *e)
+{
+	struct treebank t;
+	if (!read_treebank(a, in, &t, e))
+		return false;
+	train_tagger(&t, o, out);
+	train_lemmas(&t, out);
+	return true;
+}
+
+static bool train_on_sentences(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
+			       struct error *e)
+{
+	struct treebank t;
+	if (!read_treebank(a, in, &t, e))
+		return false;
+	train_sentences(&t, o, out);
+	return true;
+}
+
+static bool train_on_trees(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
+			   struct error *e)
+{
+	struct treebank t;
+	if (!read_treebank(a, in, &t, e))
+		return false;
+	train_parser(&t, o, out);
+	return true;
+}
+
+// ---- names: JSON Lines with entities, and lists of names ----------------------------------------------------------
+
+// Adds the names of a field, parted by |, without the markers of the lexicon's and the gazetteer's tables.
+static void add_names(struct arena *a, struct slice field, struct name_list *list, uint32_t *cap)
+{
+	struct slice name;
+	while (slice_split(&field, '|', &name)) {
+		while (name.len && strchr("=?~", name.at[0]))
+			name = slice_cut(name, 1, name.len);
+		if (name.len == 0)
+			continue;
+		if (list->count == *cap)
+			vec_room(a, (void **)&list->phrases, list->count, cap, sizeof *list->phrases);
+		list->phrases[list->count++] = name;
+	}
+}
+
+// The columns "name" and "names" of a table, or each line of a list that has no columns.
+static void read_list(struct arena *a, struct slice file, uint8_t bit, struct name_list *out)
+{
+	struct slice line, field;
+	uint64_t columns = 0; // bit i: column i holds names
+	uint32_t cap = 0;
+	bool headed = false;
+	*out = (struct name_list){ .bit = bit };
+	while (slice_split(&file, '\n', &line)) {
+		if (line.len == 0 || line.at[0] == '#')
+			continue;
+		bool head = !headed && slice_find(line, '\t', 0) < line.len;
+		headed = true;
+		if (!head && !columns) {
+			add_names(a, slice_trim(line), out, &cap);
+			continue;
+		}
+		for (unsigned i = 0; i < 64 && slice_split(&line, '\t', &field); i++) {
+			if (head && (slice_is(field, "name") || slice_is(field, "names")))
+				columns |= (uint64_t)1 << i;
+			else if (!head && columns >> i & 1)
+				add_names(a, field, out, &cap);
+		}
+	}
+}
+
+static bool train_on_names(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
+			   struct error *e)
+{
+	static const struct {
+		const char *prefix;
+		uint8_t bit;
+	} LISTS[] = { { "place=", NAMER_PLACE }, { "town=", NAMER_TOWN }, { "company=", NAMER_COMPANY } };
+	struct name_texts texts = { 0 };
+	struct name_list *lists = ARENA_NEW(a, struct name_list, in->count);
+	size_t list_count = 0;
+	for (size_t i = 0; i < in->count; i++) {
+		uint8_t bit = 0;
+		for (size_t k = 0; k < sizeof LISTS / sizeof *LISTS; k++)
+			if (slice_starts(slice_of(in->paths[i]), slice_of(LISTS[k].prefix)))
+				bit = LISTS[k].bit;
+		if (bit)
+			read_list(a, in->files[i], bit, &lists[list_count++]);
+		else if (!name_data_read(a, in->paths[i], in->files[i], o->model, &texts, e))
+			return false;
+	}
+	if (texts.texts.len == 0)
+		return error_set(e, STATUS_INPUT, "%s: no texts in it", in->paths[0]);
+	for (uint32_t i = 0; o->lexicon && i < texts.texts.len; i++)
+		lexicon_scan(texts.texts.at[i].article, o->lexicon);
+	train_names(&texts, lists, list_count, 1, o, a, out);
+	return true;
+}
+
+// ---- all -----------------------------------------------------------------------------------------------------------
+
+static const struct recipe RECIPES[] = {
+	{ "sentences", { .rounds = 8, .runs = 3, .prune = 30, .changes = 2 }, train_on_sentences },
+	{ "classes", { .rounds = 8 }, train_on_text },
+	{ "tagger", { .rounds = 6, .runs = 3, .prune = 200, .changes = 6 }, train_on_tags },
+	{ "parser", { .rounds = 6, .runs = 3, .prune = 300, .changes = 14, .width = 4, .margin = 12 }, train_on_trees },
+	{ "names", { .rounds = 8, .runs = 6, .prune = 150, .changes = 6 }, train_on_names },
+};
+
+static const struct recipe *recipe_of(const char *kind)
+{
+	for (size_t i = 0; i < sizeof RECIPES / sizeof *RECIPES; i++)
+		if (strcmp(RECIPES[i].name, kind) == 0)
+			return &RECIPES[i];
+	return NULL;
+}
+
+bool train_options_of(const char *kind, struct train_options *o)
+{
+	const struct recipe *r = recipe_of(kind);
+	if (!r)
+		return false;
+	*o = r->options;
+	o->seed = 1;
+	return true;
+}
+
+bool train_files(const char *kind, const char *const *paths, const struct slice *files, size_t count,
+		 const struct train_options *o, struct arena *a, struct buf *out, struct error *e)
+{
+	const struct recipe *r = recipe_of(kind);
+	struct inputs in = { paths, files, count };
+	return r->train(a, &in, o, out, e);
+}

@@ -252,6 +252,20 @@ static void sort_mentions(struct arena *mem, struct actor_mention *m, uint32_t n
 		memcpy(m, from, n * sizeof *m);
 }
 
+// "the Qatari prime minister Mohammed bin Abdulrahman": the title belongs to the person, only "Qatari" to Qatar.
+static void give_titles(struct coder *c)
+{
+	for (uint32_t i = 0; i + 1 < c->mentions.len; i++) {
+		struct actor_mention *m = &c->mentions.at[i], *next = m + 1;
+		bool wide = m->name.end > m->name.start && m->at.end > m->name.end;
+		if (!wide || m->actor == next->actor || !slice_is(c->a->actors.at[next->actor].kind, "person") ||
+		    next->name.start < m->at.end || next->name.start > m->at.end + 1)
+			continue;
+		m->at = m->name;
+		next->at.start = next->at.start < m->name.end + 1 ? next->at.start : m->name.end + 1;
+	}
+}
+
 static void collect_mentions(struct coder *c)
 {
 	struct article *a = c->a;
@@ -275,6 +289,7 @@ static void collect_mentions(struct coder *c)
 							    .head = m->head };
 		}
 	sort_mentions(a->arena, c->mentions.at, c->mentions.len);
+	give_titles(c);
 	sort_mentions(a->arena, c->places.at, c->places.len);
 }
 

@@ -63,6 +63,20 @@ uint32_t noun_group_end(const struct actor_work *w, uint32_t i);
 
 // ---- actor_person.c: people by last name, unknown people, titles --------------------------------------------------
 void tell_people(struct actor_work *w);
+// Notes the office before a name: the title of the person, and the wider phrase of the mention.
+void note_office(struct actor_work *w, struct told *t);
+// Do these bytes touch a place of a->places that stands for itself?
+bool overlaps_place(const struct article *a, struct span at);
+bool is_initial(const struct actor_work *w, uint32_t i);
+// In a line where capitals say nothing?
+bool in_headline(const struct actor_work *w, uint32_t i);
+// Is word i somebody's last name, by the lists or the people of the lexicon?
+bool has_surname(const struct actor_work *w, uint32_t i);
+// Somebody whom the lexicon does not know, by the name in words [first, end).
+uint32_t new_person(struct actor_work *w, uint32_t first, uint32_t end);
+// ---- actor_last_name.c ----------------------------------------------------------------------------------------------
+// Tells the last name at word i where somebody fits it; gives the word behind.
+uint32_t tell_last_name(struct actor_work *w, uint32_t i);
 // ---- actor_office.c: offices without a name -----------------------------------------------------------------------
 void tell_offices(struct actor_work *w);
 // The role whose words end right before word i, and the state or organisation before it (NONE: not told).

@@ -1,0 +1,177 @@
+// actor_last_name.c: people by their last names alone: who is meant, by the article, the title before and the date.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/actor_work.h"
+
+// People of the lexicon with this last name.
+enum { NAMESAKES_MAX = 32 };
+
+struct namesakes {
+	uint32_t at[NAMESAKES_MAX], len;
+	uint32_t words; // of the last name
+};
+
+static struct namesakes namesakes_at(const struct actor_work *w, uint32_t i)
+{
+	struct namesakes n = { .words = 0 };
+	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++) {
+		const struct hit *h = &w->a->hits.at[k];
+		if (h->kind != ENTRY_PERSON || !(h->flags & HIT_SURNAME) || (h->flags & HIT_NO_ARTICLE) ||
+		    (n.words && h->count != n.words) || n.len == NAMESAKES_MAX)
+			continue;
+		n.words = h->count;
+		n.at[n.len++] = h->entry;
+	}
+	return n;
+}
+
+static void keep_if(struct namesakes *n, const bool *keep)
+{
+	uint32_t kept = 0, any = 0;
+	for (uint32_t i = 0; i < n->len; i++)
+		any += keep[i];
+	for (uint32_t i = 0; any && i < n->len; i++)
+		if (keep[i])
+			n->at[kept++] = n->at[i];
+	if (any)
+		n->len = kept;
+}
+
+static bool country_told(const struct actor_work *w, uint32_t person)
+{
+	uint32_t state;
+	return lexicon_state(w->l, lexicon_entity(w->l, person).country, &state) && w->weight[state] > 0;
+}
+
+// Leaves those who held the office before the name, and of them the one who held it on the day.
+static bool keep_holders(const struct actor_work *w, struct namesakes *n, const struct office *o)
+{
+	bool keep[NAMESAKES_MAX], any = false;
+	struct entity of = { 0 };
+	if (o->of != NONE)
+		of = lexicon_entity(w->l, o->of);
+	struct slice role = lexicon_role(w->l, o->role->entry).id, none = SLICE("");
+	for (uint32_t i = 0; i < n->len; i++) {
+		struct slice country = o->of == NONE ? lexicon_entity(w->l, n->at[i]).country : of.country;
+		keep[i] = lexicon_held(w->l, n->at[i], country, none, role);
+		any |= keep[i];
+	}
+	keep_if(n, keep);
+	for (uint32_t i = 0; i < n->len && any && w->day && n->len > 1; i++) {
+		uint32_t person;
+		struct slice country = lexicon_entity(w->l, n->at[i]).country;
+		if (lexicon_holder(w->l, country, none, role, w->day, &person) && person == n->at[i]) {
+			n->at[0] = person;
+			n->len = 1;
+		}
+	}
+	return any;
+}
+
+// The only one of them who held most offices; NONE.
+static uint32_t most_prominent(const struct actor_work *w, const struct namesakes *n)
+{
+	uint32_t best = NONE, most = 0;
+	for (uint32_t i = 0; i < n->len; i++) {
+		uint32_t terms = lexicon_terms(w->l, n->at[i]);
+		if (terms > most) {
+			most = terms;
+			best = n->at[i];
+		} else if (terms == most) {
+			best = NONE;
+		}
+	}
+	return best;
+}
+
+// Someone with this last name whom the article names in full (or by a title); the last one before word i, or any.
+static uint32_t told_by_surname(const struct actor_work *w, uint64_t fold, uint32_t i)
+{
+	uint32_t found = NONE;
+	for (uint32_t k = 0; k < w->told.len; k++) {
+		const struct told *t = &w->told.at[k];
+		const struct who *x = &w->who.at[t->who];
+		if (x->surname != fold || t->mention.kind != MENTION_NAME)
+			continue;
+		if (t->first < i || found == NONE)
+			found = t->who;
+	}
+	return found;
+}
+
+static uint32_t resolve(struct actor_work *w, uint32_t i, struct namesakes *n, const struct office *o, bool government)
+{
+	bool keep[NAMESAKES_MAX];
+	bool held = o->role && keep_holders(w, n, o);
+	if (n->len > 1) {
+		for (uint32_t k = 0; k < n->len; k++)
+			keep[k] = country_told(w, n->at[k]);
+		keep_if(n, keep);
+	}
+	uint32_t best = most_prominent(w, n);
+	// A last name that is a first name, too, needs somebody who held an office.
+	bool sure = held || government || !hit_of_kind(w, i, ENTRY_GIVEN, 1);
+	if (n->len == 1 && best == NONE && sure && (held || government || country_told(w, n->at[0])))
+		return n->at[0];
+	return best != NONE && (held || government || country_told(w, best)) ? best : NONE;
+}
+
+// Is a word before word i that would make it somebody else's full name ("Hunter Biden", "Awadia H. Idris")?
+static bool another_first_name(const struct actor_work *w, uint32_t i)
+{
+	if (i == 0 || !is_capital(w, i - 1) || w->chosen[i - 1] != NONE || w->mention[i - 1] != NONE)
+		return false;
+	if (is_initial(w, i - 1) && word_at(w, i - 1)->gap == GAP_STOP)
+		return true;
+	if (!joined(w, i - 1) || in_headline(w, i - 1))
+		return false;
+	return hit_of_kind(w, i - 1, ENTRY_GIVEN, 1) && !hit_of_kind(w, i - 1, ENTRY_ROLE, 1);
+}
+
+// "the Biden administration": the phrase takes the noun with it.
+static bool before_government(const struct actor_work *w, uint32_t end)
+{
+	if (end >= w->a->words.len || !joined(w, end - 1))
+		return false;
+	const struct hit *g = hit_of_kind(w, end, ENTRY_GROUP, 0);
+	return g && slice_is(lexicon_group(w->l, g->entry).kind, "government");
+}
+
+// "Benjamin" before "Netanyahu": a first name that is somebody else's last name.
+static bool begins_full_name(const struct actor_work *w, uint32_t i, uint32_t end)
+{
+	return hit_of_kind(w, i, ENTRY_GIVEN, 1) && joined(w, end - 1) && is_capital(w, end) && !in_headline(w, i);
+}
+
+// Tells the last name at word i where somebody fits it; gives the word behind.
+uint32_t tell_last_name(struct actor_work *w, uint32_t i)
+{
+	struct namesakes n = namesakes_at(w, i);
+	uint32_t words = n.words ? n.words : 1, who, end = i + words;
+	struct office o = office_before(w, i);
+	bool government = before_government(w, end);
+	if (another_first_name(w, i) || hit_of_kind(w, i, ENTRY_CUE, 0))
+		return i + 1; // "He" is a last name, too
+	for (uint32_t k = i; k < end; k++)
+		if (w->chosen[k] != NONE || w->mention[k] != NONE)
+			return i + 1;
+	if (overlaps_place(w->a, word_at(w, end - 1)->at) || begins_full_name(w, i, end))
+		return i + 1;
+	who = told_by_surname(w, word_at(w, end - 1)->fold, i);
+	if (who == NONE && n.len) {
+		uint32_t person = resolve(w, i, &n, &o, government);
+		if (person != NONE)
+			who = who_of_entity(w, person);
+	}
+	bool sure_title = o.role && lexicon_role(w->l, o.role->entry).sector.len && (n.len || has_surname(w, i));
+	if (who == NONE && (!o.role || in_headline(w, i) || (!sure_title && word_at(w, i - 1)->gap != GAP_STOP)))
+		return i + 1;
+	if (who == NONE)
+		who = new_person(w, i, end);
+	struct told *t = tell(w, who, MENTION_NAME, i, words);
+	note_office(w, t);
+	if (government) {
+		t->mention.at.end = word_at(w, end)->at.end;
+		t->mention.head = token_holding(w->a, t->mention.at.end - 1);
+	}
+	return end;
+}

@@ -38,6 +38,11 @@ bool tree_passive(const struct coder *c, int v)
 {
 	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0)
 		return true;
+	bool past = c->word[v].xpos == XPOS_VBD || c->word[v].xpos == XPOS_VBN;
+	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT;
+	if (past && headline && tree_is(c, v, FRAME_CLASS_STRUCK) && v + 1 < c->count &&
+	    c->word[v + 1].upos == UPOS_ADP && tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0)
+		return true; // "Two killed in raid"
 	if (c->word[v].xpos != XPOS_VBN || tree_child(c, v, DEPREL_AUX) >= 0)
 		return false;
 	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)

@@ -1,231 +1,13 @@
 // words.c: the splitter of words.h; a table and eight bytes at a time for ASCII, code point by code point for the rest.
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/words.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "lexicon/fold.h"
-
-// Classes of bytes.
-enum { GAP = 0, LETTER = 1, HIGH = 2, QUOTE = 3, STOP = 4, AND = 5 };
-#define L16 LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER
-#define H16 HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
-static const uint8_t CLASS[256] = {
-	['&'] = AND,
-	['\''] = QUOTE,
-	['`'] = QUOTE,
-	['.'] = STOP,
-	['0'] = LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	['A'] = L16,
-	L16,
-	L16,
-	LETTER,
-	LETTER,
-	['a'] = L16,
-	L16,
-	L16,
-	LETTER,
-	LETTER,
-	[0x80] = H16,
-	H16,
-	H16,
-	H16,
-	H16,
-	H16,
-	H16,
-	H16,
-};
-
-#define ONES 0x0101010101010101u
-
-static uint64_t little(const char *p, size_t n)
-{
-	uint64_t x = 0;
-	if (n >= 8)
-		memcpy(&x, p, 8);
-	else
-		memcpy(&x, p, n);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	x = __builtin_bswap64(x);
-#endif
-	return x;
-}
-
-// The hash of folded letters takes eight bytes a step; the last step has zeros above.
-static inline uint64_t hash_step(uint64_t h, uint64_t x)
-{
-	h = (h ^ x) * 0x9fb21c651e98df25u;
-	return h ^ h >> 29;
-}
-
-static inline uint64_t hash_end(uint64_t h)
-{
-	h *= 0xd6e8feb86659fd93u;
-	h ^= h >> 32;
-	return h ? h : 1;
-}
-
-enum { HASH_START = 0x5bd1 };
-
-uint64_t words_hash(struct slice s)
-{
-	uint64_t h = HASH_START;
-	for (size_t i = 0; i < s.len; i += 8)
-		h = hash_step(h, little(s.at + i, s.len - i));
-	return hash_end(h);
-}
-
-// One run of word letters: where it ends, its hash and its shape.
-struct run {
-	const char *end;
-	uint64_t fold;
-	uint8_t shape;
-};
+#include "lexicon/word_run.h"
 
 static bool is_lower_ascii(char c)
 {
 	return c >= 'a' && c <= 'z';
-}
-
-static bool letter_at(const char *p, const char *end)
-{
-	if (p >= end)
-		return false;
-	const char *next;
-	enum fold_class c = fold_code_point(utf8_next(p, end, &next)).class;
-	return c == FOLD_LETTER || c == FOLD_UPPER || c == FOLD_LOWER;
-}
-
-// Does a clitic stand at p, behind an apostrophe: s, t, d, m, ll, re, ve, and then no letter?
-static bool clitic_at(const char *p, const char *end)
-{
-	static const char ENDINGS[][3] = { "s", "t", "d", "m", "ll", "re", "ve" };
-	for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-		size_t n = strlen(ENDINGS[i]);
-		if ((size_t)(end - p) < n)
-			continue;
-		if ((p[0] | 32) != ENDINGS[i][0] || (n == 2 && (p[1] | 32) != ENDINGS[i][1]))
-			continue;
-		if (!letter_at(p + n, end))
-			return true;
-	}
-	return false;
-}
-
-// Letters as counted for the shape of a word.
-struct count {
-	unsigned letters, upper, lower;
-	bool first_upper, first_digit, script;
-};
-
-static uint8_t shape_of(const struct count *n)
-{
-	unsigned s = 0;
-	if (n->first_upper)
-		s |= WORD_CAPITAL;
-	if (n->upper && n->upper == n->letters)
-		s |= WORD_CAPS;
-	if (n->upper > (unsigned)n->first_upper)
-		s |= WORD_INNER;
-	if (n->first_digit)
-		s |= WORD_DIGIT;
-	if (n->lower)
-		s |= WORD_LOWER;
-	if (n->script)
-		s |= WORD_PREFIXABLE;
-	return (uint8_t)s;
-}
-
-static void count_letter(struct count *n, enum fold_class c, uint32_t cp)
-{
-	bool first = n->letters == 0 && !n->first_digit;
-	if (c == FOLD_DIGIT) {
-		if (first)
-			n->first_digit = true;
-		return;
-	}
-	n->letters++;
-	n->upper += c == FOLD_UPPER;
-	n->lower += c == FOLD_LOWER;
-	if (first)
-		n->first_upper = c == FOLD_UPPER;
-	if (cp >= 0x5D0 && cp < 0x700)
-		n->script = true;
-}
-
-// Folds the run at p into out (room for WORD_FOLD_MAX + 8); gives its end. stops: "U.S." is one run.
-static const char *fold_run(const char *p, const char *end, bool stops, char *out, size_t *len, struct count *n)
-{
-	*len = 0;
-	while (p < end) {
-		const char *next;
-		uint32_t cp = utf8_next(p, end, &next);
-		struct folded f = fold_code_point(cp);
-		if (f.class == FOLD_END) {
-			bool joined = (stops && cp == '.') ||
-				      (cp == '"' && n->script && letter_at(next, end)); // gershayim typed as a quote
-			if (!joined)
-				break;
-			p = next;
-			continue;
-		}
-		if (f.class == FOLD_APOSTROPHE && (n->letters == 0 || !letter_at(next, end) || clitic_at(next, end)))
-			break;
-		if (f.len) {
-			count_letter(n, f.class, cp);
-			if (*len < WORD_FOLD_MAX) {
-				memcpy(out + *len, f.out, f.len);
-				*len += f.len;
-			}
-		}
-		p = next;
-	}
-	return p;
-}
-
-// Arabic article at the start of folded letters, with at least two letters behind it.
-static bool arabic_article(const char *out, size_t len)
-{
-	return len >= 8 && memcmp(out, "\xD8\xA7\xD9\x84", 4) == 0;
-}
-
-static struct run slow_run(const char *p, const char *end, bool stops)
-{
-	char out[WORD_FOLD_MAX + 8];
-	size_t len;
-	struct count n = { 0 };
-	struct run r;
-	r.end = fold_run(p, end, stops, out, &len, &n);
-	r.shape = shape_of(&n);
-	if (stops)
-		r.shape |= WORD_STOPS;
-	const char *from = out;
-	if (n.script && arabic_article(out, len)) {
-		from += 4;
-		len -= 4;
-		r.shape |= WORD_ARTICLE;
-	}
-	r.fold = words_hash((struct slice){ from, len });
-	return r;
-}
-
-// End of letters with full stops that start at p ("U.S."), or p when there are none: at least two of them.
-static const char *stops_end(const char *p, const char *end)
-{
-	const char *q = p;
-	while (end - q >= 2 && CLASS[(uint8_t)q[0]] == LETTER && q[0] > '9' && q[1] == '.')
-		q += 2;
-	if (q - p < 4)
-		return p;
-	return q;
 }
 
 // Eight bytes at p, zeros behind the end.
@@ -275,14 +57,14 @@ static inline uint8_t tally_shape(const struct tally *t, char first)
 // May the byte behind a word make it more than a run of ASCII?
 static inline bool special(const char *p, const char *q, const char *end)
 {
-	uint8_t c = q < end ? CLASS[(uint8_t)*q] : GAP;
+	uint8_t c = q < end ? WORD_CLASS[(uint8_t)*q] : GAP;
 	return c == HIGH || c == QUOTE || (c == STOP && q == p + 1);
 }
 
 // The run at p when it goes on in a way that the fast path does not know; end NULL when it does not.
 static struct run special_run(const char *p, const char *q, const char *end)
 {
-	uint8_t c = CLASS[(uint8_t)*q];
+	uint8_t c = WORD_CLASS[(uint8_t)*q];
 	if (c == HIGH || (c == QUOTE && letter_at(q + 1, end) && !clitic_at(q + 1, end)))
 		return slow_run(p, end, false);
 	if (c == STOP && *p > '9' && stops_end(p, end) > p)
@@ -368,7 +150,7 @@ static const char *behind_article(const char *p, size_t n, const char *end)
 
 static inline __attribute__((always_inline)) struct run run_at(const char *p, const char *end)
 {
-	return CLASS[(uint8_t)*p] == HIGH ? slow_run(p, end, false) : fast_run(p, end);
+	return WORD_CLASS[(uint8_t)*p] == HIGH ? slow_run(p, end, false) : fast_run(p, end);
 }
 
 // The run at body with the article before it.
@@ -433,7 +215,7 @@ static enum word_gap gap_between(const char *p, const char *q)
 static const char *next_word(const char *p, const char *end)
 {
 	for (; p < end; p++) {
-		uint8_t c = CLASS[(uint8_t)*p];
+		uint8_t c = WORD_CLASS[(uint8_t)*p];
 		if (c == LETTER)
 			return p;
 		if (c == AND && end - p >= 2 && p[1] == ' ')
@@ -459,7 +241,7 @@ static inline const char *read_word(const char *begin, const char *p, const char
 		r = word_at(p, end);
 	const char *next;
 	uint8_t gap;
-	if (end - r.end >= 2 && *r.end == ' ' && CLASS[(uint8_t)r.end[1]] == LETTER) {
+	if (end - r.end >= 2 && *r.end == ' ' && WORD_CLASS[(uint8_t)r.end[1]] == LETTER) {
 		next = r.end + 1;
 		gap = GAP_SPACE;
 	} else {
@@ -510,7 +292,7 @@ struct span words_body(struct slice text, const struct word *w)
 	if (!(w->shape & WORD_ARTICLE) || (w->shape & WORD_PREFIXABLE))
 		return at;
 	const char *p = text.at + at.start, *end = text.at + at.end;
-	size_t n = CLASS[(uint8_t)p[2]] == LETTER ? 3 : 2;
+	size_t n = WORD_CLASS[(uint8_t)p[2]] == LETTER ? 3 : 2;
 	const char *body = behind_article(p, n, end);
 	if (body)
 		at.start = (uint32_t)(body - text.at);
@@ -524,7 +306,7 @@ static size_t fold_ascii(const char *p, const char *end, char *out)
 	if (n > WORD_FOLD_MAX)
 		return 0;
 	for (size_t i = 0; i < n; i++) {
-		if (CLASS[(uint8_t)p[i]] != LETTER)
+		if (WORD_CLASS[(uint8_t)p[i]] != LETTER)
 			return 0;
 		out[i] = (char)(p[i] | (p[i] >= 'A' ? 32 : 0));
 	}

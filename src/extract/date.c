@@ -141,7 +141,7 @@ static bool set_reference(struct date_reader *r, struct slice s, enum date_ancho
 {
 	struct article part = { .arena = r->a->arena, .text = s };
 	struct date_reader inner = { .a = &part };
-	date_scan(&inner, date_table_builtin());
+	date_scan(&inner, date_table_builtin(), 0, (uint32_t)s.len);
 	for (uint32_t i = 0; i < inner.count; i++) {
 		struct when w = { 0 };
 		uint32_t j = date_numeric_at(&inner, i, &w);
@@ -157,29 +157,36 @@ static bool set_reference(struct date_reader *r, struct slice s, enum date_ancho
 	return false;
 }
 
-void extract_dates(struct article *a)
+static void read_line(struct date_reader *r, uint32_t from, uint32_t to)
 {
-	struct date_reader r = { .a = a };
-	if (!set_reference(&r, a->meta.published.value, DATE_A_PUBLISHED))
-		set_reference(&r, a->meta.dateline.value, DATE_A_DATELINE);
-	date_scan(&r, date_table_builtin());
-	for (uint32_t i = 0; i < r.count;) {
-		const struct date_word *d = &r.word[i];
+	date_scan(r, date_table_builtin(), from, to);
+	for (uint32_t i = 0; i < r->count;) {
+		const struct date_word *d = &r->word[i];
 		if (d->phrase && (d->phrase_classes & DATE_stop)) {
 			i += d->phrase;
 			continue;
 		}
 		struct when w = { 0 };
-		uint32_t j = (d->classes & ~(uint32_t)(DATE_of | DATE_future | DATE_say)) || d->digits || d->phrase
-				 ? date_at(&r, i, &w)
-				 : 0;
+		bool may = (d->classes & ~(uint32_t)(DATE_of | DATE_future | DATE_say)) || d->digits || d->phrase;
+		uint32_t j = may ? date_at(r, i, &w) : 0;
 		if (!j) {
 			i++;
 			continue;
 		}
-		j = range_end(&r, i, j, &w);
-		date_settle(&r, i, &w);
-		add(&r, i, j - 1, &w);
+		j = range_end(r, i, j, &w);
+		date_settle(r, i, &w);
+		add(r, i, j - 1, &w);
 		i = j;
+	}
+}
+
+void extract_dates(struct article *a)
+{
+	struct date_reader r = { .a = a };
+	if (!set_reference(&r, a->meta.published.value, DATE_A_PUBLISHED))
+		set_reference(&r, a->meta.dateline.value, DATE_A_DATELINE);
+	for (size_t from = 0, to; from < a->text.len; from = to + 1) {
+		to = slice_find(a->text, '\n', from);
+		read_line(&r, (uint32_t)from, (uint32_t)to);
 	}
 }

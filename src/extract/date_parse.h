@@ -43,8 +43,10 @@ struct when {
 
 struct date_reader {
 	struct article *a;
-	struct date_word *word;
+	struct date_word *word; // of the line at work
 	uint32_t count;
+	VEC(struct date_word) words; // room for them, used again for each line
+	VEC(uint64_t) hashes;
 	bool known; // there is a day that relative expressions start from
 	int32_t ref;
 	enum date_anchor anchor;
@@ -53,8 +55,8 @@ struct date_reader {
 	bool told_known;
 };
 
-// Reads text into words.
-void date_scan(struct date_reader *r, const struct date_table *t);
+// Reads bytes [from, to) of the text into words.
+void date_scan(struct date_reader *r, const struct date_table *t, uint32_t from, uint32_t to);
 // The word at i, or an empty word behind the last.
 const struct date_word *date_word_at(const struct date_reader *r, uint32_t i);
 static inline bool date_is(const struct date_reader *r, uint32_t i, uint32_t classes)

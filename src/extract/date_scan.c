@@ -126,13 +126,12 @@ static void phrases(struct date_reader *r, const struct date_table *t, const uin
 	}
 }
 
-void date_scan(struct date_reader *r, const struct date_table *t)
+void date_scan(struct date_reader *r, const struct date_table *t, uint32_t from, uint32_t to)
 {
-	VEC(struct date_word) words = { 0 };
-	VEC(uint64_t) hashes = { 0 };
 	struct arena *mem = r->a->arena;
-	struct slice s = r->a->text;
-	for (uint32_t i = 0; i < s.len;) {
+	struct slice s = slice_cut(r->a->text, 0, to);
+	r->words.len = r->hashes.len = 0;
+	for (uint32_t i = from; i < to;) {
 		enum class kind = class_at(s, i);
 		if (kind == OTHER) {
 			i++;
@@ -142,17 +141,18 @@ void date_scan(struct date_reader *r, const struct date_table *t)
 		uint64_t hash;
 		w.end = i = word_end(s, i, kind, &hash);
 		fill(&w, s, kind, hash, t);
-		if (words.len)
-			words.at[words.len - 1].gap =
-			    (uint8_t)gap_of(slice_cut(s, words.at[words.len - 1].end, w.start));
-		*vec_push(mem, &words) = w;
-		*vec_push(mem, &hashes) = hash;
+		if (r->words.len) {
+			struct date_word *last = &r->words.at[r->words.len - 1];
+			last->gap = (uint8_t)gap_of(slice_cut(s, last->end, w.start));
+		}
+		*vec_push(mem, &r->words) = w;
+		*vec_push(mem, &r->hashes) = hash;
 	}
-	if (words.len && words.at[words.len - 1].end < s.len)
-		words.at[words.len - 1].gap = (uint8_t)gap_of(slice_cut(s, words.at[words.len - 1].end, s.len));
-	r->word = words.at;
-	r->count = words.len;
-	phrases(r, t, hashes.at);
+	r->word = r->words.at;
+	r->count = r->words.len;
+	if (r->count && r->word[r->count - 1].end < to)
+		r->word[r->count - 1].gap = (uint8_t)gap_of(slice_cut(s, r->word[r->count - 1].end, to));
+	phrases(r, t, r->hashes.at);
 }
 
 const struct date_word *date_word_at(const struct date_reader *r, uint32_t i)

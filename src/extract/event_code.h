@@ -80,10 +80,10 @@ struct coder {
 	// the sentence at work
 	uint32_t sentence, first;
 	int count;
-	struct word_info *word;
-	int32_t published;  // days; INT32_MIN: unknown
-	int person;	    // who the last sentence was about, -1; for "he"
-	uint32_t person_at; // that sentence
+	struct word_info *word; // EVENT_WORDS, used again for each sentence
+	int32_t published;	// days; INT32_MIN: unknown
+	int person;		// who the last sentence was about, -1; for "he"
+	uint32_t person_at;	// that sentence
 };
 
 // ---- event_load.c ----

@@ -130,7 +130,6 @@ void tree_load(struct coder *c)
 	const struct sentence *s = &c->a->sentences.at[c->sentence];
 	c->first = s->first;
 	c->count = (int)s->count;
-	c->word = arena_zero(c->a->arena, s->count, sizeof *c->word);
 	for (int w = 0; w < c->count; w++)
 		load_word(c, w);
 	join_hyphens(c);

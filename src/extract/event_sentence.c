@@ -207,7 +207,7 @@ static void code_sentence(struct coder *c)
 {
 	enum { DEEP = 24 }; // deeper words are coded with the last round
 	tree_load(c);
-	int *at = arena_zero(c->a->arena, (size_t)c->count, sizeof *at);
+	int at[EVENT_WORDS];
 	for (int w = 0; w < c->count; w++) {
 		at[w] = depth(c, w);
 		at[w] = at[w] > DEEP ? DEEP : at[w];
@@ -308,6 +308,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 	(void)l;
 	struct coder c = { .a = a, .model = m, .frames = frames_builtin(), .notes = notes, .person = -1 };
 	c.published = published_day(a->meta.published.value);
+	c.word = arena_zero(a->arena, EVENT_WORDS, sizeof *c.word);
 	collect_mentions(&c);
 	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {
 		const struct sentence *s = &a->sentences.at[c.sentence];

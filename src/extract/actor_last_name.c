@@ -98,7 +98,9 @@ static uint32_t told_by_surname(const struct actor_work *w, uint64_t fold, uint3
 	return found;
 }
 
-static uint32_t resolve(struct actor_work *w, uint32_t i, struct namesakes *n, const struct office *o, bool government)
+// sure: the article leaves no doubt that these words are a person of note: a government is named after them, or the
+// language analysis takes them for a person.
+static uint32_t resolve(const struct actor_work *w, uint32_t i, struct namesakes *n, const struct office *o, bool sure)
 {
 	bool keep[NAMESAKES_MAX];
 	bool held = o->role && keep_holders(w, n, o);
@@ -108,11 +110,41 @@ static uint32_t resolve(struct actor_work *w, uint32_t i, struct namesakes *n, c
 		keep_if(n, keep);
 	}
 	uint32_t best = most_prominent(w, n);
+	sure |= held;
+	if (best != NONE)
+		return sure || country_told(w, best) ? best : NONE;
 	// A last name that is a first name, too, needs somebody who held an office.
-	bool sure = held || government || !hit_of_kind(w, i, ENTRY_GIVEN, 1);
-	if (n->len == 1 && best == NONE && sure && (held || government || country_told(w, n->at[0])))
-		return n->at[0];
-	return best != NONE && (held || government || country_told(w, best)) ? best : NONE;
+	bool common = hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
+	return n->len == 1 && (sure || (!common && country_told(w, n->at[0]))) ? n->at[0] : NONE;
+}
+
+// The type of the name that the language analysis found over word i, NAME_NONE where it found none; *alone: the name
+// is words [i, end) and no more.
+static enum name_type analysed(const struct actor_work *w, uint32_t i, uint32_t end, bool *alone)
+{
+	struct span at = { word_at(w, i)->at.start, word_at(w, end - 1)->at.end };
+	uint32_t low = 0, high = w->a->names.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (w->a->names.at[mid].at.end <= at.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	*alone = false;
+	if (low == w->a->names.len || w->a->names.at[low].at.start >= at.end)
+		return NAME_NONE;
+	const struct name *n = &w->a->names.at[low];
+	*alone = n->at.start == at.start && n->at.end == at.end;
+	return n->type;
+}
+
+static bool in_date(const struct article *a, struct span at)
+{
+	for (uint32_t i = 0; i < a->dates.len; i++)
+		if (a->dates.at[i].at.start < at.end && a->dates.at[i].at.end > at.start)
+			return true;
+	return false;
 }
 
 // Is a word before word i that would make it somebody else's full name ("Hunter Biden", "Awadia H. Idris")?
@@ -143,27 +175,40 @@ static bool begins_full_name(const struct actor_work *w, uint32_t i, uint32_t en
 }
 
 // Tells the last name at word i where somebody fits it; gives the word behind.
+// Can words [i, end) be somebody's last name at all?
+static bool may_be_last_name(const struct actor_work *w, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k < end; k++)
+		if (w->chosen[k] != NONE || w->mention[k] != NONE)
+			return false;
+	struct span last = word_at(w, end - 1)->at;
+	return !another_first_name(w, i) && !hit_of_kind(w, i, ENTRY_CUE, 0) && // "He" is a last name, too
+	       !overlaps_place(w->a, last) && !begins_full_name(w, i, end) && !in_date(w->a, last);
+}
+
+// Does what stands around an unknown name say that it is a person's?
+static bool told_as_person(const struct actor_work *w, uint32_t i, const struct office *o, bool listed)
+{
+	if (o->role == NULL || in_headline(w, i))
+		return false;
+	bool office = lexicon_role(w->l, o->role->entry).sector.len != 0;
+	return (office && listed) || word_at(w, i - 1)->gap == GAP_STOP;
+}
+
 uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 {
 	struct namesakes n = namesakes_at(w, i);
-	uint32_t words = n.words ? n.words : 1, who, end = i + words;
-	struct office o = office_before(w, i);
-	bool government = before_government(w, end);
-	if (another_first_name(w, i) || hit_of_kind(w, i, ENTRY_CUE, 0))
-		return i + 1; // "He" is a last name, too
-	for (uint32_t k = i; k < end; k++)
-		if (w->chosen[k] != NONE || w->mention[k] != NONE)
-			return i + 1;
-	if (overlaps_place(w->a, word_at(w, end - 1)->at) || begins_full_name(w, i, end))
+	uint32_t words = n.words ? n.words : 1, end = i + words;
+	if (!may_be_last_name(w, i, end))
 		return i + 1;
-	who = told_by_surname(w, word_at(w, end - 1)->fold, i);
-	if (who == NONE && n.len) {
-		uint32_t person = resolve(w, i, &n, &o, government);
-		if (person != NONE)
-			who = who_of_entity(w, person);
-	}
-	bool sure_title = o.role && lexicon_role(w->l, o.role->entry).sector.len && (n.len || has_surname(w, i));
-	if (who == NONE && (!o.role || in_headline(w, i) || (!sure_title && word_at(w, i - 1)->gap != GAP_STOP)))
+	struct office o = office_before(w, i);
+	bool government = before_government(w, end), alone, listed = n.len || has_surname(w, i);
+	enum name_type type = analysed(w, i, end, &alone);
+	bool person = type == NAME_PER && alone;
+	uint32_t who = told_by_surname(w, word_at(w, end - 1)->fold, i), entity;
+	if (who == NONE && n.len && (entity = resolve(w, i, &n, &o, government || person)) != NONE)
+		who = who_of_entity(w, entity);
+	if (who == NONE && !(person && !in_headline(w, i)) && !told_as_person(w, i, &o, listed))
 		return i + 1;
 	if (who == NONE)
 		who = new_person(w, i, end);

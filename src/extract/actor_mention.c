@@ -83,7 +83,7 @@ uint32_t noun_group_end(const struct actor_work *w, uint32_t i)
 // What a->places says of these words: a place here, an actor here, or nothing.
 enum reading { READ_UNKNOWN, READ_PLACE, READ_ACTOR, READ_NAME_PART };
 
-static enum reading read_places(const struct article *a, struct span at)
+static enum reading read_places(const struct article *a, struct span at, struct slice country)
 {
 	for (uint32_t i = 0; i < a->places.len; i++) {
 		const struct place *p = &a->places.at[i];
@@ -91,6 +91,8 @@ static enum reading read_places(const struct article *a, struct span at)
 			const struct place_mention *m = &p->mentions.at[k];
 			if (m->at.start >= at.end || m->at.end <= at.start)
 				continue;
+			if (p->country.len && !slice_eq(p->country, country))
+				return READ_NAME_PART; // Georgia in America
 			if (m->use == USE_ASSOCIATIVE || m->use == USE_DEMONYM)
 				return READ_ACTOR;
 			return m->use == USE_EMBEDDED ? READ_NAME_PART : READ_PLACE;
@@ -138,7 +140,8 @@ static bool cued_as_place(const struct actor_work *w, uint32_t i)
 
 static void tell_state(struct actor_work *w, const struct hit *h)
 {
-	enum reading r = read_places(w->a, h->at);
+	struct entity e = lexicon_entity(w->l, h->entry);
+	enum reading r = read_places(w->a, h->at, e.country);
 	uint32_t next = h->first + h->count;
 	bool possessive = next < w->a->words.len && word_at(w, next - 1)->gap == GAP_APOSTROPHE;
 	bool seat = h->kind == ENTRY_SEAT;
@@ -147,7 +150,6 @@ static void tell_state(struct actor_work *w, const struct hit *h)
 	bool cued = !possessive && !before_noun && cued_as_place(w, h->first);
 	if (seat) {
 		// A palace stands for its government by itself, a capital only when the places say so.
-		struct entity e = lexicon_entity(w->l, h->entry);
 		if (!slice_eq(slice_span(w->a->text, h->at), e.capital))
 			r = cued ? READ_PLACE : READ_ACTOR;
 		else if (r == READ_UNKNOWN)

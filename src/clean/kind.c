@@ -12,7 +12,7 @@ enum {
 };
 
 static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
-static const float BRIDGE = 0.1f;    // of a paragraph that continues a kept one
+static const float BRIDGE = 0.03f;   // of a paragraph that continues a kept one
 
 static bool opens_body(const struct line *l)
 {
@@ -117,7 +117,10 @@ static bool continues(const struct page *p, uint32_t i, int64_t step)
 	if (k < 0 || k >= (int64_t)p->lines.len)
 		return false;
 	const struct line *l = &p->lines.at[i], *o = &p->lines.at[k];
-	bool plain = line_is_prose(o) && o->n.words >= PROSE_WORDS && !(o->rule && o->rule->cut);
+	// What a kept heading heads is kept as well.
+	bool plain = step < 0 && o->keep ? o->rule == NULL : line_is_prose(o) && o->n.words >= PROSE_WORDS;
+	if (o->rule && o->rule->cut)
+		plain = false;
 	return o->keep && plain && (l->hint == NULL || (o->hint && o->hint->holder == l->hint->holder));
 }
 

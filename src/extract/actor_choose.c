@@ -100,10 +100,10 @@ static bool begins_person(const struct actor_work *w, const struct hit *h)
 	return false;
 }
 
-// Is the hit a part of a longer name of a person that the language analysis found?
+// Is the hit a part of a longer name of a person that the language analysis found (which knows Latin letters only)?
 static bool inside_person(const struct actor_work *w, const struct hit *h)
 {
-	if (h->kind > ENTRY_SEAT)
+	if (h->kind > ENTRY_SEAT || (word_at(w, h->first)->shape & WORD_PREFIXABLE))
 		return false;
 	uint32_t low = 0, high = w->a->names.len;
 	while (low < high) {

@@ -51,7 +51,9 @@ static void add_author(struct page *p, struct slice name)
 	name = slice_trim(name);
 	while (name.len && strchr("|,;.-*", name.at[name.len - 1]))
 		name = slice_trim(slice_cut(name, 0, name.len - 1));
-	if (name.len < 3 || m->authors.len >= AUTHORS_MAX || !is_name(name))
+	// A single word after a full name is where it was written: "By A B, Jerusalem".
+	bool single = slice_find(name, ' ', 0) == name.len && m->authors.len > 0;
+	if (name.len < 3 || m->authors.len >= AUTHORS_MAX || single || !is_name(name))
 		return;
 	for (uint32_t i = 0; i < m->authors.len; i++) {
 		if (slice_eq(m->authors.at[i].value, name))
@@ -60,51 +62,43 @@ static void add_author(struct page *p, struct slice name)
 	*vec_push(p->a->arena, &m->authors) = value_at(p, name, "byline");
 }
 
-// Where in s one of the joints " and ", ", ", " & ", " in " begins; its length in *length.
-static size_t find_joint(struct slice s, size_t *length, bool *place)
+static bool is_listed(struct slice words, struct slice word)
 {
-	static const struct {
-		const char *text;
-		bool place;
-	} joints[] = { { " and ", false }, { ", ", false },   { " & ", false }, { " | ", false },
-		       { " in ", true },   { " for ", true }, { " / ", false } };
-	size_t best = s.len;
-	*length = 0;
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-		size_t at = slice_search(s, slice_of(joints[i].text), 0);
-		if (at < best) {
-			best = at;
-			*length = strlen(joints[i].text);
-			*place = joints[i].place;
-		}
+	struct slice one;
+	while (slice_split(&words, ' ', &one)) {
+		if (slice_eq(one, word))
+			return true;
 	}
-	return best;
+	return false;
 }
 
-// "By A and B in C": the rule's pattern has no group for names, so the first word without a capital goes.
-static struct slice without_opening(struct slice s)
-{
-	size_t colon = slice_find(s, ':', 0), space = slice_find(s, ' ', 0);
-	if (colon < s.len && colon < 24)
-		return slice_trim(slice_cut(s, colon + 1, s.len));
-	static const char *const by[] = { "by ", "By ", "BY " };
-	for (int i = 0; i < 3; i++) {
-		size_t at = slice_search(s, slice_of(by[i]), 0);
-		if (at < s.len && at <= 24)
-			return slice_trim(slice_cut(s, at + 3, s.len));
-	}
-	return s.at[s.len - 1] == '|' || space == s.len ? s : slice_trim(slice_cut(s, space, s.len));
-}
-
+// "A B, C D and E F in G": names end at commas and joining words; a place or paper comes last.
 static void read_byline(struct page *p, const struct line *l)
 {
-	struct slice rest = without_opening(line_text(p, l));
+	const struct rules *r = &p->cleaner->rules;
+	struct span group[REGEX_GROUPS];
+	struct slice line = line_text(p, l);
+	if (!rule_groups(l->rule, line, group) || group[1].end == group[1].start)
+		return;
+	struct slice names = slice_span(line, group[1]);
+	size_t start = 0, at = 0;
 	bool place = false;
-	while (rest.len && !place) {
-		size_t length, at = find_joint(rest, &length, &place);
-		add_author(p, slice_cut(rest, 0, at));
-		rest = at + length < rest.len ? slice_cut(rest, at + length, rest.len) : SLICE("");
+	while (at < names.len && !place) {
+		size_t end = slice_find(names, ' ', at);
+		struct slice word = slice_cut(names, at, end);
+		bool comma = word.len && word.at[word.len - 1] == ',';
+		place = is_listed(r->places, word);
+		if (place || is_listed(r->joints, word)) {
+			add_author(p, slice_cut(names, start, at));
+			start = end;
+		} else if (comma) {
+			add_author(p, slice_cut(names, start, end));
+			start = end;
+		}
+		at = end + 1;
 	}
+	if (!place && start < names.len)
+		add_author(p, slice_cut(names, start, names.len));
 }
 
 static void read_source(struct page *p, const struct line *l)
@@ -154,7 +148,8 @@ static void read_date(struct page *p, const struct line *l)
 static void read_removed(struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines.at[i];
-	bool near = i <= p->first ? p->first - i <= BYLINE_REACH : i == p->last + 1;
+	// Before the body or just after its first paragraph (a standfirst), or right behind it.
+	bool near = i <= p->first ? p->first - i <= BYLINE_REACH : i - p->first <= BYLINE_REACH / 2 || i == p->last + 1;
 	if (slice_is(slice_of(l->kind), "tags"))
 		read_tags(p, l);
 	if (l->rule == NULL)

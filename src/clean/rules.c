@@ -88,6 +88,10 @@ static bool add_rule(struct rules *r, struct arena *arena, const struct slice *f
 		add_function_words(r, field[2]);
 		return true;
 	}
+	if (slice_is(field[0], "joint") || slice_is(field[0], "place")) {
+		*(slice_is(field[0], "joint") ? &r->joints : &r->places) = field[2];
+		return true;
+	}
 	if (slice_is(field[0], "month") && r->month_count < 12) {
 		r->months[r->month_count++] = field[2];
 		return true;

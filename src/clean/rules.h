@@ -66,7 +66,8 @@ struct rules {
 	uint64_t words[RULE_BLOOM / 64]; // function words, as a filter
 	struct slice months[12];	 // names of each, separated by spaces, lower case
 	uint32_t month_count;
-	uint32_t dateline; // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
+	struct slice joints, places; // words between the names of a byline; words that end them
+	uint32_t dateline;	     // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
 };
 
 // FNV-1a, a byte at a time, so that it can be made while counting.

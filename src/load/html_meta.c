@@ -5,6 +5,7 @@
 #include "load/html.h"
 #include <stddef.h>
 
+enum { TITLE_BYTES = 300 };				       // a longer headline is a page's first paragraph
 enum { LD_OBJECTS = 64, LISTED_MAX = 64, VALUE_BYTES = 2000 }; // JSON-LD objects looked at; authors or tags; a value
 
 // References that pages leave in attribute values and JSON-LD (escaped twice): the few that occur in headlines.
@@ -152,7 +153,9 @@ static struct slice field(struct html_page *p, const json *o, const char *key)
 static void take_article(struct html_page *p, const json *o)
 {
 	struct meta *m = &p->a->meta;
-	put(p, &m->title, field(p, o, "headline"), "json-ld");
+	struct slice headline = field(p, o, "headline");
+	if (headline.len <= TITLE_BYTES)
+		put(p, &m->title, headline, "json-ld");
 	put(p, &m->subtitle, field(p, o, "alternativeHeadline"), "json-ld");
 	put(p, &m->publisher, field(p, o, "publisher"), "json-ld");
 	put_date(p, &m->published, field(p, o, "datePublished"), "json-ld");

@@ -33,9 +33,29 @@ static int doing(const struct coder *c, int w)
 	return -1;
 }
 
+// "Meeting with the king, the premier said": the name behind the first comma, when a verb follows it.
+static int subject_behind(const struct coder *c, int v)
+{
+	int k = v;
+	while (k < c->count && c->word[k].xpos != XPOS_COMMA)
+		k++;
+	while (k + 1 < c->count && c->word[++k].actor < 0)
+		if (c->word[k].upos != UPOS_DET && c->word[k].upos != UPOS_ADJ && !tree_noun(c, k))
+			return -1;
+	int name = k;
+	while (k + 1 < c->count &&
+	       (c->word[k].actor >= 0 || c->word[k].upos == UPOS_AUX || c->word[k].upos == UPOS_ADV))
+		k++;
+	uint8_t x = c->word[k].xpos;
+	return x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBN || x == XPOS_VBP ? name : -1;
+}
+
 // The parser lost the subject of a finite clause: the nearest name before its verb, unless it is an object's.
 static int lost_subject(const struct coder *c, int v)
 {
+	bool opens = v == 0 || (v == 1 && (c->word[0].upos == UPOS_ADP || c->word[0].upos == UPOS_SCONJ));
+	if (opens && c->word[v].xpos == XPOS_VBG)
+		return subject_behind(c, v);
 	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
 		uint8_t x = c->word[v].xpos;
 		bool finite = x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || tree_child(c, v, DEPREL_AUX) >= 0;
@@ -72,6 +92,8 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 {
 	bool passive;
 	int s = tree_subject(c, v, &passive);
+	if (s >= 0 && c->word[s].upos == UPOS_VERB && !passive) // a clause does not act
+		s = name_before(c, v);
 	if (s < 0 && !passive)
 		s = lost_subject(c, v);
 	if (passive)

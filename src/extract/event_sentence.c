@@ -130,6 +130,8 @@ static bool candidate(const struct coder *c, int w, bool noun)
 	const struct word_info *i = &c->word[w];
 	if (!i->lemma || !(noun ? i->lemma->nouns : i->lemma->verbs))
 		return false;
+	if (noun && i->upos == UPOS_VERB) // "Talks between": a noun that opens its sentence, taken for a verb
+		return w == 0 && !i->used && w + 1 < c->count && c->word[1].upos == UPOS_ADP;
 	if (noun)
 		return tree_noun(c, w) && i->actor < 0;
 	if (i->upos == UPOS_ADJ) // "is willing to"
@@ -171,6 +173,7 @@ static void at_word(struct coder *c, int w, bool noun)
 			return;
 		}
 		if (code(c, w, f, score, end)) {
+			c->word[w].used = true;
 			match_absorb(c, w, f);
 			absorb_means(c, w);
 			return;

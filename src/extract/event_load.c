@@ -125,6 +125,31 @@ static void mark_dates(struct coder *c)
 	}
 }
 
+static int state_of(const struct coder *c, int place)
+{
+	struct slice country = c->a->places.at[place].country;
+	for (uint32_t i = 0; i < c->a->actors.len && country.len; i++)
+		if (slice_is(c->a->actors.at[i].kind, "state") && slice_eq(c->a->actors.at[i].country, country))
+			return (int)i;
+	return -1;
+}
+
+// "... in Iran and Israel destroyed": a country taken for a place that opens a clause as its subject acts.
+static void claim_states(struct coder *c)
+{
+	for (int w = 0; w + 1 < c->count; w++) {
+		struct word_info *i = &c->word[w];
+		uint8_t x = c->word[w + 1].xpos;
+		bool past = x == XPOS_VBD || (x == XPOS_VBN && tree_child(c, w + 1, DEPREL_OBJ) >= 0);
+		bool verb = (past || x == XPOS_VBZ || x == XPOS_VBP) && c->word[w + 1].upos == UPOS_VERB;
+		if (i->actor >= 0 || i->place < 0 || !verb || tree_child(c, w + 1, DEPREL_NSUBJ) >= 0)
+			continue;
+		bool opens = w == 0 || c->word[w - 1].upos == UPOS_CCONJ || c->word[w - 1].upos == UPOS_SCONJ;
+		if (opens && slice_is(c->a->places.at[i->place].kind, "country"))
+			i->actor = state_of(c, i->place);
+	}
+}
+
 void tree_load(struct coder *c)
 {
 	const struct sentence *s = &c->a->sentences.at[c->sentence];
@@ -138,4 +163,5 @@ void tree_load(struct coder *c)
 	mark_dates(c);
 	headline_mend(c);
 	link_children(c);
+	claim_states(c);
 }

@@ -117,7 +117,7 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 		p.rank = 4;
 		return p;
 	}
-	p.rank = rank_thing(c, w);
+	p.rank = actor && c->word[w].place >= 0 ? 1 : rank_thing(c, w); // a place does not act
 	if (l >= 0 && (p.rank < 2 || c->word[w].place >= 0)) {
 		p.place = c->word[l].place;
 		p.rank = p.rank < 2 ? 2 : p.rank;

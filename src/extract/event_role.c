@@ -88,10 +88,29 @@ static bool comma_before(const struct coder *c, int name)
 	return k > 0 && c->word[k - 1].xpos == XPOS_COMMA;
 }
 
+// "... in Iran and Israel destroyed": a finite verb without a subject of its own, right behind a name that a
+// conjunction, a comma or nothing precedes.
+static int joined_name(const struct coder *c, int v)
+{
+	uint8_t x = c->word[v].xpos;
+	bool past =
+	    x == XPOS_VBD || (x == XPOS_VBN && tree_child(c, v, DEPREL_OBJ) >= 0); // with an object: no participle
+	int name = past || x == XPOS_VBZ || x == XPOS_VBP ? name_before(c, v) : -1, k = name;
+	if (name < 0 || tree_child(c, v, DEPREL_NSUBJ) >= 0 || tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0)
+		return -1;
+	while (k > 0 && c->word[k - 1].actor == c->word[name].actor)
+		k--;
+	bool free = k == 0 || c->word[k - 1].upos == UPOS_CCONJ || c->word[k - 1].upos == UPOS_SCONJ ||
+		    c->word[k - 1].upos == UPOS_PUNCT;
+	return free ? name : -1;
+}
+
 static void subject_of(const struct coder *c, int v, struct parties *out)
 {
 	bool passive;
 	int s = tree_subject(c, v, &passive);
+	if (!passive && joined_name(c, v) >= 0)
+		s = joined_name(c, v);
 	if (s >= 0 && c->word[s].upos == UPOS_VERB && !passive) // a clause does not act
 		s = name_before(c, v);
 	if (s < 0 && !passive)
@@ -131,8 +150,15 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 			consider(c, k, true, out);
 	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
+	int from = tree_prep_class(c, w, FRAME_CLASS_FROM);
+	for (int i = 0; from >= 0 && i < FRAME_ROLE_MAX && f->recipient[i]; i++) // "withdrawal from" is not by it
+		if (f->recipient[i] >= ROLE_PREP &&
+		    frames_prep(c->frames, f->recipient[i] - ROLE_PREP) == c->word[tree_case(c, from)].hash) {
+			from = -1;
+			break;
+		}
 	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
-		consider(c, tree_prep_class(c, w, FRAME_CLASS_FROM), true, out);
+		consider(c, from, true, out);
 	if (out->count || !(f->flags & FRAME_RECIPROCAL))
 		return;
 	// "in talks with", "during a meeting with": who does what the clause says.

@@ -86,6 +86,8 @@ static int noun_subject(const struct coder *c, int noun)
 static int controller(const struct coder *c, int v)
 {
 	int h = c->word[v].head;
+	if (c->word[v].xpos == XPOS_VBG && v > 0 && c->word[v - 1].upos == UPOS_PUNCT && h >= 0)
+		return -2; // "..., calling for": whoever the clause is about
 	switch (c->word[v].rel) {
 	case DEPREL_XCOMP: {
 		int o = tree_child(c, h, DEPREL_OBJ);
@@ -266,12 +268,12 @@ struct span tree_phrase(const struct coder *c, int w)
 	int low = w, high = w, todo[EVENT_WORDS], n = 0;
 	todo[n++] = w;
 	for (int i = 0; i < n; i++)
-		for (int k = c->word[todo[i]].child; k >= 0; k = c->word[k].next) {
-			if (n >= EVENT_WORDS ||
-			    (i == 0 ? !in_phrase(c->word[k].rel)
-				    : c->word[k].rel == DEPREL_ACL_RELCL || c->word[k].rel == DEPREL_PUNCT))
-				continue;
-			if (tree_verb(c, w) && c->word[k].rel != DEPREL_OBJ)
+		for (int k = c->word[todo[i]].child; k >= 0 && n < EVENT_WORDS; k = c->word[k].next) {
+			uint8_t r = c->word[k].rel;
+			bool clause =
+			    r == DEPREL_ACL_RELCL || r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_PUNCT;
+			bool loose = r == DEPREL_ACL && (i > 0 || (k > 0 && c->word[k - 1].upos == UPOS_PUNCT));
+			if (clause || loose || (i == 0 && !in_phrase(r)) || (tree_verb(c, w) && r != DEPREL_OBJ))
 				continue;
 			todo[n++] = k;
 			low = k < low ? k : low;

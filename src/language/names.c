@@ -57,6 +57,13 @@ static enum name_type type_of(unsigned type, const struct namer_token *first)
 	}
 }
 
+// The model has learned names by their capitals, so it has no say on Arabic and Hebrew, which the lexicon matches.
+static bool has_case(struct slice name)
+{
+	unsigned char lead = (unsigned char)name.at[0];
+	return lead < 0xD6 || lead > 0xDB;
+}
+
 static void collect(struct article *a, const struct namer_token *seen, const uint8_t *labels)
 {
 	for (uint32_t i = 0; i < a->tokens.len; i++) {
@@ -66,12 +73,13 @@ static void collect(struct article *a, const struct namer_token *seen, const uin
 		unsigned part = (labels[i] - 1u) % 4;
 		while (part != NAMER_ONLY && part != NAMER_LAST && end < a->tokens.len && labels[end])
 			part = (labels[end++] - 1u) % 4;
-		*vec_push(a->arena, &a->names) =
-		    (struct name){ .at = { a->tokens.at[i].at.start, a->tokens.at[end - 1].at.end },
-				   .first = i,
-				   .count = end - i,
-				   .type = type_of((labels[i] - 1u) / 4, &seen[i]),
-				   .score = 1 };
+		struct span at = { a->tokens.at[i].at.start, a->tokens.at[end - 1].at.end };
+		if (has_case(slice_span(a->text, at)))
+			*vec_push(a->arena, &a->names) = (struct name){ .at = at,
+									.first = i,
+									.count = end - i,
+									.type = type_of((labels[i] - 1u) / 4, &seen[i]),
+									.score = 1 };
 		i = end - 1;
 	}
 }

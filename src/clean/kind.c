@@ -12,6 +12,7 @@ enum {
 };
 
 static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
+static const float DOUBT = 0.5f;     // of the highest probability of a paragraph
 static const float BRIDGE = 0.03f;   // of a paragraph that continues a kept one
 
 static bool opens_body(const struct line *l)
@@ -112,7 +113,7 @@ static bool continues(const struct page *p, uint32_t i, int64_t step)
 	const uint32_t between = 1u << RULE_AD | 1u << RULE_MEDIA | 1u << RULE_CAPTION | 1u << RULE_RELATED;
 	int64_t k = (int64_t)i + step;
 	if (k > 0 && k + 1 < (int64_t)p->lines.len && p->lines.at[k].rule && p->lines.at[k].rule->cut &&
-	    !p->lines.at[k].rule->once && (p->lines.at[k].rules & between) && step < 0)
+	    !p->lines.at[k].rule->once && (p->lines.at[k].rules & between))
 		k += step;
 	if (k < 0 || k >= (int64_t)p->lines.len)
 		return false;
@@ -144,10 +145,17 @@ void kind_keep(struct page *p)
 {
 	static const float threshold[] = { [FAVOR_BALANCE] = 0.38f, [FAVOR_PRECISION] = 0.65f, [FAVOR_RECALL] = 0.2f };
 	bool any = false;
-	float least = p->a->loaded.selected ? SELECTED : threshold[p->cleaner->favor];
+	float least = p->a->loaded.selected ? SELECTED : threshold[p->cleaner->favor], top = 0;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		if (opens_body(&p->lines.at[i]) && p->lines.at[i].p > top)
+			top = p->lines.at[i].p;
+	}
+	// In a text unlike those it was trained on the classifier doubts all: then what it doubts least is the article.
+	if (least > top * DOUBT)
+		least = top * DOUBT;
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
-		l->keep = l->p >= least || p->lines.len <= TINY_LINES;
+		l->keep = (l->p >= least && top > 0) || p->lines.len <= TINY_LINES;
 		any |= l->keep && opens_body(l);
 	}
 	if (!any)

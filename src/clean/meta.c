@@ -149,7 +149,9 @@ static void read_removed(struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines.at[i];
 	// Before the body or just after its first paragraph (a standfirst), or right behind it.
-	bool near = i <= p->first ? p->first - i <= BYLINE_REACH : i - p->first <= BYLINE_REACH / 2 || i == p->last + 1;
+	bool before = i <= p->first && p->first - i <= BYLINE_REACH;
+	bool inside = i > p->first && i < p->last && i - p->first <= BYLINE_REACH / 2;
+	bool near = before || inside || i == p->last + 1;
 	if (slice_is(slice_of(l->kind), "tags"))
 		read_tags(p, l);
 	if (l->rule == NULL)

@@ -131,6 +131,7 @@ void extract_actors(struct article *a, const struct lexicon *l, const struct mod
 	for (uint32_t i = 0; i < n; i++)
 		w->mention[i] = NONE;
 	language_names(a, m);
+	read_placed(w);
 	choose_hits(w);
 	tell_names(w);
 	tell_people(w);

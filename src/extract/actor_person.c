@@ -33,14 +33,38 @@ void note_office(struct actor_work *w, struct told *t)
 		x->sector = role.sector;
 }
 
-bool overlaps_place(const struct article *a, struct span at)
+static uint32_t word_from(const struct article *a, uint32_t byte)
 {
+	uint32_t low = 0, high = a->words.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->words.at[mid].at.end <= byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+void read_placed(struct actor_work *w)
+{
+	const struct article *a = w->a;
+	w->placed = ARENA_NEW(a->arena, uint8_t, a->words.len + 1);
 	for (uint32_t i = 0; i < a->places.len; i++)
 		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
 			const struct place_mention *m = &a->places.at[i].mentions.at[k];
-			if (m->at.start < at.end && m->at.end > at.start && m->use != USE_EMBEDDED)
-				return true;
+			for (uint32_t x = word_from(a, m->at.start);
+			     m->use != USE_EMBEDDED && x < a->words.len && a->words.at[x].at.start < m->at.end; x++)
+				w->placed[x] = 1;
 		}
+}
+
+bool overlaps_place(const struct actor_work *w, struct span at)
+{
+	const struct article *a = w->a;
+	for (uint32_t i = word_from(a, at.start); i < a->words.len && a->words.at[i].at.start < at.end; i++)
+		if (w->placed[i])
+			return true;
 	return false;
 }
 
@@ -181,19 +205,6 @@ bool has_surname(const struct actor_work *w, uint32_t i)
 
 // ---- names that the language analysis found -----------------------------------------------------------------------
 
-static uint32_t word_from(const struct article *a, uint32_t byte)
-{
-	uint32_t low = 0, high = a->words.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->words.at[mid].at.end <= byte)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 // "(PCHR)" behind the name of an organisation is its acronym.
 static void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
 {
@@ -275,7 +286,7 @@ static void tell_analysed(struct actor_work *w)
 		bool taken = false;
 		for (; end < w->a->words.len && word_at(w, end)->at.start < n->at.end; end++)
 			taken |= w->mention[end] != NONE || w->chosen[end] != NONE;
-		if (taken || end == first || !is_capital(w, first) || overlaps_place(w->a, n->at))
+		if (taken || end == first || !is_capital(w, first) || overlaps_place(w, n->at))
 			continue;
 		if (n->type == NAME_PER)
 			tell_analysed_person(w, first, end);
@@ -290,7 +301,7 @@ static bool looks_like_person(const struct actor_work *w, uint32_t i, uint32_t e
 {
 	struct span at = { word_at(w, i)->at.start, word_at(w, end - 1)->at.end };
 	enum { WORDS = 3 };
-	if (overlaps_place(w->a, at) || hit_of_kind(w, end - 1, ENTRY_GROUP, 1))
+	if (overlaps_place(w, at) || hit_of_kind(w, end - 1, ENTRY_GROUP, 1))
 		return false;
 	if (has_surname(w, end - 1))
 		return true;

@@ -41,6 +41,7 @@ struct actor_work {
 	uint32_t *weight;  // for each entity that is a state: how often it is told of
 	uint32_t weights;  // rows of it
 	uint32_t *mention; // for each word the told mention whose name covers it, or NONE
+	uint8_t *placed;   // for each word: a place's mention covers it, not embedded
 	VEC(struct who) who;
 	VEC(struct told) told;
 };
@@ -66,7 +67,9 @@ void tell_people(struct actor_work *w);
 // Notes the office before a name: the title of the person, and the wider phrase of the mention.
 void note_office(struct actor_work *w, struct told *t);
 // Do these bytes touch a place of a->places that stands for itself?
-bool overlaps_place(const struct article *a, struct span at);
+bool overlaps_place(const struct actor_work *w, struct span at);
+// Marks the words that places stand on.
+void read_placed(struct actor_work *w);
 bool is_initial(const struct actor_work *w, uint32_t i);
 // In a line where capitals say nothing?
 bool in_headline(const struct actor_work *w, uint32_t i);

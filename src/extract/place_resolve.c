@@ -104,7 +104,8 @@ static float from_context(const struct reading *r, uint64_t key, const struct co
 		if (r->admin && o->admin == r->admin)
 			division += all[i].mass * (o->place.class == PLACE_ADM1 ? 1.5f : 1.0f);
 		bool areas = r->place.class <= PLACE_ADM1 || o->place.class <= PLACE_ADM1;
-		if (!areas && r->place.located && o->place.located && kilometres(&r->place, &o->place) < NEARBY_KM)
+		if (!areas && r->place.located && o->place.located &&
+		    fabs(r->place.lat - o->place.lat) * 111 < NEARBY_KM && kilometres(&r->place, &o->place) < NEARBY_KM)
 			near += all[i].mass;
 	}
 	float d = division / (division + 1.0f);

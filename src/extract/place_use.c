@@ -5,7 +5,8 @@
 #include "lexicon/lexicon.h"
 
 // A dateline reaches no further into its block than this many bytes.
-enum { DATELINE_BYTES = 80 };
+// A preposition stands no further from its noun than this many tokens (and sentences may be as long as the input).
+enum { DATELINE_BYTES = 80, CHILD_TOKENS = 16 };
 
 static const struct token *token_of(const struct place_work *w, int32_t i)
 {
@@ -42,7 +43,9 @@ static uint32_t head_token(const struct article *a, const struct candidate *c)
 static int32_t child(const struct article *a, uint32_t sentence, uint32_t t, enum deprel rel)
 {
 	const struct sentence *s = &a->sentences.at[sentence];
-	for (uint32_t i = s->first; i < s->first + s->count; i++)
+	uint32_t first = t > s->first + CHILD_TOKENS ? t - CHILD_TOKENS : s->first;
+	uint32_t end = s->first + s->count < t + CHILD_TOKENS ? s->first + s->count : t + CHILD_TOKENS;
+	for (uint32_t i = first; i < end; i++)
 		if (a->tokens.at[i].head == (int32_t)t && a->tokens.at[i].deprel == rel)
 			return (int32_t)i;
 	return -1;

@@ -20,6 +20,13 @@
 #define FROM_PERSON_SMALL (-2.0f)
 #define FROM_KNOWN_PERSON (-5.0f)
 #define FROM_CAPITALS (-3.5f)
+#define FROM_NO_NAME (-0.4f)
+#define FROM_PLACE_NAME 1.4f
+#define FROM_WIDER_PLACE_NAME 0.8f
+#define FROM_IN_PERSON_NAME (-3.5f)
+#define FROM_PERSON_NAME (-1.0f)
+#define FROM_STATE_PERSON_NAME (-0.5f)
+#define FROM_ORGANISATION_NAME (-0.5f)
 #define FROM_WEAK (-4.0f)
 
 // What the kind of place says before anything is known of the sentence.
@@ -137,24 +144,26 @@ static const struct name *name_over(const struct article *a, const struct candid
 	return NULL;
 }
 
-static float from_name(const struct place_work *w, const struct candidate *c, const struct name *n, bool *embedded)
+static float from_name(const struct place_work *w, const struct candidate *c, const struct name *n)
 {
 	const struct sense *s = sense_of(w, c);
 	bool state = state_like(s);
+	// the names are learned from English; in other scripts and among landmarks their silence says little
+	bool unmarked = c->unknown || (w->a->words.at[c->first].shape & WORD_PREFIXABLE);
 	if (!n)
-		return w->a->names.len == 0 || state ? 0 : -1.2f;
+		return w->a->names.len == 0 || state || unmarked ? 0 : FROM_NO_NAME;
 	bool wider = n->at.start + 1 < c->at.start || n->at.end > c->at.end + 2;
+	if (c->at.end > n->at.end + 2 || c->at.start + 4 < n->at.start)
+		return 0; // "Omar al-Mukhtar Street" is not the person in it
 	switch (n->type) {
 	case NAME_GPE:
 	case NAME_LOC:
 	case NAME_FAC:
-		return wider ? 0.8f : 2.2f;
+		return wider ? FROM_WIDER_PLACE_NAME : FROM_PLACE_NAME;
 	case NAME_PER:
-		return wider ? -5.0f : state ? -1.0f : -2.2f;
+		return wider ? FROM_IN_PERSON_NAME : state ? FROM_STATE_PERSON_NAME : FROM_PERSON_NAME;
 	case NAME_ORG:
-		if (wider && !state)
-			*embedded = true;
-		return wider || state ? 0 : -0.8f;
+		return wider || state ? 0 : FROM_ORGANISATION_NAME;
 	case NAME_NORP:
 		return s->demonym ? 1.0f : 0;
 	default:
@@ -349,7 +358,7 @@ void place_judge(struct place_work *w)
 		const struct name *n = name_over(w->a, c, &next);
 		c->named = n ? n->type : NAME_NONE;
 		c->evidence = from_kind(w, c, region) + words_before(w, i) + words_behind(w, i, &embedded) +
-			      from_name(w, c, n, &embedded);
+			      from_name(w, c, n);
 		if (c->count == 1 && !state_like(sense_of(w, c)) && is_surname(&surnames, sense_of(w, c)->key))
 			c->evidence += FROM_SURNAME;
 		if (has_cue(w, c->first, PART_ORGANISATION) && !state_like(sense_of(w, c)))

@@ -9,6 +9,9 @@
 
 enum { WORDS_BEFORE = 3 };
 
+// Names below this are not trusted without a gazetteer.
+#define NAME_SCORE 0.7f
+
 // The candidate among the first known ones that ends behind word first or later.
 static uint32_t candidate_from(const struct place_work *w, uint32_t first, uint32_t known)
 {
@@ -137,13 +140,25 @@ void place_unknown(struct place_work *w)
 	}
 }
 
+// Does the name stand behind a preposition of place, or in a row with a place: "Yola, Girei and Pibor"?
+static bool beside_place(const struct place_work *w, uint32_t first, uint32_t end, uint32_t known)
+{
+	if (first > 0 && has_cue(w, first - 1, CUE_INTO))
+		return true;
+	bool before = first > 0 && (w->a->words.at[first - 1].gap == GAP_COMMA || spaced(w, first - 1)) &&
+		      is_taken(w, first > 1 ? first - 2 : 0, first > 1 ? 2 : 1, known);
+	bool behind = end < w->a->words.len && (w->a->words.at[end - 1].gap == GAP_COMMA || spaced(w, end - 1)) &&
+		      is_taken(w, end, 2, known);
+	return before || behind;
+}
+
 void place_named(struct place_work *w)
 {
 	const struct article *a = w->a;
 	uint32_t known = w->list.len, word = 0;
 	for (uint32_t i = 0; i < a->names.len; i++) {
 		const struct name *n = &a->names.at[i];
-		if ((n->type != NAME_GPE && n->type != NAME_LOC && n->type != NAME_FAC) || n->score < 0.5f)
+		if ((n->type != NAME_GPE && n->type != NAME_LOC && n->type != NAME_FAC) || n->score < NAME_SCORE)
 			continue;
 		while (word < a->words.len && a->words.at[word].at.end <= n->at.start)
 			word++;
@@ -152,7 +167,8 @@ void place_named(struct place_work *w)
 			end++;
 		bool whole =
 		    end > word && a->words.at[word].at.start >= n->at.start && a->words.at[end - 1].at.end <= n->at.end;
-		if (whole && is_capital(w, word) && !is_taken(w, word, end - word, known))
+		if (whole && is_capital(w, word) && beside_place(w, word, end, known) &&
+		    !is_taken(w, word, end - word, known))
 			place_add_unknown(w, word, end - word, SLICE("place"), NO_CANDIDATE);
 	}
 	if (w->list.len > known)

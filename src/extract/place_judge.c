@@ -148,10 +148,11 @@ static float from_name(const struct place_work *w, const struct candidate *c, co
 {
 	const struct sense *s = sense_of(w, c);
 	bool state = state_like(s);
-	// the names are learned from English; in other scripts and among landmarks their silence says little
-	bool unmarked = c->unknown || (w->a->words.at[c->first].shape & WORD_PREFIXABLE);
+	// the names are learned from English: of other scripts they say nothing, and of landmarks little
+	if (w->a->words.at[c->first].shape & WORD_PREFIXABLE)
+		return 0;
 	if (!n)
-		return w->a->names.len == 0 || state || unmarked ? 0 : FROM_NO_NAME;
+		return w->a->names.len == 0 || state || c->unknown ? 0 : FROM_NO_NAME;
 	bool wider = n->at.start + 1 < c->at.start || n->at.end > c->at.end + 2;
 	if (c->at.end > n->at.end + 2 || c->at.start + 4 < n->at.start)
 		return 0; // "Omar al-Mukhtar Street" is not the person in it
@@ -357,8 +358,8 @@ void place_judge(struct place_work *w)
 		bool embedded = false;
 		const struct name *n = name_over(w->a, c, &next);
 		c->named = n ? n->type : NAME_NONE;
-		c->evidence = from_kind(w, c, region) + words_before(w, i) + words_behind(w, i, &embedded) +
-			      from_name(w, c, n);
+		c->evidence =
+		    from_kind(w, c, region) + words_before(w, i) + words_behind(w, i, &embedded) + from_name(w, c, n);
 		if (c->count == 1 && !state_like(sense_of(w, c)) && is_surname(&surnames, sense_of(w, c)->key))
 			c->evidence += FROM_SURNAME;
 		if (has_cue(w, c->first, PART_ORGANISATION) && !state_like(sense_of(w, c)))

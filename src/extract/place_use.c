@@ -188,6 +188,10 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 	if (c->token >= a->tokens.len)
 		return USE_LITERAL;
 	enum place_use use = by_parse(w, c->sentence, head_token(a, c));
+	// "... in Iran and Israel destroyed ...": the verb behind it makes a subject of what looks like a conjunct
+	if (use == USE_LITERAL && a->tokens.at[head_token(a, c)].deprel == DEPREL_CONJ &&
+	    has_cue(w, c->first + c->count, CUE_ACT) && a->words.at[c->first + c->count - 1].gap == GAP_SPACE)
+		use = USE_ASSOCIATIVE;
 	// A capital acts only where the grammar says so: "Washington said", not "a Washington hotel".
 	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {
 		const struct token *t = &a->tokens.at[head_token(a, c)];

@@ -134,7 +134,7 @@ static int state_of(const struct coder *c, int place)
 	return -1;
 }
 
-// "... in Iran and Israel destroyed": a country taken for a place that opens a clause as its subject acts.
+// "... in Oman and Norway signed": a country taken for a place that opens a clause as its subject acts.
 static void claim_states(struct coder *c)
 {
 	for (int w = 0; w + 1 < c->count; w++) {

@@ -39,7 +39,7 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	}
 }
 
-// The nearest mention at or below w in the phrase; level by level, so that "Blinken's mission" is Blinken's. Among
+// The nearest mention at or below w in the phrase; level by level, so that "the envoy's mission" is the envoy's. Among
 // equals the first.
 static int find_mention(const struct coder *c, int w, bool place, bool actor, int *least)
 {
@@ -134,7 +134,7 @@ static void add(struct parties *out, struct party p)
 		out->at[out->count++] = p;
 }
 
-// Where the parse hangs "US" alone, the row goes on behind it: ", Egyptian and Qatari diplomats".
+// Where the parse hangs "French" alone, the row goes on behind it: ", Swiss and Dutch envoys".
 static int row_end(const struct coder *c, int w)
 {
 	bool joined = false;
@@ -157,7 +157,7 @@ static int row_end(const struct coder *c, int w)
 		   : w;
 }
 
-// "US, Egyptian and Qatari diplomats", "Israeli and Hamas officials": names in a row before the head, joined by a
+// "French, Swiss and Dutch envoys", "Irish and UN officials": names in a row before the head, joined by a
 // conjunction, are parties of their own. Reads the row of words, which is surer than the parse here.
 static bool row_before(const struct coder *c, int w, struct parties *out)
 {

@@ -88,7 +88,7 @@ static bool comma_before(const struct coder *c, int name)
 	return k > 0 && c->word[k - 1].xpos == XPOS_COMMA;
 }
 
-// "... in Iran and Israel destroyed": a finite verb without a subject of its own, right behind a name that a
+// "... in Oman and Norway signed": a finite verb without a subject of its own, right behind a name that a
 // conjunction, a comma or nothing precedes.
 static int joined_name(const struct coder *c, int v)
 {

@@ -179,7 +179,10 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 		struct party p = party_at(c, w, true);
 		p.actor = c->word[at[i]].actor;
 		p.rank = 4;
-		p.at = (struct span){ c->a->tokens.at[c->first + (uint32_t)at[i]].at.start,
+		int first = at[i];
+		while (first > 0 && c->word[first - 1].actor == p.actor)
+			first--;
+		p.at = (struct span){ c->a->tokens.at[c->first + (uint32_t)first].at.start,
 				      c->a->tokens.at[c->first + (uint32_t)w].at.end };
 		add(out, p);
 	}

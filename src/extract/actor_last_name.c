@@ -139,6 +139,18 @@ static enum name_type analysed(const struct actor_work *w, uint32_t i, uint32_t 
 	return n->type;
 }
 
+// Does the language analysis take this one word for a person more than once?
+static bool analysed_often(const struct actor_work *w, uint32_t i)
+{
+	unsigned times = 0;
+	for (uint32_t k = 0; k < w->a->words.len && times < 2; k++) {
+		bool alone;
+		if (word_at(w, k)->fold == word_at(w, i)->fold && is_capital(w, k))
+			times += analysed(w, k, k + 1, &alone) == NAME_PER && alone;
+	}
+	return times > 1;
+}
+
 static bool in_date(const struct article *a, struct span at)
 {
 	for (uint32_t i = 0; i < a->dates.len; i++)
@@ -208,7 +220,9 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 	uint32_t who = told_by_surname(w, word_at(w, end - 1)->fold, i), entity;
 	if (who == NONE && n.len && (entity = resolve(w, i, &n, &o, government || person)) != NONE)
 		who = who_of_entity(w, entity);
-	if (who == NONE && !(person && !in_headline(w, i)) && !told_as_person(w, i, &o, listed))
+	listed |= hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
+	bool new = person && !in_headline(w, i) && (listed || analysed_often(w, i));
+	if (who == NONE && !new && !told_as_person(w, i, &o, listed))
 		return i + 1;
 	if (who == NONE)
 		who = new_person(w, i, end);

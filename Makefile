@@ -221,12 +221,16 @@ install: all
 	ln -sf libgazacorpus.so.0 $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so
 	install -m 644 $(BUILD)/gazacorpus.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	for m in man/*.[157]; do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; install -d $$d && install -m 644 $$m $$d/; done
+	install -d $(DESTDIR)$(PREFIX)/share/gazacorpus/cron $(DESTDIR)$(PREFIX)/share/doc/gazacorpus
+	install -m 644 data/cron/* $(DESTDIR)$(PREFIX)/share/gazacorpus/cron/
+	install -m 644 LICENSE NOTICE README.md $(DESTDIR)$(PREFIX)/share/doc/gazacorpus/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gazacorpus $(DESTDIR)$(PREFIX)/include/gazacorpus.h \
 	  $(DESTDIR)$(PREFIX)/lib/libgazacorpus.a $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so \
 	  $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so.0 $(DESTDIR)$(PREFIX)/lib/pkgconfig/gazacorpus.pc
 	for m in man/*.[157]; do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	rm -rf $(DESTDIR)$(PREFIX)/share/gazacorpus $(DESTDIR)$(PREFIX)/share/doc/gazacorpus
 
 dist:
 	git archive --format=tar.gz --prefix=gazacorpus-$(VERSION)/ -o gazacorpus-$(VERSION).tar.gz HEAD

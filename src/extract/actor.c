@@ -31,15 +31,9 @@ static struct slice make_id(struct actor_work *w, struct slice name)
 	return buf_slice(&out);
 }
 
-static bool id_taken(const struct article *a, struct slice id)
+static bool id_taken(const struct actor_work *w, struct slice id)
 {
-	for (uint32_t i = 0; i < a->actors.len; i++)
-		if (slice_eq(a->actors.at[i].id, id))
-			return true;
-	for (uint32_t i = 0; i < a->places.len; i++)
-		if (slice_eq(a->places.at[i].id, id))
-			return true;
-	return false;
+	return map_get(w, MAP_ID, hash_bytes(id, 0)) != NONE;
 }
 
 static struct actor actor_of(struct actor_work *w, const struct who *x)
@@ -59,7 +53,7 @@ static struct actor actor_of(struct actor_work *w, const struct who *x)
 		return out;
 	}
 	out.id = make_id(w, x->name);
-	for (unsigned k = 2; id_taken(w->a, out.id); k++)
+	for (unsigned k = 2; id_taken(w, out.id); k++)
 		out.id = arena_print(w->arena, SLICE_FMT "-%u", SLICE_ARG(make_id(w, x->name)), k);
 	if (x->country.len == 3 && x->sector.len == 3)
 		out.code = arena_print(w->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x->country), SLICE_ARG(x->sector));
@@ -100,11 +94,14 @@ static void finish(struct actor_work *w)
 	for (uint32_t i = 0; i < w->who.len; i++)
 		row[i] = NONE;
 	sort_told(w);
+	for (uint32_t i = 0; i < w->a->places.len; i++)
+		map_set(w, MAP_ID, hash_bytes(w->a->places.at[i].id, 0), 0);
 	for (uint32_t i = 0; i < w->told.len; i++) {
 		const struct told *t = &w->told.at[i];
 		if (row[t->who] == NONE) {
 			row[t->who] = w->a->actors.len;
 			struct actor x = actor_of(w, &w->who.at[t->who]);
+			map_set(w, MAP_ID, hash_bytes(x.id, 0), 0);
 			*vec_push(w->arena, &w->a->actors) = x;
 		}
 		struct actor *x = &w->a->actors.at[row[t->who]];
@@ -128,6 +125,7 @@ void extract_actors(struct article *a, const struct lexicon *l, const struct mod
 	w->mention = arena_alloc(a->arena, (size_t)n * sizeof *w->mention);
 	w->weights = lexicon_entities(l);
 	w->weight = ARENA_NEW(a->arena, uint32_t, w->weights);
+	w->strong = ARENA_NEW(a->arena, bool, w->weights);
 	for (uint32_t i = 0; i < n; i++)
 		w->mention[i] = NONE;
 	language_names(a, m);

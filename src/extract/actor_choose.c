@@ -44,6 +44,8 @@ static void weigh_states(struct actor_work *w)
 		const struct hit *h = &w->a->hits.at[i];
 		if (h->kind == ENTRY_STATE || h->kind == ENTRY_DEMONYM)
 			w->weight[h->entry]++;
+		if (is_name(h) && !(h->flags & HIT_WEAK))
+			w->strong[h->entry] = true;
 	}
 }
 
@@ -119,21 +121,11 @@ static bool inside_person(const struct actor_work *w, const struct hit *h)
 	return n->type == NAME_PER && n->at.start <= h->at.start && n->at.end > h->at.end;
 }
 
-static bool strong_elsewhere(const struct actor_work *w, const struct hit *h)
-{
-	for (uint32_t i = 0; i < w->a->hits.len; i++) {
-		const struct hit *x = &w->a->hits.at[i];
-		if (is_name(x) && x->entry == h->entry && !(x->flags & HIT_WEAK))
-			return true;
-	}
-	return false;
-}
-
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
 	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h))
 		return false;
-	return !(h->flags & HIT_WEAK) || strong_elsewhere(w, h);
+	return !(h->flags & HIT_WEAK) || w->strong[h->entry];
 }
 
 // Is x a better reading of the same words than y?

@@ -83,19 +83,11 @@ static uint32_t most_prominent(const struct actor_work *w, const struct namesake
 	return best;
 }
 
-// Someone with this last name whom the article names in full (or by a title); the last one before word i, or any.
-static uint32_t told_by_surname(const struct actor_work *w, uint64_t fold, uint32_t i)
+// Somebody with this last name whom the article names in full (or by a title): the last one told of, or the first.
+static uint32_t told_by_surname(const struct actor_work *w, uint64_t fold)
 {
-	uint32_t found = NONE;
-	for (uint32_t k = 0; k < w->told.len; k++) {
-		const struct told *t = &w->told.at[k];
-		const struct who *x = &w->who.at[t->who];
-		if (x->surname != fold || t->mention.kind != MENTION_NAME)
-			continue;
-		if (t->first < i || found == NONE)
-			found = t->who;
-	}
-	return found;
+	uint32_t recent = map_get(w, MAP_RECENT, fold);
+	return recent != NONE ? recent : map_get(w, MAP_SURNAME, fold);
 }
 
 // sure: the article leaves no doubt that these words are a person of note: a government is named after them, or the
@@ -142,21 +134,21 @@ static enum name_type analysed(const struct actor_work *w, uint32_t i, uint32_t 
 // Does the language analysis take this one word for a person more than once?
 static bool analysed_often(const struct actor_work *w, uint32_t i)
 {
-	unsigned times = 0;
-	for (uint32_t k = 0; k < w->a->words.len && times < 2; k++) {
-		bool alone;
-		if (word_at(w, k)->fold == word_at(w, i)->fold && is_capital(w, k))
-			times += analysed(w, k, k + 1, &alone) == NAME_PER && alone;
-	}
-	return times > 1;
+	uint32_t times = map_get(w, MAP_SINGLE, word_at(w, i)->fold);
+	return times != NONE && times > 1;
 }
 
 static bool in_date(const struct article *a, struct span at)
 {
-	for (uint32_t i = 0; i < a->dates.len; i++)
-		if (a->dates.at[i].at.start < at.end && a->dates.at[i].at.end > at.start)
-			return true;
-	return false;
+	uint32_t low = 0, high = a->dates.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->dates.at[mid].at.end <= at.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < a->dates.len && a->dates.at[low].at.start < at.end;
 }
 
 // Is a word before word i that would make it somebody else's full name ("Hunter Biden", "Awadia H. Idris")?
@@ -217,7 +209,7 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 	bool government = before_government(w, end), alone, listed = n.len || has_surname(w, i);
 	enum name_type type = analysed(w, i, end, &alone);
 	bool person = type == NAME_PER && alone;
-	uint32_t who = told_by_surname(w, word_at(w, end - 1)->fold, i), entity;
+	uint32_t who = told_by_surname(w, word_at(w, end - 1)->fold), entity;
 	if (who == NONE && n.len && (entity = resolve(w, i, &n, &o, government || person)) != NONE)
 		who = who_of_entity(w, entity);
 	listed |= hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
@@ -227,6 +219,7 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 	if (who == NONE)
 		who = new_person(w, i, end);
 	struct told *t = tell(w, who, MENTION_NAME, i, words);
+	map_set(w, MAP_RECENT, word_at(w, end - 1)->fold, who);
 	note_office(w, t);
 	if (government) {
 		t->mention.at.end = word_at(w, end)->at.end;

@@ -30,9 +30,9 @@ uint32_t token_holding(const struct article *a, uint32_t byte)
 
 uint32_t who_of_entity(struct actor_work *w, uint32_t entity)
 {
-	for (uint32_t i = 0; i < w->who.len; i++)
-		if (w->who.at[i].entity == entity)
-			return i;
+	uint32_t known = map_get(w, MAP_ENTITY, entity);
+	if (known != NONE)
+		return known;
 	struct entity e = lexicon_entity(w->l, entity);
 	struct who x = { .entity = entity,
 			 .name = e.name,
@@ -48,6 +48,9 @@ uint32_t who_of_entity(struct actor_work *w, uint32_t entity)
 			x.surname = words[n - 1].fold;
 	}
 	*vec_push(w->arena, &w->who) = x;
+	map_set(w, MAP_ENTITY, entity, w->who.len - 1);
+	if (x.surname && map_get(w, MAP_SURNAME, x.surname) == NONE)
+		map_set(w, MAP_SURNAME, x.surname, w->who.len - 1);
 	return w->who.len - 1;
 }
 
@@ -62,6 +65,11 @@ struct told *tell(struct actor_work *w, uint32_t who, enum mention_kind kind, ui
 	for (uint32_t i = 0; i < count; i++)
 		if (w->mention[first + i] == NONE)
 			w->mention[first + i] = w->told.len - 1;
+	if (kind == MENTION_NAME && count > 1 && slice_is(w->who.at[who].kind, "person")) {
+		uint32_t same = map_get(w, MAP_FIRST_NAME, word_at(w, first)->fold);
+		if (same != who)
+			map_set(w, MAP_FIRST_NAME, word_at(w, first)->fold, same == NONE ? who : MAP_SEVERAL);
+	}
 	return t;
 }
 

@@ -118,18 +118,12 @@ static uint32_t known_person(const struct actor_work *w, uint32_t first, uint32_
 	return NONE;
 }
 
-// The unknown person told before whose last name is the same and whose full name is not another.
+// The unknown person told before by the same name; NONE.
 static uint32_t same_unknown(const struct actor_work *w, uint32_t first, uint32_t end)
 {
 	struct slice name = { w->a->text.at + word_at(w, first)->at.start,
 			      word_at(w, end - 1)->at.end - word_at(w, first)->at.start };
-	uint64_t surname = word_at(w, end - 1)->fold;
-	for (uint32_t i = w->who.len; i > 0; i--) {
-		const struct who *x = &w->who.at[i - 1];
-		if (x->entity == NONE && x->surname == surname && (end - first == 1 || slice_eq(x->name, name)))
-			return i - 1;
-	}
-	return NONE;
+	return map_get(w, MAP_NAME, hash_bytes(name, 0));
 }
 
 uint32_t new_person(struct actor_work *w, uint32_t first, uint32_t end)
@@ -140,7 +134,11 @@ uint32_t new_person(struct actor_work *w, uint32_t first, uint32_t end)
 						     .kind = SLICE("person"),
 						     .role = NONE,
 						     .surname = word_at(w, end - 1)->fold };
-	return w->who.len - 1;
+	uint32_t who = w->who.len - 1;
+	map_set(w, MAP_NAME, hash_bytes(slice_span(w->a->text, at), 0), who);
+	if (map_get(w, MAP_SURNAME, word_at(w, end - 1)->fold) == NONE)
+		map_set(w, MAP_SURNAME, word_at(w, end - 1)->fold, who);
+	return who;
 }
 
 // Somebody unknown is told of behind the name: ", a Palestinian-American analyst". The role at word i ends it.
@@ -220,14 +218,12 @@ static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end
 {
 	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
 	struct slice name = slice_span(w->a->text, at);
-	uint32_t who = NONE;
-	for (uint32_t i = 0; i < w->who.len && who == NONE; i++)
-		if (w->who.at[i].entity == NONE && slice_eq(w->who.at[i].name, name))
-			who = i;
+	uint32_t who = map_get(w, MAP_NAME, hash_bytes(name, 1));
 	if (who == NONE) {
 		*vec_push(w->arena, &w->who) =
 		    (struct who){ .entity = NONE, .name = name, .kind = SLICE("organisation"), .role = NONE };
 		who = w->who.len - 1;
+		map_set(w, MAP_NAME, hash_bytes(name, 1), who);
 	}
 	tell(w, who, MENTION_NAME, first, end - first);
 	take_acronym(w, who, end);
@@ -248,17 +244,8 @@ static void tell_acronyms(struct actor_work *w)
 // Somebody told of before whose first name this is, and nobody else's; NONE.
 static uint32_t told_by_first_name(const struct actor_work *w, uint32_t i)
 {
-	uint32_t found = NONE;
-	for (uint32_t k = 0; k < w->told.len; k++) {
-		const struct told *t = &w->told.at[k];
-		if (t->count < 2 || word_at(w, t->first)->fold != word_at(w, i)->fold ||
-		    !slice_is(w->who.at[t->who].kind, "person"))
-			continue;
-		if (found != NONE && found != t->who)
-			return NONE;
-		found = t->who;
-	}
-	return found;
+	uint32_t who = map_get(w, MAP_FIRST_NAME, word_at(w, i)->fold);
+	return who == MAP_SEVERAL ? NONE : who;
 }
 
 // A person's name that the language analysis found in words [first, end).
@@ -330,6 +317,28 @@ static void tell_by_pattern(struct actor_work *w)
 	}
 }
 
+// Counts the names of one word that the language analysis takes for people.
+static void count_single_names(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->names.len; i++) {
+		const struct name *n = &w->a->names.at[i];
+		uint32_t k = n->type == NAME_PER ? word_from(w->a, n->at.start) : w->a->words.len;
+		if (k >= w->a->words.len || word_at(w, k)->at.end != n->at.end)
+			continue;
+		uint32_t times = map_get(w, MAP_SINGLE, word_at(w, k)->fold);
+		map_set(w, MAP_SINGLE, word_at(w, k)->fold, times == NONE ? 1 : times + 1);
+	}
+}
+
+// Somebody named in full at word i is who is meant by the last name from there on.
+static void remember(struct actor_work *w, uint32_t i)
+{
+	uint32_t k = w->mention[i];
+	if (k != NONE && w->told.at[k].first == i && w->told.at[k].mention.kind == MENTION_NAME &&
+	    w->who.at[w->told.at[k].who].surname)
+		map_set(w, MAP_RECENT, w->who.at[w->told.at[k].who].surname, w->told.at[k].who);
+}
+
 void tell_people(struct actor_work *w)
 {
 	for (uint32_t i = 0; i < w->told.len; i++)
@@ -338,6 +347,9 @@ void tell_people(struct actor_work *w)
 	tell_analysed(w);
 	tell_acronyms(w);
 	tell_by_pattern(w);
-	for (uint32_t i = 0; i < w->a->words.len;)
+	count_single_names(w);
+	for (uint32_t i = 0; i < w->a->words.len;) {
+		remember(w, i);
 		i = is_capital(w, i) || (word_at(w, i)->shape & WORD_PREFIXABLE) ? tell_last_name(w, i) : i + 1;
+	}
 }

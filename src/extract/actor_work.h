@@ -8,7 +8,9 @@
 #ifndef EXTRACT_ACTOR_WORK_H
 #define EXTRACT_ACTOR_WORK_H
 
+#include "base/hash.h"
 #include "extract/actor.h"
+#include "extract/actor_map.h"
 #include "lexicon/words.h"
 
 enum { NONE = UINT32_MAX };
@@ -36,12 +38,15 @@ struct actor_work {
 	struct arena *arena;
 	uint32_t day; // of publication, YYYYMMDD; 0: unknown
 
-	uint32_t *hit_at;  // first hit at or after each word; one more at the end
-	uint32_t *chosen;  // for each word the hit that covers it as a name, or NONE
-	uint32_t *weight;  // for each entity that is a state: how often it is told of
-	uint32_t weights;  // rows of it
-	uint32_t *mention; // for each word the told mention whose name covers it, or NONE
-	uint8_t *placed;   // for each word: a place's mention covers it, not embedded
+	uint32_t *hit_at;     // first hit at or after each word; one more at the end
+	uint32_t *chosen;     // for each word the hit that covers it as a name, or NONE
+	uint32_t *weight;     // for each entity that is a state: how often it is told of
+	uint32_t weights;     // rows of it
+	uint32_t *mention;    // for each word the told mention whose name covers it, or NONE
+	uint8_t *placed;      // for each word: a place's mention covers it, not embedded
+	bool *strong;	      // for each entity: has it a name here that is not weak?
+	struct actor_map map; // find_who() and its kin
+	uint32_t *times;      // for each who how often it is told of; made by tell_references
 	VEC(struct who) who;
 	VEC(struct told) told;
 };
@@ -92,6 +97,29 @@ struct office office_before(const struct actor_work *w, uint32_t i);
 
 // ---- coreference.c: the group, both sides, he and she -------------------------------------------------------------
 void tell_references(struct actor_work *w);
+
+// ---- looking up -----------------------------------------------------------------------------------------------------
+// What the numbers of w->map are found by.
+enum map_kind {
+	MAP_ENTITY = 1, // row of an entity -> who
+	MAP_NAME,	// whole name of somebody unknown -> who
+	MAP_SURNAME,	// last name -> who was made first
+	MAP_RECENT,	// last name -> who was told of last
+	MAP_FIRST_NAME, // first name -> who, or MAP_SEVERAL
+	MAP_SINGLE,	// word -> how often the language analysis takes it alone for a person
+	MAP_ID,		// id that is taken -> 0
+};
+#define MAP_SEVERAL (UINT32_MAX - 1)
+
+static inline uint32_t map_get(const struct actor_work *w, enum map_kind kind, uint64_t key)
+{
+	return actor_map_get(&w->map, hash_add((uint64_t)kind, key) | 1);
+}
+
+static inline void map_set(struct actor_work *w, enum map_kind kind, uint64_t key, uint32_t value)
+{
+	actor_map_set(w->arena, &w->map, hash_add((uint64_t)kind, key) | 1, value);
+}
 
 // ---- words --------------------------------------------------------------------------------------------------------
 static inline const struct word *word_at(const struct actor_work *w, uint32_t i)

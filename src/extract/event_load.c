@@ -8,6 +8,23 @@ static struct slice surface(const struct coder *c, int w)
 	return token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w]);
 }
 
+// Where the lemmatiser did not know the word, its form tells the lemma; so it does for "were wounded" read as a
+// quality.
+static void mend_lemma(const struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	if (i->upos != UPOS_VERB && i->upos != UPOS_NOUN && i->upos != UPOS_ADJ)
+		return;
+	const struct frame_lemma *form = frames_form_lemma(c->frames, frames_hash(surface(c, w)));
+	bool verb = i->upos == UPOS_VERB, quality = i->upos == UPOS_ADJ;
+	bool known = !quality && i->lemma && (verb ? i->lemma->verbs : i->lemma->nouns);
+	bool fits = form && (quality ? frames_in_class(form, FRAME_CLASS_STRUCK) : verb ? form->verbs : form->nouns);
+	if (known || !fits)
+		return;
+	i->hash = form->hash;
+	i->lemma = form;
+}
+
 static void load_word(struct coder *c, int w)
 {
 	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
@@ -16,17 +33,11 @@ static void load_word(struct coder *c, int w)
 	i->upos = t->upos;
 	i->xpos = t->xpos;
 	i->rel = t->deprel;
-	i->hash = frames_hash(t->lemma.len ? t->lemma : surface(c, w));
-	i->lemma = frames_lemma(c->frames, i->hash);
-	bool open = i->upos == UPOS_VERB || i->upos == UPOS_NOUN;
-	const struct frame_lemma *form = open ? frames_form_lemma(c->frames, frames_hash(surface(c, w))) : NULL;
-	bool verb = i->upos == UPOS_VERB;
-	if (form && (!i->lemma || !(verb ? i->lemma->verbs : i->lemma->nouns)) && (verb ? form->verbs : form->nouns)) {
-		i->hash = form->hash; // the lemmatiser did not know the word
-		i->lemma = form;
-	}
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
+	i->hash = frames_hash(t->lemma.len ? t->lemma : surface(c, w));
+	i->lemma = frames_lemma(c->frames, i->hash);
+	mend_lemma(c, w);
 }
 
 // "cease-fire" is three words to the tokenizer and one to the lexicon: the last of them stands for all.

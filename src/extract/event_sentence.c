@@ -135,7 +135,7 @@ static bool candidate(const struct coder *c, int w, bool noun)
 	if (noun)
 		return tree_noun(c, w) && i->actor < 0;
 	if (i->upos == UPOS_ADJ) // "is willing to"
-		return tree_infinitive(c, w) >= 0;
+		return tree_infinitive(c, w) >= 0 || tree_passive(c, w);
 	return i->upos == UPOS_VERB && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND && i->rel != DEPREL_CASE;
 }
 

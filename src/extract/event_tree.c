@@ -38,6 +38,8 @@ bool tree_passive(const struct coder *c, int v)
 {
 	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0)
 		return true;
+	if (c->word[v].upos == UPOS_ADJ)
+		return tree_is(c, v, FRAME_CLASS_STRUCK) && tree_child(c, v, DEPREL_COP) >= 0;
 	bool past = c->word[v].xpos == XPOS_VBD || c->word[v].xpos == XPOS_VBN;
 	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT;
 	if (past && headline && tree_is(c, v, FRAME_CLASS_STRUCK) && v + 1 < c->count &&

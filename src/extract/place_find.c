@@ -19,6 +19,8 @@ static bool has_case(const struct word *w)
 static bool fits_case(const struct place_work *w, const struct phrase_match *m)
 {
 	const struct word *first = &w->a->words.at[m->first];
+	if (m->at.end < w->a->text.len && w->a->text.at[m->at.end] == '$')
+		return false; // "US$": a currency
 	if (!has_case(first) || (m->flags & PLACE_NAME_LOWER))
 		return true;
 	if (m->no_capital && (m->flags & PHRASE_CAPITAL))
@@ -330,6 +332,13 @@ static bool lengthens(const struct place_work *w, uint32_t i)
 	return !is_capital(w, i + 1) && !has_cue(w, i + 1, CUE_AGAINST); // not "Ohio Department of ..."
 }
 
+// Does another candidate hold word n, and is it more than a direction?
+static bool next_differs(const struct place_work *w, uint32_t i, uint32_t n)
+{
+	const struct candidate *next = &w->list.at[i] + 1;
+	return i + 1 < w->list.len && next->first <= n && !(next->count == 1 && has_cue(w, n, CUE_DIRECTION));
+}
+
 // The longer name stands for the place that the gazetteer knows under the shorter one.
 static void lengthen(struct place_work *w)
 {
@@ -338,7 +347,7 @@ static void lengthen(struct place_work *w)
 		const struct sense *s = sense_of(w, c);
 		uint32_t n = c->first + c->count;
 		if (s->demonym || s->abbreviation || s->readings[s->chosen].place.class == PLACE_COUNTRY ||
-		    !lengthens(w, n) || (i + 1 < w->list.len && c[1].first <= n))
+		    !lengthens(w, n) || next_differs(w, i, n))
 			continue;
 		c->at.end = w->a->words.at[n].at.end;
 		c->tokens = token_at(w->a, c->at.end - 1) + 1 - c->token;
@@ -366,5 +375,6 @@ void place_find(struct place_work *w)
 	place_unknown(w);
 	place_sort(w);
 	lengthen(w);
+	place_sort(w);
 	find_qualifiers(w);
 }

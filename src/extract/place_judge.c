@@ -323,7 +323,7 @@ static float from_kind(const struct place_work *w, struct candidate *c, bool reg
 	if (c->qualifier >= 0 && w->list.at[c->qualifier].state != CANDIDATE_DROPPED && c->own >= 0)
 		e += FROM_QUALIFIER;
 	if (c->count == 1 && !s->abbreviation && is_common(w, c->first) && !(s->weak && region))
-		e += c->starts_sentence ? 2 * FROM_COMMON : FROM_COMMON;
+		e += c->starts_sentence || has_cue(w, c->first, CUE_DIRECTION) ? 2 * FROM_COMMON : FROM_COMMON;
 	return e + from_person(w, c);
 }
 

@@ -167,7 +167,8 @@ void place_named(struct place_work *w)
 			end++;
 		bool whole =
 		    end > word && a->words.at[word].at.start >= n->at.start && a->words.at[end - 1].at.end <= n->at.end;
-		if (whole && is_capital(w, word) && beside_place(w, word, end, known) &&
+		bool common = end == word + 1 && w->cues[word] & (1u << CUE_COMMON | 1u << CUE_DIRECTION);
+		if (whole && !common && is_capital(w, word) && beside_place(w, word, end, known) &&
 		    !is_taken(w, word, end - word, known))
 			place_add_unknown(w, word, end - word, SLICE("place"), NO_CANDIDATE);
 	}

@@ -54,8 +54,8 @@ void read_placed(struct actor_work *w)
 		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
 			const struct place_mention *m = &a->places.at[i].mentions.at[k];
 			for (uint32_t x = word_from(a, m->at.start);
-			     m->use != USE_EMBEDDED && x < a->words.len && a->words.at[x].at.start < m->at.end; x++)
-				w->placed[x] = 1;
+			     x < a->words.len && a->words.at[x].at.start < m->at.end; x++)
+				w->placed[x] = m->use == USE_EMBEDDED ? 2 : 1;
 		}
 }
 
@@ -63,7 +63,7 @@ bool overlaps_place(const struct actor_work *w, struct span at)
 {
 	const struct article *a = w->a;
 	for (uint32_t i = word_from(a, at.start); i < a->words.len && a->words.at[i].at.start < at.end; i++)
-		if (w->placed[i])
+		if (w->placed[i] == 1)
 			return true;
 	return false;
 }
@@ -263,6 +263,15 @@ static void tell_analysed_person(struct actor_work *w, uint32_t first, uint32_t 
 		tell(w, who, MENTION_NAME, first, 1);
 }
 
+// Is the whole name a place, not only words of it ("Montreal", but not "Montreal Hockey Club")?
+static bool is_place(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (!w->placed[i])
+			return false;
+	return true;
+}
+
 static void tell_analysed(struct actor_work *w)
 {
 	for (uint32_t i = 0; i < w->a->names.len; i++) {
@@ -273,7 +282,8 @@ static void tell_analysed(struct actor_work *w)
 		bool taken = false;
 		for (; end < w->a->words.len && word_at(w, end)->at.start < n->at.end; end++)
 			taken |= w->mention[end] != NONE || w->chosen[end] != NONE;
-		if (taken || end == first || !is_capital(w, first) || overlaps_place(w, n->at))
+		if (taken || end == first || !is_capital(w, first) ||
+		    (n->type == NAME_PER ? overlaps_place(w, n->at) : is_place(w, first, end)))
 			continue;
 		if (n->type == NAME_PER)
 			tell_analysed_person(w, first, end);

@@ -33,7 +33,7 @@ static void say(struct report *r, const struct document *d, const char *reason)
 		snprintf(r->path, sizeof r->path, "%s", d->path);
 	}
 	const char *part = d->member ? d->member : d->url; // of an input that may hold many
-	if ((d->line || part) && ++r->said > MESSAGES_PER_INPUT)
+	if (++r->said > MESSAGES_PER_INPUT)
 		r->more++;
 	else if (d->line && part)
 		message("%s: %s: line %llu: %s", d->path, part, (unsigned long long)d->line, reason);

@@ -45,7 +45,7 @@ struct candidate {
 	int32_t qualifier; // the candidate that says where this one lies ("Texas" of "Paris, Texas"), or NO_CANDIDATE
 	int32_t qualified; // the other way round
 	enum candidate_state state;
-	bool barred; // part of a person's name: other mentions do not lift it
+	bool barred;	      // part of a person's name: other mentions do not lift it
 	bool unknown;	      // not of the gazetteer
 	enum name_type named; // type of the name of language/ that stands here
 	bool starts_sentence;

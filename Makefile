@@ -223,7 +223,7 @@ install: all
 	for m in man/*.[157]; do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; install -d $$d && install -m 644 $$m $$d/; done
 	install -d $(DESTDIR)$(PREFIX)/share/gazacorpus/cron $(DESTDIR)$(PREFIX)/share/doc/gazacorpus
 	install -m 644 data/cron/* $(DESTDIR)$(PREFIX)/share/gazacorpus/cron/
-	install -m 644 LICENSE NOTICE README.md $(DESTDIR)$(PREFIX)/share/doc/gazacorpus/
+	install -m 644 LICENSE data/NOTICE README.md $(DESTDIR)$(PREFIX)/share/doc/gazacorpus/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gazacorpus $(DESTDIR)$(PREFIX)/include/gazacorpus.h \

@@ -42,7 +42,7 @@ struct loaded {
 	struct slice text; // UTF-8, valid, one block a line where the format has blocks
 	struct map map;	   // text -> raw; no runs when the format keeps no bytes
 	bool mapped;
-	bool selected;	   // the input gives the article alone (a feed item), so little of it is cut
+	bool selected;			// the input gives the article alone (a feed item), so little of it is cut
 	const struct block_hint *hints; // in the order of text
 	uint32_t hint_count;
 };

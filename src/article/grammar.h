@@ -37,23 +37,24 @@ enum name_type {
 	REL(ADVCL_RELCL, "advcl:relcl")                                                                               \
 	REL(ADVMOD, "advmod")                                                                                         \
 	REL(AMOD, "amod")                                                                                             \
-	REL(APPOS, "appos") REL(AUX, "aux") REL(AUX_PASS, "aux:pass") REL(CASE, "case") REL(CC, "cc")                 \
-	    REL(CC_PRECONJ, "cc:preconj") REL(CCOMP, "ccomp") REL(COMPOUND, "compound")                               \
-		REL(COMPOUND_PRT, "compound:prt") REL(CONJ, "conj") REL(COP, "cop") REL(CSUBJ, "csubj")               \
-		    REL(CSUBJ_PASS, "csubj:pass") REL(CSUBJ_OUTER, "csubj:outer") REL(DEP, "dep") REL(DET, "det")     \
-			REL(DET_PREDET, "det:predet") REL(DISCOURSE, "discourse") REL(DISLOCATED, "dislocated")       \
-			    REL(EXPL, "expl") REL(FIXED, "fixed") REL(FLAT, "flat") REL(FLAT_FOREIGN, "flat:foreign") \
-				REL(GOESWITH, "goeswith") REL(IOBJ, "iobj") REL(LIST, "list") REL(MARK, "mark")       \
-				    REL(NMOD, "nmod") REL(NMOD_POSS, "nmod:poss") REL(NMOD_DESC, "nmod:desc")         \
-					REL(NMOD_UNMARKED, "nmod:unmarked") REL(NMOD_NPMOD, "nmod:npmod") REL(        \
-					    NMOD_TMOD, "nmod:tmod") REL(NSUBJ, "nsubj") REL(NSUBJ_PASS, "nsubj:pass") \
-					    REL(NSUBJ_OUTER, "nsubj:outer") REL(NUMMOD, "nummod") REL(OBJ, "obj")     \
-						REL(OBL, "obl") REL(OBL_AGENT, "obl:agent") REL(OBL_ARG, "obl:arg")   \
-						    REL(OBL_UNMARKED, "obl:unmarked") REL(OBL_NPMOD, "obl:npmod")     \
-							REL(OBL_TMOD, "obl:tmod") REL(ORPHAN, "orphan")               \
-							    REL(PARATAXIS, "parataxis") REL(PUNCT, "punct")           \
-								REL(REPARANDUM, "reparandum") REL(ROOT, "root")       \
-								    REL(VOCATIVE, "vocative") REL(XCOMP, "xcomp")
+	REL(APPOS, "appos")                                                                                           \
+	REL(AUX, "aux") REL(AUX_PASS, "aux:pass") REL(CASE, "case") REL(CC, "cc") REL(CC_PRECONJ, "cc:preconj")       \
+	    REL(CCOMP, "ccomp") REL(COMPOUND, "compound") REL(COMPOUND_PRT, "compound:prt") REL(CONJ, "conj")         \
+		REL(COP, "cop") REL(CSUBJ, "csubj") REL(CSUBJ_PASS, "csubj:pass") REL(CSUBJ_OUTER, "csubj:outer")     \
+		    REL(DEP, "dep") REL(DET, "det") REL(DET_PREDET, "det:predet") REL(DISCOURSE, "discourse")         \
+			REL(DISLOCATED, "dislocated") REL(EXPL, "expl") REL(FIXED, "fixed") REL(FLAT, "flat")         \
+			    REL(FLAT_FOREIGN, "flat:foreign") REL(GOESWITH, "goeswith") REL(IOBJ, "iobj")             \
+				REL(LIST, "list") REL(MARK, "mark") REL(NMOD, "nmod") REL(NMOD_POSS, "nmod:poss")     \
+				    REL(NMOD_DESC, "nmod:desc") REL(NMOD_UNMARKED, "nmod:unmarked")                   \
+					REL(NMOD_NPMOD, "nmod:npmod") REL(NMOD_TMOD, "nmod:tmod") REL(NSUBJ, "nsubj") \
+					    REL(NSUBJ_PASS, "nsubj:pass") REL(NSUBJ_OUTER, "nsubj:outer")             \
+						REL(NUMMOD, "nummod") REL(OBJ, "obj") REL(OBL, "obl")                 \
+						    REL(OBL_AGENT, "obl:agent") REL(OBL_ARG, "obl:arg")               \
+							REL(OBL_UNMARKED, "obl:unmarked") REL(OBL_NPMOD, "obl:npmod") \
+							    REL(OBL_TMOD, "obl:tmod") REL(ORPHAN, "orphan")           \
+								REL(PARATAXIS, "parataxis") REL(PUNCT, "punct")       \
+								    REL(REPARANDUM, "reparandum") REL(ROOT, "root")   \
+									REL(VOCATIVE, "vocative") REL(XCOMP, "xcomp")
 
 enum deprel {
 	DEPREL_NONE = 0,

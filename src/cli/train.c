@@ -19,6 +19,7 @@ int cli_train(struct cli *cli)
 		bool ok = PARTS[i].run(cli->args + 1, cli->arg_count - 1, cli->options.output, &e);
 		return ok ? EXIT_OK : fail(&e);
 	}
-	message("train: name what to train (clean, sentences, classes, tagger, parser, names) and its data (see gazacorpus train --help)");
+	message("train: name what to train (clean, sentences, classes, tagger, parser, names) and its data (see "
+		"gazacorpus train --help)");
 	return EXIT_USAGE;
 }

@@ -13,7 +13,7 @@
 #include "extract/actor_map.h"
 #include "lexicon/words.h"
 
-enum { NONE = UINT32_MAX };
+#define NONE UINT32_MAX // no row
 
 // Someone the article tells of.
 struct who {

@@ -86,7 +86,7 @@ unsigned sentence_features(const struct article *a, const struct form *forms, ui
 	F(13, k, length, next->shape);
 	F(14, k, tail, next->shape);
 	F(15, k, length, tail);
-	F(16, k, before->shape, me->shape << 8 | next->shape);
+	F(16, k, before->shape, (uint64_t)me->shape << 8 | next->shape);
 	F(17, k, next->suffix[2], after->shape);
 	F(18, k, before->suffix[2], next->shape);
 	F(19, k, me->suffix[2], next->shape);

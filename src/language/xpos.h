@@ -16,8 +16,9 @@
 	XPOS(HYPH, "HYPH")                                                                                             \
 	XPOS(IN, "IN")                                                                                                 \
 	XPOS(JJ, "JJ")                                                                                                 \
-	XPOS(JJR, "JJR") XPOS(JJS, "JJS") XPOS(LS, "LS") XPOS(MD, "MD") XPOS(NFP, "NFP") XPOS(NN, "NN")                \
-	    XPOS(NNP, "NNP") XPOS(NNPS, "NNPS") XPOS(NNS, "NNS") XPOS(PDT, "PDT") XPOS(POS, "POS") XPOS(PRP, "PRP")    \
+	XPOS(JJR, "JJR")                                                                                               \
+	XPOS(JJS, "JJS") XPOS(LS, "LS") XPOS(MD, "MD") XPOS(NFP, "NFP") XPOS(NN, "NN") XPOS(NNP, "NNP")                \
+	    XPOS(NNPS, "NNPS") XPOS(NNS, "NNS") XPOS(PDT, "PDT") XPOS(POS, "POS") XPOS(PRP, "PRP")                     \
 		XPOS(PRP_POSS, "PRP$") XPOS(RB, "RB") XPOS(RBR, "RBR") XPOS(RBS, "RBS") XPOS(RP, "RP")                 \
 		    XPOS(SYM, "SYM") XPOS(TO, "TO") XPOS(UH, "UH") XPOS(VB, "VB") XPOS(VBD, "VBD") XPOS(VBG, "VBG")    \
 			XPOS(VBN, "VBN") XPOS(VBP, "VBP") XPOS(VBZ, "VBZ") XPOS(WDT, "WDT") XPOS(WP, "WP")             \

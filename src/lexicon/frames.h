@@ -19,9 +19,10 @@
 	X(WISH)                                                                                                        \
 	X(NEGATOR)                                                                                                     \
 	X(SAY)                                                                                                         \
-	X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) X(PARTY)          \
-	    X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) \
-		X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK)
+	X(QUANTITY)                                                                                                    \
+	X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) \
+	    X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY)          \
+		X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK)
 
 enum frame_class {
 #define X_ENUM(name) FRAME_CLASS_##name,

@@ -33,7 +33,7 @@ void note_office(struct actor_work *w, struct told *t)
 		x->sector = role.sector;
 }
 
-static uint32_t word_from(const struct article *a, uint32_t byte)
+uint32_t word_from(const struct article *a, uint32_t byte)
 {
 	uint32_t low = 0, high = a->words.len;
 	while (low < high) {

@@ -43,10 +43,11 @@ struct actor_work {
 	uint32_t *weight;     // for each entity that is a state: how often it is told of
 	uint32_t weights;     // rows of it
 	uint32_t *mention;    // for each word the told mention whose name covers it, or NONE
-	uint8_t *placed;      // for each word: a place's mention covers it, not embedded
+	uint8_t *placed;      // for each word: 1 a place's mention covers it, 2 an embedded one
 	bool *strong;	      // for each entity: has it a name here that is not weak?
 	struct actor_map map; // find_who() and its kin
 	uint32_t *times;      // for each who how often it is told of; made by tell_references
+	uint32_t top[2];      // the two sides told of most, or NONE
 	VEC(struct who) who;
 	VEC(struct told) told;
 };
@@ -73,6 +74,8 @@ void tell_people(struct actor_work *w);
 void note_office(struct actor_work *w, struct told *t);
 // Do these bytes touch a place of a->places that stands for itself?
 bool overlaps_place(const struct actor_work *w, struct span at);
+// The first word that ends behind a byte of the text.
+uint32_t word_from(const struct article *a, uint32_t byte);
 // Marks the words that places stand on.
 void read_placed(struct actor_work *w);
 bool is_initial(const struct actor_work *w, uint32_t i);

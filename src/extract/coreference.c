@@ -33,60 +33,57 @@ static const struct told *pair_of(const struct actor_work *w, const struct told 
 	return other;
 }
 
-static uint32_t times_told(const struct actor_work *w, uint32_t who)
+// "between A and B" tells the sides, and "A and B" in the sentence of word i; elsewhere only when both are told of
+// often: hosts and guests are pairs, too.
+static bool is_good_pair(const struct actor_work *w, const struct told *t, const struct told *other, uint32_t i)
 {
-	uint32_t n = 0;
-	for (uint32_t k = 0; k < w->told.len; k++)
-		n += w->told.at[k].who == who;
-	return n;
-}
-
-// "between A and B" tells the sides; "A and B" only when both are told of often: hosts and guests are pairs, too.
-static bool is_good_pair(const struct actor_work *w, const struct told *t, const struct told *other)
-{
-	enum { OFTEN = 2 };
-	uint32_t i = t->first;
-	if (i > 0 && (slice_is(word_text(w, i - 1), "the") || slice_is(word_text(w, i - 1), "The")))
-		i--;
-	return cue_before(w, i, "between") || (times_told(w, t->who) >= OFTEN && times_told(w, other->who) >= OFTEN);
+	enum { OFTEN = 3 };
+	uint32_t before = t->first;
+	if (before > 0 && (slice_is(word_text(w, before - 1), "the") || slice_is(word_text(w, before - 1), "The")))
+		before--;
+	if (cue_before(w, before, "between") || (w->times[t->who] >= OFTEN && w->times[other->who] >= OFTEN))
+		return true;
+	return sentence_holding(w->a, t->mention.at.start) == sentence_holding(w->a, word_at(w, i)->at.start);
 }
 
 // The two actors that the article, before word i, last sets beside each other; else the two it names most.
 static bool two_sides(const struct actor_work *w, uint32_t i, uint32_t sides[2])
 {
-	const struct told *best = NULL, *other = NULL;
+	enum { REACH = 4000, TOLD_MIN = 3 }; // words back; how often the second must be told of
+	for (uint32_t back = 1; back <= i && back <= REACH; back++) {
+		uint32_t k = w->mention[i - back];
+		const struct told *t = k == NONE ? NULL : &w->told.at[k], *other;
+		if (t && t->first == i - back && (other = pair_of(w, t)) != NULL && is_good_pair(w, t, other, i)) {
+			sides[0] = t->who;
+			sides[1] = other->who;
+			return true;
+		}
+	}
+	sides[0] = w->top[0];
+	sides[1] = w->top[1];
+	return sides[1] != NONE && w->times[sides[1]] >= TOLD_MIN;
+}
+
+// Counts how often each actor is told of, and finds the two sides that are told of most.
+static void count_times(struct actor_work *w)
+{
+	uint32_t *sides = ARENA_NEW(w->arena, uint32_t, w->who.len + 1);
+	w->times = ARENA_NEW(w->arena, uint32_t, w->who.len + 1);
 	for (uint32_t k = 0; k < w->told.len; k++) {
-		const struct told *t = &w->told.at[k], *o;
-		if (t->first < i && (best == NULL || t->first > best->first) && (o = pair_of(w, t)) != NULL &&
-		    is_good_pair(w, t, o)) {
-			best = t;
-			other = o;
-		}
+		w->times[w->told.at[k].who]++;
+		sides[w->told.at[k].who] += is_side(w, &w->told.at[k]);
 	}
-	if (best) {
-		sides[0] = best->who;
-		sides[1] = other->who;
-		return true;
-	}
-	uint32_t *count = ARENA_NEW(w->arena, uint32_t, w->who.len + 1);
-	for (uint32_t k = 0; k < w->told.len; k++)
-		if (is_side(w, &w->told.at[k]))
-			count[w->told.at[k].who]++;
-	uint32_t first = NONE, second = NONE;
+	w->top[0] = w->top[1] = NONE;
 	for (uint32_t k = 0; k < w->who.len; k++) {
-		if (first == NONE || count[k] > count[first]) {
-			second = first;
-			first = k;
-		} else if (second == NONE || count[k] > count[second]) {
-			second = k;
+		if (w->top[0] == NONE || sides[k] > sides[w->top[0]]) {
+			w->top[1] = w->top[0];
+			w->top[0] = k;
+		} else if (w->top[1] == NONE || sides[k] > sides[w->top[1]]) {
+			w->top[1] = k;
 		}
 	}
-	enum { TOLD_MIN = 3 };
-	if (second == NONE || count[second] < TOLD_MIN)
-		return false;
-	sides[0] = first;
-	sides[1] = second;
-	return true;
+	if (w->top[1] != NONE && sides[w->top[1]] == 0)
+		w->top[1] = NONE;
 }
 
 static void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, const struct hit *h)
@@ -99,24 +96,24 @@ static void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, co
 // The one person named in the sentence of word i before it, or else in the sentence before; NONE when not one.
 static uint32_t person_before(const struct actor_work *w, uint32_t i)
 {
-	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start);
+	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start), end = i;
 	uint32_t block = w->a->sentences.len ? w->a->sentences.at[sentence].block : 0;
 	for (uint32_t back = 0; back < 2 && back <= sentence && w->a->sentences.len; back++) {
 		const struct sentence *s = &w->a->sentences.at[sentence - back];
-		uint32_t found = NONE;
+		uint32_t found = NONE, first = word_from(w->a, s->at.start);
 		if (s->block != block)
 			return NONE;
-		for (uint32_t k = 0; k < w->told.len; k++) {
-			const struct told *t = &w->told.at[k];
-			if (t->first >= i || t->mention.at.start < s->at.start || t->mention.at.start >= s->at.end ||
-			    !slice_is(w->who.at[t->who].kind, "person"))
+		for (uint32_t x = first; x < end; x++) {
+			uint32_t k = w->mention[x];
+			if (k == NONE || !slice_is(w->who.at[w->told.at[k].who].kind, "person"))
 				continue;
-			if (found != NONE && found != t->who)
+			if (found != NONE && found != w->told.at[k].who)
 				return NONE;
-			found = t->who;
+			found = w->told.at[k].who;
 		}
 		if (found != NONE)
 			return found;
+		end = first;
 	}
 	return NONE;
 }
@@ -133,14 +130,14 @@ static uint32_t group_before(const struct actor_work *w, uint32_t i)
 		return NONE;
 	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start), found = NONE;
 	uint32_t start = w->a->sentences.at[sentence ? sentence - 1 : 0].at.start;
-	for (uint32_t k = 0; k < w->told.len; k++) {
-		const struct told *t = &w->told.at[k];
-		if (t->first >= i || t->mention.at.start < start || t->mention.kind != MENTION_NAME ||
-		    !is_group_kind(w->who.at[t->who].kind))
+	for (uint32_t x = word_from(w->a, start); x < i; x++) {
+		uint32_t k = w->mention[x];
+		if (k == NONE || w->told.at[k].mention.kind != MENTION_NAME ||
+		    !is_group_kind(w->who.at[w->told.at[k].who].kind))
 			continue;
-		if (found != NONE && found != t->who)
+		if (found != NONE && found != w->told.at[k].who)
 			return NONE;
-		found = t->who;
+		found = w->told.at[k].who;
 	}
 	return found;
 }
@@ -178,6 +175,7 @@ static void tell_cue(struct actor_work *w, const struct hit *h)
 void tell_references(struct actor_work *w)
 {
 	uint32_t next = 0;
+	count_times(w);
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {
 		const struct hit *h = &w->a->hits.at[k];
 		if (h->kind != ENTRY_CUE || h->first < next || w->chosen[h->first] != NONE ||

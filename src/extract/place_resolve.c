@@ -14,7 +14,7 @@
 #define INSIDE 14.0f
 #define NOUN_FITS 5.0f
 #define OPEN_SHARE 0.5f
-#define WEAK_NAME (-3.0f)
+#define WEAK_NAME (-9.0f)
 
 enum { ROUNDS = 3, CONTEXT_MAX = 600, OPEN_READINGS = 24, NEARBY_KM = 120 };
 

@@ -34,7 +34,9 @@ struct regex *regex_new(struct slice pattern, bool caseless, struct error *why)
 		PCRE2_UCHAR text[120] = "out of memory";
 		if (r->code == NULL)
 			pcre2_get_error_message(code, text, sizeof text);
-		error_set(why, STATUS_USAGE, "%s at byte %zu of the pattern", (char *)text, (size_t)at);
+		bool memory = r->code != NULL || code == PCRE2_ERROR_HEAP_FAILED;
+		error_set(why, memory ? STATUS_MEMORY : STATUS_USAGE, "%s at byte %zu of the pattern", (char *)text,
+			  (size_t)at);
 		regex_free(r);
 		return NULL;
 	}
@@ -71,7 +73,7 @@ enum regex_result regex_search(const struct regex *r, struct slice subject, stru
 		return REGEX_NO;
 	pcre2_match_data *data = pcre2_match_data_create(REGEX_GROUPS, NULL);
 	if (data == NULL)
-		return REGEX_LIMIT;
+		return REGEX_MEMORY;
 	// The text was checked when it was loaded; checking it again for each search would be quadratic.
 	int n = pcre2_match(r->code, (PCRE2_SPTR)subject.at, subject.len, 0, PCRE2_NO_UTF_CHECK, data, r->limits);
 	if (n == 0)
@@ -79,6 +81,8 @@ enum regex_result regex_search(const struct regex *r, struct slice subject, stru
 	if (n > 0 && groups)
 		copy_groups(data, n, groups);
 	pcre2_match_data_free(data);
+	if (n == PCRE2_ERROR_NOMEMORY)
+		return REGEX_MEMORY;
 	return n > 0 ? REGEX_YES : n == PCRE2_ERROR_NOMATCH ? REGEX_NO : REGEX_LIMIT;
 }
 

@@ -14,7 +14,8 @@ enum {
 	REGEX_GROUPS = 4,	   // groups a match gives back, the whole included
 };
 
-enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT }; // LIMIT: a match limit ended the search, nothing is known
+// LIMIT: a match limit ended the search, nothing is known; MEMORY: so did malloc.
+enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT, REGEX_MEMORY };
 
 // Compiles a pattern: UTF, Unicode properties for \w \b \d, caseless on request, no \C. NULL with *why filled
 // (not the status' path or line: the caller knows those).

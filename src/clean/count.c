@@ -290,7 +290,7 @@ static void count_line(struct page *p, struct line *l)
 	if (s.len <= RULE_WORDS_BYTES) {
 		if (has_address(s, &c.keys))
 			l->flags |= LINE_URL;
-		l->rule = rules_match(&p->cleaner->rules, s, c.n.words, &c.keys, &l->rules);
+		l->rule = rules_match(&p->cleaner->rules, p->a->arena, s, c.n.words, &c.keys, &l->rules);
 	}
 	p->words += c.n.words;
 }

@@ -78,7 +78,7 @@ static void read_byline(struct page *p, const struct line *l)
 	const struct rules *r = &p->cleaner->rules;
 	struct span group[REGEX_GROUPS];
 	struct slice line = line_text(p, l);
-	if (!rule_groups(l->rule, line, group) || group[1].end == group[1].start)
+	if (!rule_groups(l->rule, p->a->arena, line, group) || group[1].end == group[1].start)
 		return;
 	struct slice names = slice_span(line, group[1]);
 	size_t start = 0, at = 0;
@@ -177,7 +177,7 @@ static void read_dateline(struct page *p)
 	struct slice head = slice_cut(text, 0, text.len < 120 ? text.len : 120);
 	while (head.len < text.len && head.len && ((unsigned char)text.at[head.len] & 0xC0) == 0x80)
 		head.len--;
-	if (!rule_groups(&r->at.at[r->dateline - 1], head, group))
+	if (!rule_groups(&r->at.at[r->dateline - 1], p->a->arena, head, group))
 		return;
 	set_once(&m->dateline, value_at(p, slice_span(head, group[1]), "dateline"));
 	if (group[2].end > group[2].start)

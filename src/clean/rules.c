@@ -173,7 +173,7 @@ void rules_free(struct rules *r)
 
 // The compiled pattern: made by the first thread that needs it, since most rules are never tried. A pattern that
 // does not compile (the lexicon check says so) matches nothing.
-static const struct regex *rule_regex(const struct rule *rule)
+static const struct regex *rule_regex(const struct rule *rule, struct arena *arena)
 {
 	struct regex *_Atomic *cell = &((struct rule *)(uintptr_t)rule)->regex;
 	struct regex *have = atomic_load_explicit(cell, memory_order_acquire);
@@ -181,6 +181,8 @@ static const struct regex *rule_regex(const struct rule *rule)
 		return have;
 	struct error why = { 0 };
 	struct regex *made = regex_new(rule->pattern, true, &why), *none = NULL;
+	if (made == NULL && why.status == STATUS_MEMORY)
+		arena_fail(arena);
 	if (made == NULL)
 		return NULL;
 	if (atomic_compare_exchange_strong(cell, &none, made))
@@ -189,14 +191,18 @@ static const struct regex *rule_regex(const struct rule *rule)
 	return none;
 }
 
-bool rule_groups(const struct rule *rule, struct slice line, struct span *groups)
+bool rule_groups(const struct rule *rule, struct arena *arena, struct slice line, struct span *groups)
 {
-	const struct regex *re = rule_regex(rule);
-	return re && regex_search(re, line, groups) == REGEX_YES;
+	const struct regex *re = rule_regex(rule, arena);
+	enum regex_result got = re ? regex_search(re, line, groups) : REGEX_NO;
+	if (got == REGEX_MEMORY)
+		arena_fail(arena);
+	return got == REGEX_YES;
 }
 
 struct match {
 	const struct rules *rules;
+	struct arena *arena;
 	struct slice line;
 	uint32_t words, kinds, tries;
 	uint32_t tried[RULE_TRIES];
@@ -215,7 +221,7 @@ static void try_rule(struct match *m, uint32_t index)
 	if (!rule->cut && (m->words > HINT_WORDS || m->kinds >> rule->kind & 1))
 		return;
 	m->tried[m->tries++] = index;
-	if (!rule_groups(rule, m->line, NULL))
+	if (!rule_groups(rule, m->arena, m->line, NULL))
 		return;
 	m->kinds |= 1u << rule->kind;
 	bool better = m->best == NULL || (rule->cut && !m->best->cut) || (rule->cut == m->best->cut && rule < m->best);
@@ -223,10 +229,10 @@ static void try_rule(struct match *m, uint32_t index)
 		m->best = rule;
 }
 
-const struct rule *rules_match(const struct rules *r, struct slice line, uint32_t words, const struct rule_keys *keys,
-			       uint32_t *kinds)
+const struct rule *rules_match(const struct rules *r, struct arena *arena, struct slice line, uint32_t words,
+			       const struct rule_keys *keys, uint32_t *kinds)
 {
-	struct match m = { .rules = r, .line = line, .words = words };
+	struct match m = { .rules = r, .arena = arena, .line = line, .words = words };
 	for (uint32_t k = 0; k < keys->count; k++) {
 		uint64_t h = keys->hash[k];
 		for (uint32_t i = r->slots[h >> 7 & r->slot_mask]; i; i = r->keys.at[i - 1].next) {

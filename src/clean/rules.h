@@ -100,10 +100,11 @@ bool rules_read(struct rules *r, struct arena *arena, struct slice text, struct 
 // Builds the look-up; after the last rules_read().
 void rules_index(struct rules *r, struct arena *arena);
 void rules_free(struct rules *r); // the compiled patterns
-// All rules that match the line: their kinds as bits in *kinds; the first that cuts, else the first, or NULL.
-const struct rule *rules_match(const struct rules *r, struct slice line, uint32_t words, const struct rule_keys *keys,
-			       uint32_t *kinds);
+// Both leave by the arena's jump when memory ends. All rules that match the line: their kinds as bits in *kinds; the
+// first that cuts, else the first, or NULL.
+const struct rule *rules_match(const struct rules *r, struct arena *arena, struct slice line, uint32_t words,
+			       const struct rule_keys *keys, uint32_t *kinds);
 // The rule's own groups in the line; false when it does not match.
-bool rule_groups(const struct rule *r, struct slice line, struct span *groups);
+bool rule_groups(const struct rule *r, struct arena *arena, struct slice line, struct span *groups);
 
 #endif

@@ -73,6 +73,11 @@ static void write_error(struct report *r, const struct document *d, const char *
 void report_failure(void *context, const struct document *d, const char *reason)
 {
 	struct report *r = context;
+	char unnamed[] = "input";
+	struct document named = *d;
+	if (named.path == NULL) // memory ended before it had a name
+		named.path = unnamed;
+	d = &named;
 	r->failed++;
 	if (r->manifest)
 		manifest_failed(r->manifest, d->path);

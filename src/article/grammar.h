@@ -4,11 +4,11 @@
 #define ARTICLE_GRAMMAR_H
 
 // Universal part-of-speech tags (UD v2).
+// clang-format off
 #define UPOS_LIST(X) \
-	X(ADJ)       \
-	X(ADP)       \
-	X(ADV)       \
-	X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X)
+	X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) \
+	X(SCONJ) X(SYM) X(VERB) X(X)
+// clang-format on
 
 enum upos {
 	UPOS_NONE = 0,
@@ -19,7 +19,10 @@ enum upos {
 };
 
 // Types of names: the types of OntoNotes that matter here, plus MISC.
-#define NAME_TYPE_LIST(X) X(PER) X(ORG) X(GPE) X(LOC) X(FAC) X(NORP) X(MISC)
+// clang-format off
+#define NAME_TYPE_LIST(X) \
+	X(PER) X(ORG) X(GPE) X(LOC) X(FAC) X(NORP) X(MISC)
+// clang-format on
 
 enum name_type {
 	NAME_NONE = 0,
@@ -30,31 +33,24 @@ enum name_type {
 };
 
 // Dependency relations of UD English; REL(enumerator, name in CoNLL-U).
-#define DEPREL_LIST(REL)                                                                                              \
-	REL(ACL, "acl")                                                                                               \
-	REL(ACL_RELCL, "acl:relcl")                                                                                   \
-	REL(ADVCL, "advcl")                                                                                           \
-	REL(ADVCL_RELCL, "advcl:relcl")                                                                               \
-	REL(ADVMOD, "advmod")                                                                                         \
-	REL(AMOD, "amod")                                                                                             \
-	REL(APPOS, "appos")                                                                                           \
-	REL(AUX, "aux") REL(AUX_PASS, "aux:pass") REL(CASE, "case") REL(CC, "cc") REL(CC_PRECONJ, "cc:preconj")       \
-	    REL(CCOMP, "ccomp") REL(COMPOUND, "compound") REL(COMPOUND_PRT, "compound:prt") REL(CONJ, "conj")         \
-		REL(COP, "cop") REL(CSUBJ, "csubj") REL(CSUBJ_PASS, "csubj:pass") REL(CSUBJ_OUTER, "csubj:outer")     \
-		    REL(DEP, "dep") REL(DET, "det") REL(DET_PREDET, "det:predet") REL(DISCOURSE, "discourse")         \
-			REL(DISLOCATED, "dislocated") REL(EXPL, "expl") REL(FIXED, "fixed") REL(FLAT, "flat")         \
-			    REL(FLAT_FOREIGN, "flat:foreign") REL(GOESWITH, "goeswith") REL(IOBJ, "iobj")             \
-				REL(LIST, "list") REL(MARK, "mark") REL(NMOD, "nmod") REL(NMOD_POSS, "nmod:poss")     \
-				    REL(NMOD_DESC, "nmod:desc") REL(NMOD_UNMARKED, "nmod:unmarked")                   \
-					REL(NMOD_NPMOD, "nmod:npmod") REL(NMOD_TMOD, "nmod:tmod") REL(NSUBJ, "nsubj") \
-					    REL(NSUBJ_PASS, "nsubj:pass") REL(NSUBJ_OUTER, "nsubj:outer")             \
-						REL(NUMMOD, "nummod") REL(OBJ, "obj") REL(OBL, "obl")                 \
-						    REL(OBL_AGENT, "obl:agent") REL(OBL_ARG, "obl:arg")               \
-							REL(OBL_UNMARKED, "obl:unmarked") REL(OBL_NPMOD, "obl:npmod") \
-							    REL(OBL_TMOD, "obl:tmod") REL(ORPHAN, "orphan")           \
-								REL(PARATAXIS, "parataxis") REL(PUNCT, "punct")       \
-								    REL(REPARANDUM, "reparandum") REL(ROOT, "root")   \
-									REL(VOCATIVE, "vocative") REL(XCOMP, "xcomp")
+// clang-format off
+#define DEPREL_LIST(REL) \
+	REL(ACL, "acl") REL(ACL_RELCL, "acl:relcl") REL(ADVCL, "advcl") REL(ADVCL_RELCL, "advcl:relcl") \
+	REL(ADVMOD, "advmod") REL(AMOD, "amod") REL(APPOS, "appos") REL(AUX, "aux") REL(AUX_PASS, "aux:pass") \
+	REL(CASE, "case") REL(CC, "cc") REL(CC_PRECONJ, "cc:preconj") REL(CCOMP, "ccomp") \
+	REL(COMPOUND, "compound") REL(COMPOUND_PRT, "compound:prt") REL(CONJ, "conj") REL(COP, "cop") \
+	REL(CSUBJ, "csubj") REL(CSUBJ_PASS, "csubj:pass") REL(CSUBJ_OUTER, "csubj:outer") REL(DEP, "dep") \
+	REL(DET, "det") REL(DET_PREDET, "det:predet") REL(DISCOURSE, "discourse") REL(DISLOCATED, "dislocated") \
+	REL(EXPL, "expl") REL(FIXED, "fixed") REL(FLAT, "flat") REL(FLAT_FOREIGN, "flat:foreign") \
+	REL(GOESWITH, "goeswith") REL(IOBJ, "iobj") REL(LIST, "list") REL(MARK, "mark") REL(NMOD, "nmod") \
+	REL(NMOD_POSS, "nmod:poss") REL(NMOD_DESC, "nmod:desc") REL(NMOD_UNMARKED, "nmod:unmarked") \
+	REL(NMOD_NPMOD, "nmod:npmod") REL(NMOD_TMOD, "nmod:tmod") REL(NSUBJ, "nsubj") \
+	REL(NSUBJ_PASS, "nsubj:pass") REL(NSUBJ_OUTER, "nsubj:outer") REL(NUMMOD, "nummod") REL(OBJ, "obj") \
+	REL(OBL, "obl") REL(OBL_AGENT, "obl:agent") REL(OBL_ARG, "obl:arg") REL(OBL_UNMARKED, "obl:unmarked") \
+	REL(OBL_NPMOD, "obl:npmod") REL(OBL_TMOD, "obl:tmod") REL(ORPHAN, "orphan") REL(PARATAXIS, "parataxis") \
+	REL(PUNCT, "punct") REL(REPARANDUM, "reparandum") REL(ROOT, "root") REL(VOCATIVE, "vocative") \
+	REL(XCOMP, "xcomp")
+// clang-format on
 
 enum deprel {
 	DEPREL_NONE = 0,

@@ -6,15 +6,12 @@
 #include "base/hash.h"
 
 // Classes of a word; names as in the file. A word may have several.
-#define DATE_CLASS_LIST(X)                                                                                            \
-	X(month)                                                                                                      \
-	X(weekday)                                                                                                    \
-	X(unit)                                                                                                       \
-	X(number)                                                                                                     \
-	X(vague)                                                                                                      \
-	X(deictic)                                                                                                    \
-	X(part) X(rel) X(mod) X(edge) X(back) X(shift) X(step) X(prep) X(range) X(ordinal) X(future) X(say) X(season) \
-	    X(holiday) X(stop) X(abbrev) X(ambiguous) X(of) X(the) X(named)
+// clang-format off
+#define DATE_CLASS_LIST(X) \
+	X(month) X(weekday) X(unit) X(number) X(vague) X(deictic) X(part) X(rel) X(mod) X(edge) X(back) X(shift) \
+	X(step) X(prep) X(range) X(ordinal) X(future) X(say) X(season) X(holiday) X(stop) X(abbrev) X(ambiguous) \
+	X(of) X(the) X(named)
+// clang-format on
 
 enum date_class_bit {
 #define X_ENUM(name) DATE_BIT_##name,

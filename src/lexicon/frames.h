@@ -12,17 +12,13 @@
 #include "base/hash.h"
 
 // Word classes that extract/ asks for by name; frames may use any other class too. They must stand in the files.
-#define FRAME_CLASS_LIST(X)                                                                                            \
-	X(LIGHT)                                                                                                       \
-	X(ASPECT)                                                                                                      \
-	X(PLAN)                                                                                                        \
-	X(WISH)                                                                                                        \
-	X(NEGATOR)                                                                                                     \
-	X(SAY)                                                                                                         \
-	X(QUANTITY)                                                                                                    \
-	X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) \
-	    X(DISPLACED) X(HELD) X(MISSING) X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY)          \
-		X(BETWEEN) X(ACCORDING) X(FROM) X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK)
+// clang-format off
+#define FRAME_CLASS_LIST(X) \
+	X(LIGHT) X(ASPECT) X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) \
+	X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) \
+	X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) \
+	X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK)
+// clang-format on
 
 enum frame_class {
 #define X_ENUM(name) FRAME_CLASS_##name,

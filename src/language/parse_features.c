@@ -49,7 +49,6 @@ static unsigned singles(uint64_t base, struct view x, uint64_t *out)
 	unsigned n = 0;
 	F(base, x.w, 0, 0);
 	F(base + 1, x.p, 0, 0);
-	F(base + 2, x.w, x.p, 0);
 	F(base + 3, x.c, x.p, 0);
 	return n;
 }
@@ -58,9 +57,7 @@ static unsigned pairs(uint64_t base, struct view x, struct view y, unsigned far,
 {
 	uint64_t xp = x.p << 6 | x.u, yp = y.p << 6 | y.u;
 	unsigned n = 0;
-	F(base, x.w << 8 | x.p, y.w << 8 | y.p, 0);
-	F(base + 1, x.w << 8 | x.p, y.w, 0);
-	F(base + 2, x.w, y.w << 8 | y.p, 0);
+	F(base, x.w, y.w, 0);
 	F(base + 3, x.w << 8 | x.p, yp, 0);
 	F(base + 4, xp, y.w << 8 | y.p, 0);
 	F(base + 5, x.p, y.p, 0);
@@ -84,12 +81,12 @@ static unsigned dependents(const struct parse_input *in, uint64_t base, const st
 	struct view l1 = view(in, d->left1), r1 = view(in, d->right1), l2 = view(in, d->left2),
 		    r2 = view(in, d->right2);
 	unsigned n = 0;
-	F(base, l1.w, d->left1_rel, x.p);
-	F(base + 1, r1.w, d->right1_rel, x.p);
-	F(base + 2, l1.p, d->left1_rel, x.w);
-	F(base + 3, r1.p, d->right1_rel, x.w);
-	F(base + 4, x.p, l1.p << 8 | d->left1_rel, l2.p << 8 | d->left2_rel);
-	F(base + 5, x.p, r1.p << 8 | d->right1_rel, r2.p << 8 | d->right2_rel);
+	F(base, l1.w, x.p, 0);
+	F(base + 1, r1.w, x.p, 0);
+	F(base + 2, l1.p, x.w, 0);
+	F(base + 3, r1.p, x.w, 0);
+	F(base + 4, x.p, l1.p, l2.p);
+	F(base + 5, x.p, r1.p, r2.p);
 	F(base + 6, x.w << 8 | x.p, few(d->lefts), d->left_set);
 	F(base + 7, x.w << 8 | x.p, few(d->rights), d->right_set);
 	F(base + 8, x.p, d->left_set, 0);
@@ -120,13 +117,12 @@ unsigned transition_features(const struct parse_input *in, const struct state *s
 	n += pairs(41, s1, s0, distance(n1->token, n0->token), between(in, n1->token, n0->token), out + n);
 	n += dependents(in, 61, n0, s0, out + n);
 	n += dependents(in, 71, n1, s1, out + n);
-	F(81, b0l.w, f0->left1_rel, b0.p);
+	F(81, b0l.w, b0.p, 0);
 	F(82, b0.w, few(f0->lefts), f0->left_set);
 	F(83, b0.p, f0->left_set, s0.p);
 	F(84, b0.p, b1.p, 0);
 	F(85, b0.w, b1.w, 0);
 	F(86, s1.p, b0.p, s0.p);
-	F(87, s1.w, b0.w, 0);
 	F(88, s0.p, b0.p, b1.p);
 	F(89, s0.w, b0.p, b1.p);
 	F(90, s0.p, b0.w, b1.p);
@@ -137,26 +133,20 @@ unsigned transition_features(const struct parse_input *in, const struct state *s
 	F(95, s1.w, s0.p, b0.p);
 	F(96, s1.p, s0.w, b0.p);
 	F(97, s1.p, s0.p, b0.w);
-	F(98, s0.p << 8 | s0l.p, n0->left1_rel, b0.p);
-	F(99, s0.p << 8 | s0r.p, n0->right1_rel, b0.p);
-	F(100, s0.p << 8 | b0l.p, f0->left1_rel, b0.p);
-	F(101, s1.p << 8 | s1l.p, n1->left1_rel, s0.p);
-	F(102, s1.p << 8 | s1r.p, n1->right1_rel, s0.p);
-	F(103, s1.p << 8 | s0l.p, n0->left1_rel, s0.p);
-	F(104, s1.p << 8 | s0r.p, n0->right1_rel, s0.p);
-	F(105, s1.w, s0.w, s0l.w);
-	F(106, s0.w, b0.w, s0r.w);
+	F(98, s0.p << 8 | s0l.p, 0, b0.p);
+	F(99, s0.p << 8 | s0r.p, 0, b0.p);
+	F(100, s0.p << 8 | b0l.p, 0, b0.p);
+	F(101, s1.p << 8 | s1l.p, 0, s0.p);
+	F(102, s1.p << 8 | s1r.p, 0, s0.p);
+	F(103, s1.p << 8 | s0l.p, 0, s0.p);
+	F(104, s1.p << 8 | s0r.p, 0, s0.p);
 	F(107, s1.w, s0l.w, s0.p);
-	F(108, s0.w, b0.w, b1.p);
-	F(109, s1.w, s0.w, n1->right_set);
 	F(110, s1.p, s0.w, n1->right_set);
 	F(111, s1.p << 8 | s0.p, n1->right_set, n0->left_set);
 	F(112, s0.p << 8 | b0.p, n0->left_set, n0->right_set);
-	F(113, s0.w, n0->right_set, b0.w);
 	F(114, s0.c, b0.c, b1.c);
 	F(115, s1.c, s0.c, b0.p);
 	F(116, s0.w, b1.w, 0);
-	F(117, s2.w, s0.w, s1.p);
 	F(118, s1.p << 8 | s0.p, b0.p << 8 | b1.p, b2.p);
 	return n;
 }

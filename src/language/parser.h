@@ -5,12 +5,13 @@
 
 #include "language/transition.h"
 
-// Body of the section: this header, then the linear model.
+// Body of the section: this header, then the linear models of the actions and of the relations.
 struct parser_header {
-	uint32_t action_count, width; // width of the beam
-	int32_t margin;		      // of the beam
+	uint32_t width;	    // of the beam
+	uint32_t relations; // number of relations
+	uint32_t labels;    // where in the body the model of the relations begins, bytes
 	uint32_t unused[13];
-	uint8_t actions[LINEAR_OUTPUTS];
+	uint8_t relation[LINEAR_OUTPUTS]; // enum deprel of each label
 };
 
 #endif

@@ -15,7 +15,6 @@ struct train_options {
 	uint64_t seed;		       // not 0
 	unsigned prune;		       // thousandths: smaller weights are dropped
 	unsigned changes;	       // rows changed fewer times are dropped
-	unsigned margin;	       // of the parser's beam when it is used, in units of one
 	unsigned width;		       // of the parser's beam
 	unsigned fold, folds;	       // sentences of this fold (of folds; 0: none) are left out
 	const struct model *model;     // what is needed beneath: word classes, tagger

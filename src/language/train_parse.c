@@ -1,5 +1,6 @@
 // train_parse.c: trains the parser with a beam and updates at the largest violation; called by train parser.
 // SPDX-License-Identifier: Apache-2.0
+#include "language/label.h"
 #include "language/parser.h"
 #include "language/train.h"
 #include "model/learn.h"
@@ -11,7 +12,7 @@ struct trainer {
 	const struct form *forms;
 	struct treebank *t;
 	struct parser_header head;
-	uint8_t labels[LINEAR_OUTPUTS]; // of each action in the model
+	uint8_t labels[LINEAR_OUTPUTS]; // of each relation in the model
 	int16_t *heads;			// projective, from 1 in the sentence; 0: root
 	uint32_t *pending;		// of one sentence: right dependents not yet attached; by token from 1
 	struct learner *learner;
@@ -111,39 +112,29 @@ static void prepare_heads(struct trainer *r)
 	}
 }
 
-static void list_actions(struct trainer *r)
+static void list_relations(struct trainer *r)
 {
-	bool seen[LINEAR_OUTPUTS] = { [ACTION_SHIFT] = true, [ACTION_RIGHT + DEPREL_ROOT] = true };
-	struct article *a = r->a;
-	for (uint32_t i = 0; i < a->sentences.len; i++) {
-		const struct sentence *s = &a->sentences.at[i];
-		for (uint32_t j = 1; j <= s->count; j++) {
-			unsigned rel = r->t->gold[s->first + j - 1].deprel, head = (unsigned)r->heads[s->first + i + j];
-			seen[(head > j ? ACTION_LEFT : ACTION_RIGHT) + rel] = true;
-		}
-	}
-	for (unsigned i = 0; i < ACTION_COUNT; i++)
+	bool seen[DEPREL_COUNT] = { false };
+	for (uint32_t i = 0; i < r->a->tokens.len; i++)
+		seen[r->t->gold[i].deprel] = true;
+	for (unsigned i = 1; i < DEPREL_COUNT; i++)
 		if (seen[i]) {
-			r->labels[i] = (uint8_t)r->head.action_count;
-			r->head.actions[r->head.action_count++] = (uint8_t)i;
+			r->labels[i] = (uint8_t)r->head.relations;
+			r->head.relation[r->head.relations++] = (uint8_t)i;
 		}
 }
 
 // ---- learning --------------------------------------------------------------------------------------------------
 
 static unsigned gold_action(const struct trainer *r, const struct sentence *s, const int16_t *heads,
-			    const struct state *state, const uint32_t *pending)
+			    const struct state *state)
 {
 	int top = state->top->token, front = state->front->token;
 	if (top > 0 && heads[top] == front)
-		return ACTION_LEFT + r->t->gold[s->first + (uint32_t)top - 1].deprel;
-	if (top > 0 && heads[top] == state->top->below->token && pending[top] == 0) {
-		unsigned rel = r->t->gold[s->first + (uint32_t)top - 1].deprel;
-		if (heads[top] != 0)
-			return ACTION_RIGHT + rel;
-		if (front > (int)s->count)
-			return ACTION_RIGHT + DEPREL_ROOT;
-	}
+		return ACTION_LEFT;
+	if (top > 0 && heads[top] == state->top->below->token && r->pending[top] == 0 &&
+	    (heads[top] != 0 || front > (int)s->count))
+		return ACTION_RIGHT;
 	return ACTION_SHIFT;
 }
 
@@ -153,7 +144,7 @@ static void reinforce(struct trainer *r, const struct parse_input *in, const str
 	for (; s != until && s->prev; s = s->prev) {
 		uint64_t features[PARSE_FEATURES], left[PARSE_FEATURES];
 		unsigned n = drop(r, features, transition_features(in, s->prev, features), left);
-		learner_update(r->learner, left, n, r->labels[s->action], delta);
+		learner_update(r->learner, left, n, s->action, delta);
 	}
 }
 
@@ -188,8 +179,6 @@ static void learn_sentence(struct trainer *r, uint32_t number, unsigned width)
 	char *memory = form_scratch(a, input + states + transition_nodes(s->count, width));
 	struct parse_input in = transition_input(a->tokens.at + s->first, r->forms + s->first, s->count, memory);
 	struct beam b = { .in = &in,
-			  .actions = r->head.actions,
-			  .action_count = r->head.action_count,
 			  .width = width,
 			  .score = score,
 			  .weights = r,
@@ -205,10 +194,10 @@ static void learn_sentence(struct trainer *r, uint32_t number, unsigned width)
 	const struct state *gold = b.now[0], *worst_gold = NULL, *worst_beam = NULL;
 	int32_t worst = -1;
 	for (uint32_t i = 0; i < 2 * s->count; i++) {
-		unsigned action = gold_action(r, s, heads, gold, r->pending);
+		unsigned action = gold_action(r, s, heads, gold);
 		if (!transition_allowed(&in, gold, action))
 			return;
-		if (action > ACTION_RIGHT && gold->top->below->token > 0)
+		if (action == ACTION_RIGHT && gold->top->below->token > 0)
 			r->pending[gold->top->below->token]--;
 		transition_step(&b);
 		struct state *next;
@@ -216,7 +205,7 @@ static void learn_sentence(struct trainer *r, uint32_t number, unsigned width)
 			uint64_t features[PARSE_FEATURES];
 			int32_t scores[LINEAR_OUTPUTS] = { 0 };
 			score(r, features, transition_features(&in, gold, features), scores);
-			next = transition_apply(&b, gold, action, gold->score + scores[r->labels[action]]);
+			next = transition_apply(&b, gold, action, gold->score + scores[action]);
 		}
 		gold = next;
 		if (b.now[0] != gold && b.now[0]->score - gold->score > worst) {
@@ -236,39 +225,95 @@ static void learn_sentence(struct trainer *r, uint32_t number, unsigned width)
 	learner_tick(r->learner);
 }
 
-static void write(struct trainer *r, const struct train_options *o, struct buf *out)
+// One sentence's relations on its gold tree, told and corrected from left to right.
+static void learn_relations(struct trainer *r, uint32_t number, struct learner *l)
 {
-	struct buf body = buf_new(r->a->arena);
-	buf_add(&body, (struct slice){ (const char *)&r->head, sizeof r->head });
-	learner_pack(r->learner, o->prune, o->changes, &body);
-	section_write(out, MODEL_PARSER, buf_slice(&body));
+	struct article *a = r->a;
+	const struct sentence *s = &a->sentences.at[number];
+	if (s->count > PARSE_TOKENS)
+		return;
+	size_t input = (transition_input_size(s->count) + 15) / 16 * 16;
+	char *memory = form_scratch(a, input + label_tree_size(s->count));
+	struct parse_input in = transition_input(a->tokens.at + s->first, r->forms + s->first, s->count, memory);
+	struct tree t = label_tree(&in, r->heads + s->first + number, memory + input);
+	for (int i = 1; i <= (int)s->count; i++) {
+		uint64_t features[LABEL_FEATURES], left[LABEL_FEATURES];
+		int32_t scores[LINEAR_OUTPUTS] = { 0 };
+		unsigned best = UINT32_MAX, rel = r->t->gold[s->first + (uint32_t)i - 1].deprel;
+		if (t.heads[i] == 0) {
+			label_tell(&t, i, DEPREL_ROOT);
+			continue;
+		}
+		for (unsigned k = 0; k < LABEL_FEATURES; k++)
+			r->dropped[k] = (learner_random(&r->seed) >> 32) % 1000 < DROP;
+		unsigned n = drop(r, features, label_features(&t, i, features), left);
+		learner_score(l, left, n, scores);
+		for (unsigned k = 0; k < r->head.relations; k++)
+			if (r->head.relation[k] != DEPREL_ROOT && (best == UINT32_MAX || scores[k] > scores[best]))
+				best = k;
+		if (best != r->labels[rel] && rel != DEPREL_ROOT) {
+			learner_update(l, left, n, r->labels[rel], 1);
+			learner_update(l, left, n, best, -1);
+		}
+		r->right += best == r->labels[rel];
+		r->all++;
+		learner_tick(l);
+		label_tell(&t, i, r->head.relation[best]);
+	}
+}
+
+typedef void learn_one(struct trainer *r, uint32_t sentence, const struct train_options *o, struct learner *l);
+
+static void learn_actions_of(struct trainer *r, uint32_t sentence, const struct train_options *o, struct learner *l)
+{
+	(void)l;
+	learn_sentence(r, sentence, o->width);
+}
+
+static void learn_relations_of(struct trainer *r, uint32_t sentence, const struct train_options *o, struct learner *l)
+{
+	(void)o;
+	learn_relations(r, sentence, l);
+}
+
+static void learn_all(struct trainer *r, const struct train_options *o, struct learner *l, learn_one *learn)
+{
+	struct article *a = r->a;
+	uint32_t *order = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
+	unsigned runs = o->runs ? o->runs : 1;
+	r->seed = o->seed;
+	for (unsigned round = 0; round < o->rounds * runs; round++) {
+		if (round > 0 && round % o->rounds == 0)
+			learner_restart(l);
+		r->right = r->all = 0;
+		learner_shuffle(order, a->sentences.len, &r->seed);
+		for (uint32_t i = 0; i < a->sentences.len; i++)
+			if (!train_skips(o, order[i]))
+				learn(r, order[i], o, l);
+		if (o->progress)
+			o->progress(o->ctx, round + 1, r->all ? (double)r->right / r->all : 1);
+	}
 }
 
 void train_parser(struct treebank *t, const struct train_options *o, struct buf *out)
 {
 	struct article *a = t->article;
 	struct trainer r = { .a = a, .t = t };
+	struct buf body = buf_new(a->arena), actions = buf_new(a->arena);
 	tag_folds(t, o);
 	r.forms = form_all(a, o->model);
 	r.head.width = o->width;
-	r.head.margin = (int32_t)o->margin * LEARNER_ONE;
 	r.pending = ARENA_NEW(a->arena, uint32_t, PARSE_TOKENS + 2);
 	prepare_heads(&r);
-	list_actions(&r);
-	r.learner = learner_new(a->arena, r.head.action_count);
-	uint32_t *order = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
-	r.seed = o->seed;
-	unsigned runs = o->runs ? o->runs : 1;
-	for (unsigned round = 0; round < o->rounds * runs; round++) {
-		if (round > 0 && round % o->rounds == 0)
-			learner_restart(r.learner);
-		r.right = r.all = 0;
-		learner_shuffle(order, a->sentences.len, &r.seed);
-		for (uint32_t i = 0; i < a->sentences.len; i++)
-			if (!train_skips(o, order[i]))
-				learn_sentence(&r, order[i], o->width);
-		if (o->progress)
-			o->progress(o->ctx, round + 1, (double)r.right / r.all);
-	}
-	write(&r, o, out);
+	list_relations(&r);
+	struct learner *relations = learner_new(a->arena, r.head.relations);
+	learn_all(&r, o, relations, learn_relations_of);
+	r.learner = learner_new(a->arena, ACTION_COUNT);
+	learn_all(&r, o, r.learner, learn_actions_of);
+	learner_pack(r.learner, o->prune, o->changes, &actions);
+	r.head.labels = (uint32_t)(sizeof r.head + actions.len);
+	buf_add(&body, (struct slice){ (const char *)&r.head, sizeof r.head });
+	buf_add(&body, buf_slice(&actions));
+	learner_pack(relations, o->prune, o->changes, &body);
+	section_write(out, MODEL_PARSER, buf_slice(&body));
 }

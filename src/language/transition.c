@@ -43,31 +43,30 @@ bool transition_allowed(const struct parse_input *in, const struct state *s, uns
 		return buffer;
 	if (s->top->token == 0)
 		return false;
-	if (action < ACTION_RIGHT + 1)
+	if (action == ACTION_LEFT)
 		return buffer;
-	if (s->top->below->token == 0) // the root takes one dependent, the last action of all
-		return !buffer && action == ACTION_RIGHT + DEPREL_ROOT;
-	return action != ACTION_RIGHT + DEPREL_ROOT;
+	return s->top->below->token != 0 || !buffer; // the root takes one dependent, the last action of all
 }
 
-static void add_left(struct node *head, int token, unsigned rel)
+static uint16_t set_add(uint16_t set, unsigned tag)
+{
+	return (uint16_t)((set + tag * 0x9e37u) ^ set >> 7);
+}
+
+static void add_left(const struct parse_input *in, struct node *head, int token)
 {
 	head->left2 = head->left1;
-	head->left2_rel = head->left1_rel;
 	head->left1 = (int16_t)token;
-	head->left1_rel = (uint8_t)rel;
 	head->lefts++;
-	head->left_set = (uint16_t)((head->left_set + rel * 0x9e37u) ^ head->left_set >> 7);
+	head->left_set = set_add(head->left_set, in->upos[token]);
 }
 
-static void add_right(struct node *head, int token, unsigned rel)
+static void add_right(const struct parse_input *in, struct node *head, int token)
 {
 	head->right2 = head->right1;
-	head->right2_rel = head->right1_rel;
 	head->right1 = (int16_t)token;
-	head->right1_rel = (uint8_t)rel;
 	head->rights++;
-	head->right_set = (uint16_t)((head->right_set + rel * 0x9e37u) ^ head->right_set >> 7);
+	head->right_set = set_add(head->right_set, in->upos[token]);
 }
 
 struct state *transition_apply(struct beam *b, const struct state *s, unsigned action, int32_t score)
@@ -79,14 +78,14 @@ struct state *transition_apply(struct beam *b, const struct state *s, unsigned a
 		n->below = s->top;
 		t->top = n;
 		t->front = node_new(b, s->front->token + 1);
-	} else if (action <= ACTION_RIGHT) {
+	} else if (action == ACTION_LEFT) {
 		struct node *n = node_copy(b, s->front);
-		add_left(n, s->top->token, action - ACTION_LEFT);
+		add_left(b->in, n, s->top->token);
 		t->top = s->top->below;
 		t->front = n;
 	} else {
 		struct node *n = node_copy(b, s->top->below);
-		add_right(n, s->top->token, action - ACTION_RIGHT);
+		add_right(b->in, n, s->top->token);
 		t->top = n;
 		t->front = s->front;
 	}
@@ -120,22 +119,10 @@ void transition_step(struct beam *b)
 		uint64_t features[PARSE_FEATURES];
 		int32_t scores[LINEAR_OUTPUTS] = { 0 };
 		b->score(b->weights, features, transition_features(b->in, s, features), scores);
-		bool shift = transition_allowed(b->in, s, ACTION_SHIFT);
-		bool left = transition_allowed(b->in, s, ACTION_LEFT + 1);
-		bool right = s->top->token != 0 && s->top->below->token != 0;
-		bool root = transition_allowed(b->in, s, ACTION_RIGHT + DEPREL_ROOT);
-		for (unsigned j = 0; j < b->action_count; j++) {
-			unsigned action = b->actions[j];
-			bool allowed = action == ACTION_SHIFT		      ? shift
-				       : action <= ACTION_RIGHT		      ? left
-				       : action == ACTION_RIGHT + DEPREL_ROOT ? root
-									      : right;
-			if (allowed)
-				n = insert(best, n, b->width, (struct choice){ s, s->score + scores[j], action });
-		}
+		for (unsigned action = 0; action < ACTION_COUNT; action++)
+			if (transition_allowed(b->in, s, action))
+				n = insert(best, n, b->width, (struct choice){ s, s->score + scores[action], action });
 	}
-	while (b->margin && n > 1 && best[n - 1].score < best[0].score - b->margin)
-		n--; // far behind: never first again, as a rule
 	for (unsigned i = 0; i < n; i++)
 		b->now[i] = transition_apply(b, best[i].from, best[i].action, best[i].score);
 	b->size = n;

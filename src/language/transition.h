@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 //   stack                 buffer          SHIFT      b0 goes onto the stack
-//   ROOT ... s2 s1 s0  |  b0 b1 b2 ...    LEFT(r)    s0 becomes a dependent of b0 and leaves the stack
-//                                         RIGHT(r)   s0 becomes a dependent of s1 and leaves the stack
+//   ROOT ... s2 s1 s0  |  b0 b1 b2 ...    LEFT       s0 becomes a dependent of b0 and leaves the stack
+//                                         RIGHT      s0 becomes a dependent of s1 and leaves the stack
 //
 // A sentence of n tokens takes 2n actions. States and nodes are never changed once made, so that those of the beam
-// share what they have in common.
+// share what they have in common. Relations are told afterwards, when the tree stands (label.h).
 #ifndef LANGUAGE_TRANSITION_H
 #define LANGUAGE_TRANSITION_H
 
@@ -14,10 +14,10 @@
 #include "model/linear.h"
 
 enum {
-	ACTION_SHIFT = 0,
-	ACTION_LEFT = 0,		 // ACTION_LEFT + deprel
-	ACTION_RIGHT = DEPREL_COUNT - 1, // ACTION_RIGHT + deprel
-	ACTION_COUNT = 2 * DEPREL_COUNT - 1,
+	ACTION_SHIFT,
+	ACTION_LEFT,
+	ACTION_RIGHT,
+	ACTION_COUNT,
 	BEAM_MAX = 32,
 	PARSE_TOKENS = 1000, // longer sentences are tables, not sentences; they are not parsed
 	PARSE_FEATURES = LINEAR_FEATURES,
@@ -28,9 +28,8 @@ struct node {
 	const struct node *below; // on the stack
 	int16_t token;
 	int16_t left1, left2, right1, right2; // outermost dependents, and the next ones
-	uint8_t left1_rel, left2_rel, right1_rel, right2_rel;
 	uint8_t lefts, rights;
-	uint16_t left_set, right_set; // hashes of the relations so far
+	uint16_t left_set, right_set; // hashes of the dependents' tags so far
 };
 
 struct state {
@@ -55,10 +54,7 @@ typedef void parse_score(const void *weights, const uint64_t *features, unsigned
 
 struct beam {
 	const struct parse_input *in;
-	const uint8_t *actions; // that may be taken; the label of actions[i] in the model is i
-	unsigned action_count;
 	unsigned width;
-	int32_t margin; // states that are further behind the first leave the beam; 0: they stay
 	parse_score *score;
 	const void *weights;
 	struct state *states; // room for transition_room() bytes

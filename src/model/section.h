@@ -17,7 +17,8 @@ struct section_header {
 	uint64_t unused[4];
 };
 
-// Are the inner offsets of a body sound, so that looking things up never leaves it?
+// Are the inner offsets of a body sound, so that looking things up never leaves it? In language/check.c, which knows
+// what the bodies hold.
 bool section_check(enum model_kind kind, struct slice body);
 
 #endif

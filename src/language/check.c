@@ -1,0 +1,137 @@
+// check.c: are the inner offsets of a model section sound? Called by model.c for model files from outside.
+// SPDX-License-Identifier: Apache-2.0
+#include "language/classes.h"
+#include "language/lemma.h"
+#include "language/namer.h"
+#include "language/parser.h"
+#include "language/tagger.h"
+#include "language/xpos.h"
+#include "model/section.h"
+
+enum { TABLE_BITS = 24 };
+
+// Does a linear model begin at the offset? Labels stay below outputs.
+static bool linear_in(struct slice body, size_t at, uint32_t outputs)
+{
+	struct linear_header h;
+	if (at > body.len || at % 4 || body.len - at < sizeof h)
+		return false;
+	memcpy(&h, body.at + at, sizeof h);
+	return h.outputs <= outputs && linear_check(slice_cut(body, at, body.len)) > 0;
+}
+
+// A table of 1 << bits slots of size bytes at the offset; used(slot) tells the slots in use, of which one at least
+// must be free, since looking up ends there.
+static bool table_in(struct slice body, size_t at, uint32_t bits, size_t size, bool (*used)(const char *slot))
+{
+	if (bits < 1 || bits > TABLE_BITS || at > body.len || (body.len - at) / size < (size_t)1 << bits)
+		return false;
+	for (size_t i = 0; i < (size_t)1 << bits; i++)
+		if (!used(body.at + at + i * size))
+			return true;
+	return false;
+}
+
+static bool class_used(const char *slot)
+{
+	return ((const struct classes_slot *)(const void *)slot)->class != 0;
+}
+
+static bool word_used(const char *slot)
+{
+	return ((const struct tagger_word *)(const void *)slot)->usual != 0;
+}
+
+static bool lemma_used(const char *slot)
+{
+	return ((const struct lemma_slot *)(const void *)slot)->key != 0;
+}
+
+static bool phrase_used(const char *slot)
+{
+	return ((const struct namer_phrase *)(const void *)slot)->hash != 0;
+}
+
+static bool check_tagger(struct slice body)
+{
+	const struct tagger_header *h = (const struct tagger_header *)(const void *)body.at;
+	if (body.len < sizeof *h || h->labels == 0 || h->labels > LINEAR_OUTPUTS ||
+	    !table_in(body, sizeof *h, h->dictionary_bits, sizeof(struct tagger_word), word_used))
+		return false;
+	for (uint32_t i = 0; i < h->labels; i++)
+		if (h->upos[i] >= UPOS_COUNT || h->xpos[i] >= XPOS_COUNT)
+			return false;
+	const struct tagger_word *words = (const struct tagger_word *)(const void *)(h + 1);
+	for (uint32_t i = 0; i < (uint32_t)1 << h->dictionary_bits; i++)
+		if (words[i].label >= h->labels)
+			return false;
+	return linear_in(body, h->linear, h->labels);
+}
+
+static bool check_lemmas(struct slice body)
+{
+	const struct lemma_header *h = (const struct lemma_header *)(const void *)body.at;
+	if (body.len < sizeof *h || h->rules > (body.len - sizeof *h) / sizeof(struct lemma_rule) || h->slots % 4 ||
+	    !table_in(body, h->slots, h->bits, sizeof(struct lemma_slot), lemma_used))
+		return false;
+	const struct lemma_rule *rules = (const struct lemma_rule *)(const void *)(h + 1);
+	const struct lemma_slot *slots = (const struct lemma_slot *)(const void *)(body.at + h->slots);
+	for (uint32_t i = 0; i < h->rules; i++)
+		if (rules[i].len > LEMMA_ADD)
+			return false;
+	for (uint32_t i = 0; i < (uint32_t)1 << h->bits; i++)
+		if (slots[i].key && (slots[i].rule == 0 || slots[i].rule > h->rules))
+			return false;
+	return true;
+}
+
+static bool check_names(struct slice body)
+{
+	const struct namer_header *h = (const struct namer_header *)(const void *)body.at;
+	if (body.len < sizeof *h ||
+	    !table_in(body, sizeof *h, h->phrase_bits, sizeof(struct namer_phrase), phrase_used))
+		return false;
+	for (unsigned i = 0; i < NAMER_STAGES && h->linear[i]; i++)
+		if (!linear_in(body, h->linear[i], NAMER_LABELS))
+			return false;
+	return true;
+}
+
+static bool check_parser(struct slice body)
+{
+	const struct parser_header *h = (const struct parser_header *)(const void *)body.at;
+	if (body.len < sizeof *h || h->width == 0 || h->width > BEAM_MAX || h->relations == 0 ||
+	    h->relations > LINEAR_OUTPUTS)
+		return false;
+	bool other = false; // than root
+	for (uint32_t i = 0; i < h->relations; i++) {
+		if (h->relation[i] >= DEPREL_COUNT)
+			return false;
+		other |= h->relation[i] != DEPREL_ROOT;
+	}
+	return other && linear_in(body, sizeof *h, ACTION_COUNT) && linear_in(body, h->labels, h->relations);
+}
+
+bool section_check(enum model_kind kind, struct slice body)
+{
+	struct classes_header classes;
+	switch (kind) {
+	case MODEL_CLASSES:
+		if (body.len < sizeof classes)
+			return false;
+		memcpy(&classes, body.at, sizeof classes);
+		return table_in(body, sizeof classes, classes.bits, sizeof(struct classes_slot), class_used);
+	case MODEL_SENTENCES:
+		return linear_in(body, 0, 1);
+	case MODEL_TAGGER:
+		return check_tagger(body);
+	case MODEL_LEMMAS:
+		return check_lemmas(body);
+	case MODEL_NAMES:
+		return check_names(body);
+	case MODEL_PARSER:
+		return check_parser(body);
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,116 @@
+// label.c: features of a token and its head in a finished tree; called by parse.c and train_parse.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "language/label.h"
+
+size_t label_tree_size(uint32_t count)
+{
+	return (size_t)(count + 2) * (5 * sizeof(int16_t) + sizeof(uint16_t) + 1);
+}
+
+struct tree label_tree(const struct parse_input *in, const int16_t *heads, void *memory)
+{
+	uint32_t n = in->count + 2;
+	int16_t *p = memory;
+	struct tree t = {
+		in, p, p + n, p + 2 * n, p + 3 * n, p + 4 * n, (uint8_t *)(p + 6 * n), (uint16_t *)(p + 5 * n)
+	};
+	memset(memory, 0, label_tree_size(in->count));
+	for (int i = 1; i <= (int)in->count; i++) {
+		int h = t.heads[i] = heads[i];
+		if (!t.first[h])
+			t.first[h] = (int16_t)i;
+		if (t.last[h]) {
+			t.before[i] = t.last[h];
+			t.after[t.last[h]] = (int16_t)i;
+		}
+		t.last[h] = (int16_t)i;
+	}
+	return t;
+}
+
+void label_tell(struct tree *t, int token, uint8_t relation)
+{
+	uint16_t *told = &t->told[t->heads[token]];
+	t->relations[token] = relation;
+	*told = (uint16_t)((*told + relation * 0x9e37u) ^ *told >> 7);
+}
+
+// A token as the features see it; the same for none.
+struct view {
+	uint64_t w, p, u, c;
+};
+
+static struct view view(const struct parse_input *in, int token, bool is)
+{
+	if (!is)
+		return (struct view){ 5, 62, 62, 0 };
+	return (struct view){ in->word[token], in->xpos[token], in->upos[token], in->class[token] };
+}
+
+unsigned label_features(const struct tree *t, int token, uint64_t out[LABEL_FEATURES])
+{
+	const struct parse_input *in = t->in;
+	int head = t->heads[token], grand = head ? t->heads[head] : 0, end = (int)in->count + 1;
+	int b = t->before[token], a = t->after[token], f = t->first[token], l = t->last[token];
+	struct view d = view(in, token, true), h = view(in, head, true), g = view(in, grand, head != 0);
+	struct view left = view(in, token - 1, true), right = view(in, token + 1, true);
+	struct view hl = view(in, head - 1, head > 0), hr = view(in, head + 1, head + 1 <= end);
+	struct view sb = view(in, b, b), sa = view(in, a, a), cf = view(in, f, f), cl = view(in, l, l);
+	struct view hf = view(in, t->first[head], t->first[head]), hz = view(in, t->last[head], t->last[head]);
+	struct view second = view(in, f ? t->after[f] : 0, f && t->after[f]);
+	uint64_t far = (uint64_t)(token - head < -6 ? 0 : token - head > 6 ? 12 : token - head + 6);
+	uint64_t way = head == 0 ? 0 : token < head ? 1 : 2, dp = d.p << 2 | way, hp = h.p << 6 | h.u;
+	uint64_t inside = (f && f < token ? 1u : 0u) | (l > token ? 2u : 0u) | (b ? 4u : 0u) | (a ? 8u : 0u);
+	unsigned n = 0;
+#define F(template, x, y, z) out[n++] = linear_feature(300 + template, x, y, z)
+	F(0, d.w, dp, 0);
+	F(1, dp, d.u, 0);
+	F(2, h.w, way, 0);
+	F(3, hp, way, 0);
+	F(4, d.w, h.w, way);
+	F(5, d.w, hp, way);
+	F(6, dp, h.w, 0);
+	F(7, dp, hp, 0);
+	F(8, dp, hp, far);
+	F(9, d.w << 8 | way, h.p, far);
+	F(10, d.c, h.c, dp);
+	F(11, d.c, hp, way);
+	F(12, dp, h.c, h.p);
+	F(13, dp, left.p, h.p);
+	F(14, dp, right.p, h.p);
+	F(15, left.p << 8 | right.p, dp, h.p);
+	F(16, dp, hp, hl.p << 8 | hr.p);
+	F(17, left.w, dp, 0);
+	F(18, right.w, dp, 0);
+	F(19, cf.w, dp, h.p);
+	F(20, cf.p, dp, hp);
+	F(21, cf.w, h.w, way);
+	F(22, cl.p, dp, hp);
+	F(23, cf.w, d.w, way);
+	F(24, cf.p << 8 | second.p, dp, h.p);
+	F(25, cf.w, second.w, dp);
+	F(26, sb.p << 8 | t->relations[b], dp, h.p);
+	F(27, sb.w << 8 | t->relations[b], dp, 0);
+	F(28, sa.p, dp, h.p);
+	F(29, sa.w, dp, h.p);
+	F(30, t->told[head], dp, h.p);
+	F(31, t->told[head], d.u, h.w);
+	F(32, t->told[head], d.w, way);
+	F(33, g.p, dp, h.p);
+	F(34, g.p << 8 | (head < grand), dp, h.w);
+	F(35, hf.w, dp, h.p);
+	F(36, hf.p << 8 | hz.p, dp, h.p);
+	F(37, inside, dp, h.p);
+	F(38, cf.c, h.c, dp);
+	F(39, cf.w, h.c, dp);
+	F(40, d.c, cf.w, way);
+	F(41, sb.w, d.w, h.p);
+	F(42, h.w, d.c, way);
+	F(43, t->relations[head], dp, h.p);
+	F(44, t->relations[head], d.w, way);
+	F(45, hz.w, dp, h.p);
+	F(46, d.w, right.w, way);
+	F(47, left.w, d.w, way);
+#undef F
+	return n;
+}

@@ -1,0 +1,27 @@
+// label.h: which relation a token has to its head, once the tree stands; shared by parse.c and train_parse.c.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef LANGUAGE_LABEL_H
+#define LANGUAGE_LABEL_H
+
+#include "language/transition.h"
+
+// A tree over tokens from 1; arrays have count + 2 places.
+struct tree {
+	const struct parse_input *in;
+	int16_t *heads;		 // 0: root
+	int16_t *first, *last;	 // outermost dependents, 0: none
+	int16_t *before, *after; // next dependents of the same head, 0: none
+	uint8_t *relations;	 // told so far; 0: not yet
+	uint16_t *told;		 // hash of the relations told of a head's dependents
+};
+
+enum { LABEL_FEATURES = 64 };
+
+size_t label_tree_size(uint32_t count);
+// A tree in memory of label_tree_size() bytes; heads are copied.
+struct tree label_tree(const struct parse_input *in, const int16_t *heads, void *memory);
+unsigned label_features(const struct tree *t, int token, uint64_t out[LABEL_FEATURES]);
+// Notes that the token has this relation.
+void label_tell(struct tree *t, int token, uint8_t relation);
+
+#endif

@@ -302,7 +302,7 @@ void train_parser(struct treebank *t, const struct train_options *o, struct buf 
 	struct buf body = buf_new(a->arena), actions = buf_new(a->arena);
 	tag_folds(t, o);
 	r.forms = form_all(a, o->model);
-	r.head.width = o->width;
+	r.head.width = o->narrow ? o->narrow : o->width;
 	r.pending = ARENA_NEW(a->arena, uint32_t, PARSE_TOKENS + 2);
 	prepare_heads(&r);
 	list_relations(&r);
@@ -314,6 +314,6 @@ void train_parser(struct treebank *t, const struct train_options *o, struct buf 
 	r.head.labels = (uint32_t)(sizeof r.head + actions.len);
 	buf_add(&body, (struct slice){ (const char *)&r.head, sizeof r.head });
 	buf_add(&body, buf_slice(&actions));
-	learner_pack(relations, o->prune, o->changes, &body);
+	learner_pack(relations, o->prune / 3, o->changes * 3 / 10, &body); // fewer decisions, fewer changes
 	section_write(out, MODEL_PARSER, buf_slice(&body));
 }

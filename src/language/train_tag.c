@@ -80,7 +80,9 @@ static struct tagger_word entry(const struct trainer *r, const struct count *c)
 	w.usual = (uint16_t)(hash >> 16);
 	if (!w.usual)
 		w.usual = 1;
-	w.sure = c->all >= FREQUENT && c->of[w.label] * 100u >= c->all * 98u && c->lower;
+	// Forms of verbs are never sure: "arrested" is a past tense wherever the data happened to have participles.
+	w.sure = c->all >= FREQUENT && c->of[w.label] * 100u >= c->all * 98u && c->lower &&
+		 r->head.upos[w.label] != UPOS_VERB;
 	return w;
 }
 

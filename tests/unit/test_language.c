@@ -62,7 +62,7 @@ static void test_analysis(void **state)
 	const struct model *m = model_builtin(&e);
 	struct article *a = ARENA_NEW(&arena, struct article, 1);
 	a->arena = &arena;
-	a->text = SLICE("Israeli soldiers arrested three men in Nablus.");
+	a->text = SLICE("Israeli soldiers visited three men in Nablus.");
 	language_segment(a, m);
 	language_parse(a, m, 0);
 	language_names(a, m);
@@ -70,7 +70,7 @@ static void test_analysis(void **state)
 	assert_int_equal(a->tokens.len, 8);
 	assert_int_equal(t[2].upos, UPOS_VERB);
 	assert_int_equal(t[2].xpos, XPOS_VBD);
-	assert_true(slice_is(t[2].lemma, "arrest"));
+	assert_true(slice_is(t[2].lemma, "visit"));
 	assert_int_equal(t[2].head, -1);
 	assert_int_equal(t[2].deprel, DEPREL_ROOT);
 	assert_int_equal(t[1].head, 2);

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "language/language.h"
+#include "lexicon/lexicon.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -63,6 +64,8 @@ static void test_analysis(void **state)
 	struct article *a = ARENA_NEW(&arena, struct article, 1);
 	a->arena = &arena;
 	a->text = SLICE("Israeli soldiers visited three men in Nablus.");
+	const struct lexicon *l = lexicon_builtin(&e);
+	lexicon_scan(a, l);
 	language_segment(a, m);
 	language_parse(a, m, 0);
 	language_names(a, m);
@@ -82,6 +85,7 @@ static void test_analysis(void **state)
 	assert_int_equal(a->names.at[1].first, 6);
 	language_parse(a, m, 0); // once more changes nothing
 	assert_int_equal(a->tokens.len, 8);
+	lexicon_close(l);
 	model_close(m);
 	arena_free(&arena);
 }

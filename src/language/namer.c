@@ -68,7 +68,7 @@ static void step(const int32_t *before, const int32_t *scores, bool candidate, b
 void namer_decode(const struct namer_state *s, const int32_t *scores, const int32_t (*follow)[NAMER_LABELS + 1],
 		  uint8_t *back, uint8_t *labels)
 {
-	int32_t ways[2][NAMER_LABELS];
+	int32_t ways[2][NAMER_LABELS] = { { 0 } };
 	for (uint32_t i = 0; i < s->count; i++)
 		step(ways[(i + 1) & 1], scores + (size_t)i * NAMER_LABELS, s->seen[i].candidate, i == 0, follow,
 		     ways[i & 1], back + (size_t)i * NAMER_LABELS);

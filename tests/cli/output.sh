@@ -121,6 +121,7 @@ the_same_bytes_everywhere() {
 }
 the_same_bytes_on_a_terminal() {
 	command -v script >/dev/null || skip "no script(1)"
+	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo-terminal here"
 	"$gzc" extract "$root/data/doha-talks-resume.txt" >want
 	script -qec "stty -opost; '$gzc' extract --progress=never '$root/data/doha-talks-resume.txt'" /dev/null >got </dev/null
 	same got want

@@ -150,6 +150,20 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
 	e->start(e->to, (const char *)name, attributes ? (const char **)(uintptr_t)attributes : none);
 }
 
+// libxml2 looks through all open elements at each end tag. What lies deeper than the cap is closed at once, so that
+// its content counts as its parent's and a page of unclosed tags costs no square of its length.
+static void on_html_start(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+	htmlParserCtxtPtr c = context;
+	on_start(context, name, attributes);
+	if (c->nameNr <= MARKUP_MAX_DEPTH)
+		return;
+	const struct markup_events *e = c->_private;
+	e->end(e->to, (const char *)name);
+	c->nameNr--;
+	c->name = c->nameTab[c->nameNr - 1];
+}
+
 static void on_end(void *context, const xmlChar *name)
 {
 	const struct markup_events *e = ((xmlParserCtxtPtr)context)->_private;
@@ -206,6 +220,7 @@ bool markup_html(struct arena *arena, struct slice text, const struct markup_eve
 		return error_set(why, STATUS_INPUT, "no HTML in it");
 	arena_defer(arena, free_html, c);
 	set_handlers(c, events);
+	c->sax->startElement = on_html_start;
 	htmlCtxtUseOptions(c, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 				  HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
 	xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);

@@ -110,12 +110,16 @@ bool tree_verb(const struct coder *c, int w);
 bool tree_noun(const struct coder *c, int w);
 struct span tree_phrase(const struct coder *c, int w);
 
+// ---- event_sentence.c ----
+// Why the word w of the sentence gave an event or none, for explain; f: the frame, or NULL.
+void note(struct coder *c, int w, const char *why, const struct frame *f, bool event);
+
 // ---- event_headline.c ----
 void headline_mend(struct coder *c);
 
 // ---- event_filter.c ----
-// Words alone: false when no frame can fit, so that the sentence needs no parse.
-bool filter_sentence(const struct coder *c, const struct sentence *s);
+// False when no frame can fit c->sentence, so that it needs no parse. Tags it where its words leave that open.
+bool filter_sentence(struct coder *c, const struct sentence *s);
 
 // ---- event_match.c: which frame fits ----
 // The best frame at w that weighs less than below, or NULL; *part_end: the last word of a verb's phrase.

@@ -1,10 +1,22 @@
-// event_filter.c: may a sentence tell of an event? Decided from its words alone, before anything is tagged or parsed;
-// event_sentence.c calls it.
+// event_filter.c: may a sentence tell of an event? Decided before anything is parsed: first from its words alone, then
+// from their tags and from what stands near its triggers; event_sentence.c calls it.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 #include "language/language.h"
+#include "language/xpos.h"
 
-enum { BLOOM_BITS = 1024 }; // a sentence has some 30 words, so that few bits are set
+enum {
+	BLOOM_BITS = 1024, // a sentence has some 30 words, so that few bits are set
+	REACH = 20,	   // words between a trigger and its arguments
+	PHRASE = 10,	   // words between a preposition and the head of its phrase
+	INFINITIVE = 4	   // words between "to" and its verb
+};
+
+// A word as the frames may know it.
+struct reading {
+	uint64_t hash;
+	const struct frame_lemma *form, *same; // as an inflected form, as a lemma; NULL: not in the lexicon
+};
 
 // What the words of a sentence could be, whatever their part of speech.
 struct signature {
@@ -61,6 +73,8 @@ static bool may_be(const struct coder *c, const struct frame *f, const struct si
 	return true;
 }
 
+// ---- from the words alone ----
+
 static bool may_trigger(const struct coder *c, const struct frame_lemma *l, const struct signature *s)
 {
 	for (uint32_t i = 0; l && i < l->verbs; i++)
@@ -72,22 +86,126 @@ static bool may_trigger(const struct coder *c, const struct frame_lemma *l, cons
 	return false;
 }
 
-bool filter_sentence(const struct coder *c, const struct sentence *s)
+// ---- from the tags, and from what stands near ----
+
+static bool is_word(const struct reading *r, uint64_t hash)
 {
-	const struct frame_lemma *found[EVENT_WORDS];
-	uint32_t n = 0;
-	struct signature sign = { { 0 }, { 0 } };
-	for (uint32_t i = s->first; i < s->first + s->count; i++) {
-		uint64_t h = frames_hash(token_text(c->a, &c->a->tokens.at[i]));
-		const struct frame_lemma *form = frames_form_lemma(c->frames, h), *same = frames_lemma(c->frames, h);
-		set(&sign, h);
-		take(&sign, form);
-		take(&sign, same);
-		if (form && (form->verbs || form->nouns) && n < EVENT_WORDS)
-			found[n++] = form;
-	}
-	for (uint32_t i = 0; i < n; i++)
-		if (may_trigger(c, found[i], &sign))
+	return r->hash == hash || (r->form && r->form->hash == hash) || (r->same && r->same->hash == hash);
+}
+
+static bool fits_reading(const struct coder *c, const struct frame_cond *k, const struct reading *r)
+{
+	return k->any || frames_fits(c->frames, k, r->hash, r->same) ||
+	       (r->form && frames_fits(c->frames, k, r->form->hash, r->form));
+}
+
+static bool fits_among(const struct coder *c, const struct frame_cond *k, const struct reading *r, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (fits_reading(c, k, &r[i]))
 			return true;
+	return false;
+}
+
+static int within(int at, int count)
+{
+	return at < 0 ? 0 : at > count ? count : at;
+}
+
+static bool near_infinitive(const struct coder *c, const struct frame_cond *k, const struct reading *r, int w, int end)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	for (int i = w + 1; i < end; i++)
+		if (t[i].xpos == XPOS_TO && fits_among(c, k, r, i + 1, within(i + 1 + INFINITIVE, end)))
+			return true;
+	return false;
+}
+
+// May the condition hold for a trigger at w? What it asks for stands near, behind its preposition.
+static bool near_cond(const struct coder *c, const struct frame_cond *k, const struct reading *r, int w)
+{
+	int from = within(w - REACH, c->count), to = within(w + REACH, c->count);
+	if (k->negative || k->kind == COND_MUST || k->kind == COND_THAT)
+		return true;
+	if (k->kind == COND_INF)
+		return near_infinitive(c, k, r, w, c->count);
+	if (k->kind != COND_PREP)
+		return fits_among(c, k, r, from, w) || fits_among(c, k, r, w + 1, to);
+	uint64_t prep = frames_prep(c->frames, k->prep);
+	for (int i = from; i < to; i++)
+		if (i != w && is_word(&r[i], prep) &&
+		    (k->any || fits_among(c, k, r, i + 1, within(i + 1 + PHRASE, c->count))))
+			return true;
+	return false;
+}
+
+static bool near_frame(const struct coder *c, uint32_t frame, const struct signature *s, const struct reading *r, int w)
+{
+	const struct frame *f = frames_at(c->frames, frame);
+	if (!may_be(c, f, s))
+		return false;
+	for (unsigned i = 0; i < f->cond_count; i++)
+		if (!near_cond(c, frames_cond(c->frames, f, i), r, w))
+			return false;
+	return true;
+}
+
+static bool near_trigger(const struct coder *c, const struct signature *s, const struct reading *r, int w)
+{
+	const struct frame_lemma *l = r[w].form;
+	uint8_t upos = c->a->tokens.at[c->first + (uint32_t)w].upos;
+	bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || (w == 0 && upos == UPOS_VERB);
+	bool verb = upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADJ;
+	for (uint32_t i = 0; l && verb && i < l->verbs; i++)
+		if (near_frame(c, l->verb + i, s, r, w))
+			return true;
+	for (uint32_t i = 0; l && noun && i < l->nouns; i++)
+		if (near_frame(c, l->noun + i, s, r, w))
+			return true;
+	return false;
+}
+
+// Somebody other than the trigger at w: a name, a person or body, "he".
+static bool somebody(const struct coder *c, const struct reading *r, int w)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	for (int i = 0; i < c->count; i++) {
+		const struct frame_lemma *l = r[i].form ? r[i].form : r[i].same;
+		if (i != w &&
+		    (t[i].upos == UPOS_PROPN || t[i].upos == UPOS_PRON || frames_in_class(l, FRAME_CLASS_ANIMATE) ||
+		     frames_in_class(r[i].same, FRAME_CLASS_ANIMATE)))
+			return true;
+	}
+	return false;
+}
+
+bool filter_sentence(struct coder *c, const struct sentence *s)
+{
+	struct reading r[EVENT_WORDS];
+	struct signature sign = { { 0 }, { 0 } };
+	bool may = false;
+	c->first = s->first;
+	c->count = (int)s->count;
+	const struct token *t = &c->a->tokens.at[c->first];
+	for (int i = 0; i < c->count; i++) {
+		uint64_t h = frames_hash(token_text(c->a, &t[i]));
+		r[i] = (struct reading){ h, frames_form_lemma(c->frames, h), frames_lemma(c->frames, h) };
+		set(&sign, h);
+		take(&sign, r[i].form);
+		take(&sign, r[i].same);
+	}
+	for (int i = 0; i < c->count && !may; i++)
+		may = may_trigger(c, r[i].form, &sign);
+	if (!may ||
+	    t[0].flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE)) // the tags of headlines are mended later
+		return may;
+	language_tag(c->a, c->model, c->sentence);
+	for (int i = 0; i < c->count; i++)
+		if (near_trigger(c, &sign, r, i) && somebody(c, r, i))
+			return true;
+	for (int i = 0; c->notes && i < c->count; i++)
+		if (may_trigger(c, r[i].form, &sign))
+			note(c, i, near_trigger(c, &sign, r, i) ? "no party is told" : "no frame fits what stands near",
+			     NULL, false);
 	return false;
 }

@@ -4,7 +4,7 @@
 #include "extract/event_code.h"
 #include "language/language.h"
 
-static void note(struct coder *c, int w, const char *why, const struct frame *f, bool event)
+void note(struct coder *c, int w, const char *why, const struct frame *f, bool event)
 {
 	if (!c->notes)
 		return;

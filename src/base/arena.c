@@ -18,7 +18,7 @@ struct arena_cleanup {
 	void *p;
 };
 
-enum { CHUNK_MIN = 64 * 1024 };
+enum { CHUNK_MIN = 64 * 1024, KEEP_MAX = 4 << 20 };
 
 void arena_init(struct arena *a, jmp_buf *out_of_memory)
 {
@@ -41,28 +41,39 @@ static void use_chunk(struct arena *a, struct arena_chunk *c)
 	a->end = (char *)c + c->size;
 }
 
-void arena_reset(struct arena *a)
+static void drop_chunks(struct arena *a)
 {
-	run_cleanups(a);
-	// The oldest chunk is the smallest: one article of 60 MB must not hold its memory for the rest of the run.
-	while (a->chunk && a->chunk->older) {
-		struct arena_chunk *c = a->chunk;
-		a->chunk = c->older;
-		a->held -= c->size;
-		free(c);
-	}
-	if (a->chunk)
-		use_chunk(a, a->chunk);
-}
-
-void arena_free(struct arena *a)
-{
-	run_cleanups(a);
 	while (a->chunk) {
 		struct arena_chunk *c = a->chunk;
 		a->chunk = c->older;
 		free(c);
 	}
+	a->next = a->end = NULL;
+	a->held = 0;
+}
+
+void arena_reset(struct arena *a)
+{
+	run_cleanups(a);
+	// The next article will need about as much as this one; but one of 60 MB must not hold its memory for the rest.
+	size_t keep = a->held > KEEP_MAX ? 0 : a->held;
+	if (a->chunk && a->chunk->older == NULL && keep) {
+		use_chunk(a, a->chunk);
+		return;
+	}
+	drop_chunks(a);
+	struct arena_chunk *c = keep ? malloc(keep) : NULL;
+	if (c == NULL)
+		return;
+	*c = (struct arena_chunk){ .size = keep };
+	a->held = keep;
+	use_chunk(a, c);
+}
+
+void arena_free(struct arena *a)
+{
+	run_cleanups(a);
+	drop_chunks(a);
 	*a = (struct arena){ .out_of_memory = a->out_of_memory, .limit = a->limit };
 }
 

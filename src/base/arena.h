@@ -26,7 +26,7 @@ struct arena {
 
 // Makes an empty arena. out_of_memory may be set (again) later, each time the owner's frame changes.
 void arena_init(struct arena *a, jmp_buf *out_of_memory);
-// Runs the cleanups, keeps one chunk for the next article, forgets the rest.
+// Runs the cleanups; keeps as much memory, in one chunk, for the next article, unless it was very much.
 void arena_reset(struct arena *a);
 // Runs the cleanups and gives all memory back. The arena may be used again after arena_init().
 void arena_free(struct arena *a);

@@ -84,6 +84,8 @@ struct coder {
 	int32_t published;	// days; INT32_MIN: unknown
 	int person;		// who the last sentence was about, -1; for "he"
 	uint32_t person_at;	// that sentence
+	int last;		// the party that the last sentence named last, -1
+	uint32_t last_at;	// that sentence
 };
 
 // ---- event_load.c ----
@@ -97,6 +99,8 @@ int tree_subject(const struct coder *c, int verb, bool *passive);
 int tree_object(const struct coder *c, int verb);
 bool tree_passive(const struct coder *c, int verb);
 // Head of the phrase that a preposition ties to w; -1.
+// Does preposition prep tie the phrase k to its head?
+bool tree_tied(const struct coder *c, int k, uint64_t prep);
 int tree_prep(const struct coder *c, int w, uint64_t prep);
 int tree_prep_class(const struct coder *c, int w, enum frame_class k);
 // The preposition of phrase head w, or -1.
@@ -116,6 +120,9 @@ void note(struct coder *c, int w, const char *why, const struct frame *f, bool e
 
 // ---- event_headline.c ----
 void headline_mend(struct coder *c);
+
+// ---- event_mend.c ----
+void mend_tree(struct coder *c);
 
 // ---- event_filter.c ----
 // False when no frame can fit c->sentence, so that it needs no parse. Tags it where its words leave that open.

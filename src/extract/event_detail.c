@@ -101,37 +101,66 @@ static bool in_class(const struct coder *c, uint32_t t, enum frame_class k)
 	return frames_in_class(frames_lemma(c->frames, surface_hash(c, t)), k);
 }
 
-// "40,000" or "12"; years and ordinals are left out by the caller's look at the next word.
-static bool figure(struct slice s, uint32_t *out)
+enum { MOST = 100000000 }; // larger numbers count no people
+
+// "40,000", "12" or "1.2", times scale; years and ordinals are left out by the caller's look at the next word.
+static bool figure(struct slice s, uint64_t scale, uint64_t *out)
 {
-	uint64_t n = 0;
+	uint64_t n = 0, part = 0;
 	if (s.len == 0 || s.at[0] < '0' || s.at[0] > '9')
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.at[i] == ',')
 			continue;
-		if (s.at[i] < '0' || s.at[i] > '9' || n > 100000000)
+		if (s.at[i] == '.' && part == 0 && scale >= 1000) {
+			part = 1;
+			continue;
+		}
+		if (s.at[i] < '0' || s.at[i] > '9' || n > MOST || part > 100)
 			return false;
 		n = n * 10 + (uint64_t)(s.at[i] - '0');
+		part *= 10;
 	}
-	*out = (uint32_t)n;
-	return true;
+	*out = n * scale / (part ? part : 1);
+	return *out <= MOST;
 }
 
-static bool number_at(const struct coder *c, uint32_t t, uint32_t *n)
+// Value of a number word, 0 for others. Lower case is all that the table needs.
+static uint64_t number_word(struct slice s)
 {
-	const struct token *k = &c->a->tokens.at[t];
-	if (k->upos != UPOS_NUM && k->xpos != XPOS_CD)
-		return false;
-	struct slice s = slice_span(c->a->text, k->at);
-	if (figure(s, n))
-		return true;
 	uint64_t h = DATE_HASH_START;
 	for (size_t i = 0; i < s.len; i++)
 		h = date_hash_byte(h, (unsigned char)s.at[i]);
 	const struct date_entry *e = date_find(date_table_builtin(), h);
-	*n = e && (e->classes & DATE_number) ? (uint32_t)e->value : 0;
-	return *n > 0;
+	return e && (e->classes & DATE_number) && e->value > 0 ? (uint64_t)e->value : 0;
+}
+
+// How many a token and those behind it count; *end: behind the last of them. Where only an order of magnitude is
+// told ("dozens", "tens of thousands"), from two of its units to less than ten.
+static bool count_at(const struct coder *c, uint32_t t, uint32_t stop, uint32_t *low, uint32_t *high, uint32_t *end)
+{
+	const struct token *k = &c->a->tokens.at[t];
+	struct slice s = slice_span(c->a->text, k->at);
+	uint64_t n = 0, scale = 1;
+	bool vague = k->upos == UPOS_NOUN && s.len > 1 && s.at[s.len - 1] == 's' && number_word(k->lemma) >= 10;
+	*end = t + 1;
+	if (vague && *end + 1 < stop && in_class(c, *end, FRAME_CLASS_OF) &&
+	    number_word(c->a->tokens.at[*end + 1].lemma) >= 100) {
+		scale = number_word(c->a->tokens.at[*end + 1].lemma);
+		*end += 2;
+	} else if (!vague && *end < stop && number_word(slice_span(c->a->text, c->a->tokens.at[*end].at)) >= 100) {
+		scale = number_word(slice_span(c->a->text, c->a->tokens.at[*end].at));
+		*end += 1;
+	}
+	if (vague)
+		n = number_word(k->lemma) * scale;
+	else if (k->upos != UPOS_NUM && k->xpos != XPOS_CD)
+		return false;
+	else if (!figure(s, scale, &n))
+		n = number_word(s) * scale;
+	*low = (uint32_t)(vague ? 2 * n : n);
+	*high = (uint32_t)(vague ? 10 * n - 1 : n);
+	return n > 0 && n <= MOST;
 }
 
 static const struct {
@@ -146,10 +175,13 @@ static const struct {
 // What befell the number at t: the nearest word that says so, within the clause.
 static int kind_near(const struct coder *c, const struct sentence *s, uint32_t t)
 {
-	enum { REACH = 8 };
+	enum { REACH = 8, ACROSS = 3 };
 	int best = -1, best_far = REACH + 1;
 	for (uint32_t k = s->first; k < s->first + s->count; k++) {
 		int far = k > t ? (int)(k - t) : (int)(t - k);
+		for (uint32_t i = k < t ? k + 1 : t + 1; i < (k < t ? t : k) && far < best_far; i++)
+			if (c->a->tokens.at[i].upos == UPOS_CCONJ || c->a->tokens.at[i].xpos == XPOS_COMMA)
+				far += ACROSS; // "some were killed and 26 injured"
 		for (int i = 0; far < best_far && i < (int)(sizeof kinds / sizeof kinds[0]); i++)
 			if (in_class(c, k, kinds[i].class)) {
 				best = i;
@@ -159,14 +191,29 @@ static int kind_near(const struct coder *c, const struct sentence *s, uint32_t t
 	return best;
 }
 
-static bool counts_people(const struct coder *c, const struct sentence *s, uint32_t t)
+static bool befell(const struct coder *c, uint32_t t)
 {
+	for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++)
+		if (in_class(c, t, kinds[i].class))
+			return true;
+	return false;
+}
+
+// t: the last token of the number, first: its first.
+static bool counts_people(const struct coder *c, const struct sentence *s, uint32_t first, uint32_t t)
+{
+	uint32_t p = first;
+	while (p > s->first && first - p < 3 && in_class(c, p - 1, FRAME_CLASS_STATUS))
+		p--;
+	if (p > s->first && befell(c, p - 1) && c->a->tokens.at[p - 1].upos != UPOS_NOUN &&
+	    (t + 1 >= s->first + s->count || c->a->tokens.at[t + 1].upos == UPOS_PUNCT ||
+	     c->a->tokens.at[t + 1].upos == UPOS_ADP || c->a->tokens.at[t + 1].upos == UPOS_CCONJ))
+		return true; // "wounded 11, the ministry said"
 	for (uint32_t k = t + 1; k < s->first + s->count && k <= t + 4; k++) {
 		const struct token *w = &c->a->tokens.at[k];
 		if (in_class(c, k, FRAME_CLASS_TIME) || w->upos == UPOS_SYM)
 			return false;
-		if (in_class(c, k, FRAME_CLASS_PERSON) || in_class(c, k, FRAME_CLASS_KILLED) ||
-		    in_class(c, k, FRAME_CLASS_INJURED) || in_class(c, k, FRAME_CLASS_HELD))
+		if (in_class(c, k, FRAME_CLASS_PERSON) || befell(c, k))
 			return true;
 		if (w->upos == UPOS_NOUN || w->upos == UPOS_PUNCT)
 			return w->upos == UPOS_NOUN &&
@@ -178,10 +225,12 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 static void casualties(struct coder *c, struct event *e, const struct coding *g)
 {
 	const struct sentence *s = &c->a->sentences.at[g->sentence];
-	for (uint32_t t = s->first; t < s->first + s->count; t++) {
-		uint32_t n;
-		if (!number_at(c, t, &n) || !counts_people(c, s, t))
+	for (uint32_t t = s->first, end; t < s->first + s->count; t = end) {
+		uint32_t low, high;
+		if (!count_at(c, t, s->first + s->count, &low, &high, &end) || !counts_people(c, s, t, end - 1)) {
+			end = t + 1;
 			continue;
+		}
 		int kind = kind_near(c, s, t);
 		if (kind < 0)
 			continue;
@@ -192,10 +241,10 @@ static void casualties(struct coder *c, struct event *e, const struct coding *g)
 				       from < t ? c->a->tokens.at[t - 1].at.end : c->a->tokens.at[from].at.start };
 		*vec_push(c->a->arena, &e->casualties) =
 		    (struct casualty){ .kind = kinds[kind].name,
-				       .low = n,
-				       .high = n,
+				       .low = low,
+				       .high = high,
 				       .status = slice_span(c->a->text, status),
-				       .at = { c->a->tokens.at[from].at.start, c->a->tokens.at[t].at.end } };
+				       .at = { c->a->tokens.at[from].at.start, c->a->tokens.at[end - 1].at.end } };
 	}
 }
 

@@ -12,6 +12,8 @@ static void children(const struct coder *c, int w, struct fact *f)
 {
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
+		if (k > w && k + 1 < c->count && c->word[k + 1].xpos == XPOS_TO)
+			continue;				 // "urged them not to attack" urges
 		if (r == DEPREL_NSUBJ || r == DEPREL_NSUBJ_PASS) // "nobody came", "no group came"
 			f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION) ||
 				      tree_is(c, tree_child(c, k, DEPREL_DET), FRAME_CLASS_NEGATION);
@@ -27,6 +29,27 @@ static void children(const struct coder *c, int w, struct fact *f)
 	}
 }
 
+// "urged Israel to withdraw", "demanded the release of": what somebody wants from somebody else.
+static bool wanted(const struct coder *c, int w, int h)
+{
+	switch (c->word[w].rel) {
+	case DEPREL_XCOMP:
+	case DEPREL_CCOMP:
+		return tree_is(c, h, FRAME_CLASS_DEMAND);
+	case DEPREL_ACL:
+	case DEPREL_ADVCL:
+		return tree_is(c, h, FRAME_CLASS_DEMAND) && c->word[w].xpos == XPOS_VB && tree_case(c, w) < 0;
+	case DEPREL_OBJ:
+	case DEPREL_NSUBJ_PASS:
+		return tree_is(c, h, FRAME_CLASS_SOUGHT);
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+		return tree_is(c, h, FRAME_CLASS_DEMAND) && tree_prep(c, h, frames_hash(SLICE("for"))) == w;
+	default:
+		return false;
+	}
+}
+
 static void governed(const struct coder *c, int w, int h, struct fact *f)
 {
 	uint8_t r = c->word[w].rel;
@@ -36,6 +59,7 @@ static void governed(const struct coder *c, int w, int h, struct fact *f)
 		f->future |= plan && r != DEPREL_OBL;
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
+	f->demanded |= wanted(c, w, h);
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool purpose = to && r != DEPREL_XCOMP && r != DEPREL_CONJ;
@@ -95,12 +119,26 @@ static void turn(const struct coder *c, enum frame_turn t, struct coding *out)
 	out->modality = MODALITY_ASSERTED;
 }
 
+// A frame that asks for the negation has taken it in: "does not accept" refuses, and that is told as a fact.
+static bool takes_negation(const struct coder *c, const struct frame *f)
+{
+	uint64_t no = frames_hash(SLICE("not"));
+	for (unsigned i = 0; i < f->cond_count; i++) {
+		const struct frame_cond *k = frames_cond(c->frames, f, i);
+		if (k->kind == COND_MOD && !k->negative && !k->any &&
+		    frames_fits(c->frames, k, no, frames_lemma(c->frames, no)))
+			return true;
+	}
+	return false;
+}
+
 void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out)
 {
 	struct fact t = { .speaker_word = -1 };
 	bool noun = f->flags & FRAME_NOUN;
 	int at = w;
 	children(c, w, &t);
+	t.demanded = noun && wanted(c, w, c->word[w].head);
 	if (noun && tree_governor(c, w) >= 0)
 		at = tree_governor(c, w);
 	for (int i = 0; i < EVENT_CLIMB && at >= 0; i++) {
@@ -111,7 +149,8 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 		governed(c, at, h, &t);
 		bool chain =
 		    r == DEPREL_XCOMP || (r == DEPREL_CONJ && tree_verb(c, at) && tree_child(c, at, DEPREL_NSUBJ) < 0 &&
-					  tree_child(c, at, DEPREL_AUX) < 0);
+					  tree_child(c, at, DEPREL_NSUBJ_PASS) < 0 &&
+					  tree_child(c, at, DEPREL_AUX) < 0 && tree_child(c, at, DEPREL_MARK) < 0);
 		if (!chain)
 			break;
 		at = h;
@@ -121,14 +160,22 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	if (s >= 0)
 		party_all(c, s, true, &who);
 	out->speaker = who.count ? who.at[0].actor : -1;
+	t.negated &= !takes_negation(c, f);
 	out->polarity = t.negated ? POLARITY_NEGATED : POLARITY_POSITIVE;
 	out->modality = t.alleged	 ? MODALITY_ALLEGED
+			: t.demanded	 ? MODALITY_DEMANDED
 			: t.hypothetical ? MODALITY_HYPOTHETICAL
 			: t.future	 ? MODALITY_FUTURE
 					 : MODALITY_ASSERTED;
 	out->historical = t.past;
 	bool declared = s >= 0 && own_doing(c, actors, out->speaker, who.count ? who.at[0].word : -1);
 	bool ahead = t.future || (t.hypothetical && declared);
+	if (out->speaker >= 0)
+		for (int i = 0; i < actors->count; i++)
+			if (actors->at[i].actor == out->speaker)
+				out->speaker = -1;
+	if (t.demanded)
+		return;
 	if (t.negated && (t.future || t.hypothetical))
 		turn(c, TURN_REFUSED, out);
 	else if (t.negated)
@@ -137,8 +184,4 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 		turn(c, TURN_DECLARED, out);
 	else if (t.future)
 		turn(c, TURN_FUTURE, out);
-	if (out->speaker >= 0)
-		for (int i = 0; i < actors->count; i++)
-			if (actors->at[i].actor == out->speaker)
-				out->speaker = -1;
 }

@@ -173,6 +173,7 @@ void tree_load(struct coder *c)
 	lay(c, c->places.at, c->places.len, true);
 	mark_dates(c);
 	headline_mend(c);
+	mend_tree(c);
 	link_children(c);
 	claim_states(c);
 }

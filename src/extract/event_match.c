@@ -80,6 +80,15 @@ static bool fits_must(const struct coder *c, int w)
 	return false;
 }
 
+// "asked how it had come about": no clause of what is wanted or said.
+static bool question(const struct coder *c, int clause)
+{
+	for (int k = c->word[clause].child; k >= 0 && k < clause; k = c->word[k].next)
+		if (c->word[k].xpos == XPOS_WRB || c->word[k].xpos == XPOS_WP)
+			return true;
+	return false;
+}
+
 static enum fit fits_cond(const struct coder *c, const struct frame_cond *k, int w)
 {
 	int i;
@@ -95,7 +104,7 @@ static enum fit fits_cond(const struct coder *c, const struct frame_cond *k, int
 		return i >= 0 && fits_word(c, k, i) ? FIT_HEAD : FIT_NONE;
 	case COND_THAT:
 		i = tree_clause(c, w);
-		return i >= 0 && (k->any || fits_word(c, k, i)) ? FIT_HEAD : FIT_NONE;
+		return i >= 0 && !question(c, i) && (k->any || fits_word(c, k, i)) ? FIT_HEAD : FIT_NONE;
 	case COND_MUST:
 		return fits_must(c, w) ? FIT_HEAD : FIT_NONE;
 	case COND_MOD:

@@ -72,6 +72,10 @@ static int rank_thing(const struct coder *c, int w)
 {
 	if (tree_is(c, w, FRAME_CLASS_ANIMATE) || (c->word[w].upos == UPOS_PROPN && !tree_is(c, w, FRAME_CLASS_TIME)))
 		return 3;
+	bool count = c->word[w].upos == UPOS_NUM || tree_is(c, w, FRAME_CLASS_COUNT);
+	if (count &&
+	    (tree_is(c, c->word[w].head, FRAME_CLASS_KILLED) || tree_is(c, c->word[w].head, FRAME_CLASS_INJURED)))
+		return 3; // "wounded at least 30"
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, w, FRAME_CLASS_QUANTITY) &&
 		    (tree_is(c, k, FRAME_CLASS_ANIMATE) || c->word[k].upos == UPOS_PROPN))
@@ -189,14 +193,54 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 	return true;
 }
 
+// Is the conjunct at k joined to w, in one list with a conjunction and in one clause?
+static bool joined(const struct coder *c, int w, int k)
+{
+	bool comma = false;
+	for (int i = w + 1; i < k; i++) {
+		struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)i].at);
+		if (slice_eq(s, SLICE(";")) || slice_eq(s, SLICE(":")))
+			return false;
+		comma |= slice_eq(s, SLICE(","));
+	}
+	if (!comma || c->word[w].time || tree_is(c, w, FRAME_CLASS_TIME)) // a day is no subject
+		return true;
+	for (int i = k; i >= 0; i = c->word[i].next)
+		for (int m = c->word[i].rel == DEPREL_CONJ ? c->word[i].child : -1; m >= 0; m = c->word[m].next)
+			if (c->word[m].rel == DEPREL_CC || c->word[m].rel == DEPREL_CONJ)
+				return true;
+	return false;
+}
+
+// "mediators from Qatar, Egypt and Oman", "the leaders of Hamas and Hezbollah": each that they come from is a party.
+static bool senders(const struct coder *c, int w, struct parties *out)
+{
+	if (c->word[w].actor >= 0 || !tree_is(c, w, FRAME_CLASS_ANIMATE))
+		return false;
+	int k = tree_prep_class(c, w, FRAME_CLASS_FROM), n = out->count;
+	if (k < 0)
+		k = tree_prep_class(c, w, FRAME_CLASS_OF);
+	if (k < 0 || c->word[k].rel != DEPREL_NMOD || c->word[k].actor < 0 || tree_child(c, k, DEPREL_CONJ) < 0)
+		return false;
+	for (int m = k; m >= 0; m = m == k ? tree_child(c, k, DEPREL_CONJ) : c->word[m].next)
+		if ((m == k || c->word[m].rel == DEPREL_CONJ) && c->word[m].actor >= 0) {
+			struct party p = party_at(c, w, true);
+			p.actor = c->word[m].actor;
+			p.rank = 4;
+			add(out, p);
+		}
+	return out->count > n;
+}
+
 void party_all(const struct coder *c, int w, bool actor, struct parties *out)
 {
 	if (w < 0)
 		return;
 	w = antecedent(c, w);
-	if (!row_before(c, w, out))
+	if (!row_before(c, w, out) && !senders(c, w, out))
 		add(out, party_at(c, w, actor));
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
-		if (c->word[k].rel == DEPREL_CONJ && c->word[k].upos != UPOS_VERB && !row_before(c, k, out))
+		if (c->word[k].rel == DEPREL_CONJ && c->word[k].upos != UPOS_VERB && joined(c, w, k) &&
+		    !row_before(c, k, out))
 			add(out, party_at(c, k, actor));
 }

@@ -67,7 +67,9 @@ static int lost_subject(const struct coder *c, int v)
 	}
 	for (int k = v - 1; k >= 0; k--)
 		if (c->word[k].actor >= 0 && c->word[k].rel != DEPREL_OBJ)
-			return k;
+			return c->word[k].upos == UPOS_ADJ && c->word[k].rel == DEPREL_AMOD && c->word[k].head > k
+				   ? c->word[k].head
+				   : k;
 	return -1;
 }
 
@@ -85,7 +87,7 @@ static bool comma_before(const struct coder *c, int name)
 	int k = name;
 	while (k > 0 && c->word[k - 1].actor == c->word[name].actor)
 		k--;
-	return k > 0 && c->word[k - 1].xpos == XPOS_COMMA;
+	return k > 0 && c->word[k - 1].upos == UPOS_PUNCT; // or a colon, a dash
 }
 
 // "... in Oman and Norway signed": a finite verb without a subject of its own, right behind a name that a
@@ -121,8 +123,11 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 		struct parties own = { .count = 0 };
 		party_all(c, s, true, &own);
 		int g = tree_governor(c, s);
-		if (best_rank(&own) < 4 && g >= 0)
-			s = tree_subject(c, g, &passive);
+		if (best_rank(&own) < 4 && g >= 0) {
+			int outer = tree_subject(c, g, &passive);
+			int name = passive ? -1 : name_before(c, g);
+			s = outer >= 0 || passive ? outer : name >= 0 ? name : lost_subject(c, g);
+		}
 	}
 	int name = !passive && tree_verb(c, v) ? name_before(c, v) : -1;
 	bool cut_off = name > 0 && s >= 0 && s < name && c->word[s].actor < 0 && comma_before(c, name);
@@ -238,14 +243,17 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 	uint64_t prep = frames_prep(c->frames, role - ROLE_PREP);
 	if (noun && v < 0 && c->word[w].rel == DEPREL_OBL) // "died in a strike on the town": tied to the verb
 		v = c->word[w].head;
-	int at[3] = { w, noun ? v : tree_object(c, w), -1 };
+	int at[3] = { w, noun ? v : tree_object(c, w), noun ? -1 : tree_prep(c, w, frames_hash(SLICE("with"))) };
 	bool passive = !noun && tree_passive(c, w);
-	for (int i = 0; i < 2; i++) {
-		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
-		bool agent = p >= 0 && tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
-		if (p >= 0 && !is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
-			consider(c, p, false, out);
-	}
+	for (int i = 0; i < 3; i++) // at the trigger, its object, "with strikes"
+		for (int p = at[i] >= 0 ? c->word[at[i]].child : -1; p >= 0; p = c->word[p].next) {
+			if (!tree_tied(c, p, prep))
+				continue;
+			bool agent = tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
+			agent |= tree_is(c, p, FRAME_CLASS_RELATOR) && p != tree_prep(c, at[i], prep);
+			if (!is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
+				consider(c, p, false, out);
+		}
 }
 
 void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)

@@ -100,21 +100,60 @@ static void push_all(struct coder *c, const struct coding *g, const struct parti
 			     recipients->count ? recipients->at[k] : party_none());
 }
 
+// "... for Iran soon. will retaliate later": a sentence that opens with a small letter and a verb without a subject
+// goes on with whom the one before named last.
+static void continued(const struct coder *c, int w, struct parties *actors)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	char first = c->a->text.at[t->at.start];
+	if (actors->count || c->last < 0 || c->last_at + 1 != c->sentence || first < 'a' || first > 'z' ||
+	    c->word[w].head >= 0 || (c->word[0].upos != UPOS_AUX && c->word[0].upos != UPOS_VERB))
+		return;
+	struct party p = party_none();
+	p.actor = c->last;
+	p.rank = 4;
+	actors->at[actors->count++] = p;
+}
+
+static bool strikes(const struct coder *c, int w)
+{
+	return tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED);
+}
+
+// "Ten were killed and dozens injured": one happening, told by the first verb; both numbers are kept with it. Not so
+// where the second names whom it struck.
+static bool told_before(const struct coder *c, int w, const struct parties *recipients)
+{
+	int h = c->word[w].head;
+	bool named = best_rank(recipients) > 3;
+	for (int i = 0; i < recipients->count && named; i++)
+		named = recipients->at[i].word > h;
+	return c->word[w].rel == DEPREL_CONJ && h >= 0 && h < w && strikes(c, w) && strikes(c, h) && c->word[h].used &&
+	       !named;
+}
+
 // Codes the frame at w; false with a note when its parties are not told.
 static bool code(struct coder *c, int w, const struct frame *f, float score, int end)
 {
 	struct parties actors, recipients;
 	role_actors(c, w, f, &actors);
+	if (!(f->flags & FRAME_NOUN) && !tree_passive(c, w))
+		continued(c, w, &actors);
 	role_recipients(c, w, f, &actors, &recipients);
 	const char *lack = lacking(c, f, &actors, &recipients);
 	if (lack) {
 		note(c, w, lack, f, false);
 		return false;
 	}
+	if (told_before(c, w, &recipients)) {
+		note(c, w, "part of an event told already", NULL, false);
+		return true;
+	}
 	struct coding g = coding_of(c, w, f, score, end);
 	fact_of(c, w, f, &actors, &g);
-	if (g.modality == MODALITY_HYPOTHETICAL && (best_rank(&actors) < 3 || best_rank(&recipients) < 2)) {
-		note(c, w, "only supposed, and a party is not told", f, false);
+	bool unreal = g.modality == MODALITY_HYPOTHETICAL || g.modality == MODALITY_DEMANDED;
+	if (unreal && (best_rank(&actors) < 3 || best_rank(&recipients) < 2)) {
+		note(c, w, "only supposed or demanded, and a party is not told", f, false);
 		return false;
 	}
 	if ((f->flags & FRAME_RECIPROCAL) && best_rank(&recipients) < 2 && actors.count > 1)
@@ -206,6 +245,21 @@ static void remember_person(struct coder *c)
 	}
 }
 
+// Remembers the party that the sentence names last, for a sentence that was cut off from it.
+static void remember_last(struct coder *c)
+{
+	c->last = -1;
+	c->last_at = c->sentence;
+	for (int w = c->count - 1; w >= 0 && c->last < 0; w--) {
+		int first = w;
+		if (c->word[w].actor < 0 || c->word[w].rel == DEPREL_AMOD || c->word[w].rel == DEPREL_COMPOUND)
+			continue;
+		for (int i = 0; c->word[first].rel == DEPREL_CONJ && i < EVENT_CLIMB; i++)
+			first = c->word[first].head;
+		c->last = c->word[first].actor >= 0 ? c->word[first].actor : c->word[w].actor;
+	}
+}
+
 static void code_sentence(struct coder *c)
 {
 	enum { DEEP = 24 }; // deeper words are coded with the last round
@@ -222,6 +276,7 @@ static void code_sentence(struct coder *c)
 				if (at[w] == d)
 					at_word(c, w, noun);
 	remember_person(c);
+	remember_last(c);
 	for (uint32_t i = first + 1; i < c->codings.len; i++) // by place, stable
 		for (uint32_t k = i; k > first && c->codings.at[k - 1].token > c->codings.at[k].token; k--) {
 			struct coding t = c->codings.at[k];
@@ -309,7 +364,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 			      struct event_notes *notes)
 {
 	(void)l;
-	struct coder c = { .a = a, .model = m, .frames = frames_builtin(), .notes = notes, .person = -1 };
+	struct coder c = { .a = a, .model = m, .frames = frames_builtin(), .notes = notes, .person = -1, .last = -1 };
 	c.published = published_day(a->meta.published.value);
 	c.word = arena_zero(a->arena, EVENT_WORDS, sizeof *c.word);
 	collect_mentions(&c);

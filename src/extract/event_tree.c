@@ -45,6 +45,10 @@ bool tree_passive(const struct coder *c, int v)
 	if (past && headline && tree_is(c, v, FRAME_CLASS_STRUCK) && v + 1 < c->count &&
 	    c->word[v + 1].upos == UPOS_ADP && tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0)
 		return true; // "Two killed in raid"
+	if (past && c->word[v].rel == DEPREL_CONJ && tree_is(c, v, FRAME_CLASS_STRUCK) &&
+	    tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0 &&
+	    tree_child(c, c->word[v].head, DEPREL_AUX_PASS) >= 0)
+		return true; // "ten were killed and dozens injured"
 	if (c->word[v].xpos != XPOS_VBN || tree_child(c, v, DEPREL_AUX) >= 0)
 		return false;
 	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
@@ -52,6 +56,14 @@ bool tree_passive(const struct coder *c, int v)
 	if (tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0) // "have called" may carry this label: no auxiliary, no passive
 		return tree_child(c, v, DEPREL_OBJ) < 0;
 	int h = c->word[v].head;
+	bool plain = tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_NSUBJ) < 0;
+	int agent = tree_child(c, v, DEPREL_OBL_AGENT);
+	if (agent >= 0 && agent > v && tree_child(c, v, DEPREL_OBJ) < 0 &&
+	    tree_is(c, tree_case(c, agent), FRAME_CLASS_BY))
+		return true;
+	if (plain && tree_prep_class(c, v, FRAME_CLASS_BY) >= 0 &&
+	    !tree_is(c, tree_prep_class(c, v, FRAME_CLASS_BY), FRAME_CLASS_TIME))
+		return true; // "brokered by one and backed by another"
 	return c->word[v].rel == DEPREL_CONJ && tree_verb(c, h) && tree_child(c, v, DEPREL_NSUBJ) < 0 &&
 	       tree_child(c, h, DEPREL_AUX_PASS) >= 0;
 }
@@ -85,6 +97,19 @@ static int noun_subject(const struct coder *c, int noun)
 	return tree_verb(c, v) ? own_subject(c, v) : -1;
 }
 
+// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in, which has a verb and a
+// subject before it and no comma between; -1.
+static int clause_before(const struct coder *c, int v)
+{
+	for (int k = v - 1; k >= 0 && c->word[k].xpos != XPOS_COMMA; k--) {
+		uint8_t x = c->word[k].xpos;
+		if (c->word[k].upos == UPOS_VERB &&
+		    (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_VBN) && own_subject(c, k) >= 0)
+			return k;
+	}
+	return -1;
+}
+
 static int controller(const struct coder *c, int v)
 {
 	int h = c->word[v].head;
@@ -102,6 +127,8 @@ static int controller(const struct coder *c, int v)
 	case DEPREL_ACL_RELCL:
 		return h;
 	case DEPREL_ADVCL:
+		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v) >= 0)
+			return own_subject(c, clause_before(c, v));
 		if (tree_is(c, tree_case(c, v), FRAME_CLASS_FROM) && tree_child(c, h, DEPREL_OBJ) >= 0)
 			return tree_child(c, h, DEPREL_OBJ); // "kept her from going"
 		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;
@@ -172,7 +199,7 @@ static bool may_be_tied(const struct coder *c, int k)
 	       r == DEPREL_ADVMOD;
 }
 
-static bool tied(const struct coder *c, int k, uint64_t prep)
+bool tree_tied(const struct coder *c, int k, uint64_t prep)
 {
 	for (int m = may_be_tied(c, k) ? c->word[k].child : -1; m >= 0; m = c->word[m].next)
 		if (c->word[m].hash == prep && (c->word[m].rel == DEPREL_CASE || c->word[m].rel == DEPREL_MARK))
@@ -183,7 +210,7 @@ static bool tied(const struct coder *c, int k, uint64_t prep)
 int tree_prep(const struct coder *c, int w, uint64_t prep)
 {
 	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
-		if (tied(c, k, prep))
+		if (tree_tied(c, k, prep))
 			return k;
 	return -1;
 }
@@ -264,6 +291,16 @@ static bool in_phrase(uint8_t rel)
 	}
 }
 
+// A colon, or a dash with a space before it: what stands before it is a label, a dateline or another clause.
+static bool separator(const struct coder *c, int w)
+{
+	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
+	struct slice s = slice_span(c->a->text, t->at);
+	bool dash = slice_eq(s, SLICE("-")) || slice_eq(s, SLICE("--")) || slice_eq(s, SLICE("\xe2\x80\x93")) ||
+		    slice_eq(s, SLICE("\xe2\x80\x94"));
+	return slice_eq(s, SLICE(":")) || (dash && w > 0 && t[-1].at.end < t->at.start);
+}
+
 // The words of a noun phrase without clauses and coordinated further phrases.
 struct span tree_phrase(const struct coder *c, int w)
 {
@@ -281,6 +318,9 @@ struct span tree_phrase(const struct coder *c, int w)
 			low = k < low ? k : low;
 			high = k > high ? k : high;
 		}
+	for (int k = w - 1; k > low; k--)
+		if (c->word[k].head != w && separator(c, k))
+			low = k + 1;
 	const struct token *t = &c->a->tokens.at[c->first];
 	return (struct span){ t[low].at.start, t[high].at.end };
 }

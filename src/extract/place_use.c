@@ -109,6 +109,9 @@ static enum place_use by_noun(const struct place_work *w, const struct token *no
 static enum place_use by_preposition(const struct place_work *w, const struct token *t, const struct token *preposition)
 {
 	const struct token *over = token_of(w, t->head);
+	if (token_cue(w, preposition, CUE_INTO) && t->deprel == DEPREL_NMOD && token_cue(w, over, CUE_ENVOY) &&
+	    slice_is(token_text(w->a, preposition), "from"))
+		return USE_ASSOCIATIVE; // "mediators from Qatar"
 	if (!token_cue(w, preposition, CUE_AGAINST))
 		return token_cue(w, preposition, CUE_INTO) ? USE_LITERAL : USE_ASSOCIATIVE;
 	if (over && (token_cue(w, over, CUE_FEATURE) || token_cue(w, over, CUE_DIRECTION)) &&
@@ -162,7 +165,7 @@ static bool plainly_inside(const struct place_work *w, const struct candidate *c
 	for (unsigned back = 0; back < 2 && before > 0 && a->words.at[before - 1].gap == GAP_SPACE; back++) {
 		before--;
 		if (has_cue(w, before, CUE_INTO))
-			return !has_cue(w, before, CUE_AGAINST);
+			return !has_cue(w, before, CUE_AGAINST) && !(before > 0 && has_cue(w, before - 1, CUE_ENVOY));
 		if (a->words.at[before].at.end - a->words.at[before].at.start != 3 || is_capital(w, before))
 			return false; // only an article may stand between
 	}
@@ -199,7 +202,8 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 			       t->deprel == DEPREL_NMOD_POSS;
 		bool between =
 		    child(a, c->sentence, head_token(a, c), DEPREL_CASE) >= 0 && t->deprel != DEPREL_COMPOUND;
-		if (!subject && !between)
+		bool spoken_to = t->deprel == DEPREL_OBJ && token_cue(w, token_of(w, t->head), CUE_ADDRESS);
+		if (!subject && !between && !spoken_to)
 			use = USE_LITERAL;
 	}
 	return use;

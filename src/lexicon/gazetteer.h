@@ -71,6 +71,8 @@ struct place_entry {
 	X(ACT, "act")                   \
 	X(DEED, "deed")                 \
 	X(GROUND, "ground")             \
+	X(ENVOY, "envoy")               \
+	X(ADDRESS, "address")           \
 	X(MOVE, "move")                 \
 	X(COMMON, "common")             \
 	X(PERSON, "person")

@@ -110,7 +110,7 @@ $(BUILD)/src/lexicon/frames_image.S.o: $(BUILD)/embed/frames.img
 
 GAZETTEER := $(sort $(wildcard data/gazetteer/*.tsv)) data/lexicon/countries.tsv
 $(BUILD)/tool/mkgazetteer: src/tool/mkgazetteer.c $(addprefix src/lexicon/,gazetteer_build.c gazetteer_check.c \
-        skeleton.c phrase_build.c phrase.c words.c word_run.c fold.c particle.c) $(filter-out src/base/json% src/base/digest% src/base/regex%,$(wildcard src/base/*.c)) \
+        skeleton.c phrase_build.c phrase.c words.c word_fold.c word_run.c fold.c particle.c) $(filter-out src/base/json% src/base/digest% src/base/regex%,$(wildcard src/base/*.c)) \
         $(wildcard src/lexicon/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^) -lutf8proc -lm
@@ -208,7 +208,10 @@ lint-manuals:
 # ---- figures -------------------------------------------------------------------------------------------------------
 accuracy: all
 	@tests/accuracy/run $(BUILD)
-bench: all
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/internal.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(BUILD)/internal.a $(PKG_LIBS)
+bench: all $(BUILD)/bench/scan
 	@tests/bench/run $(BUILD)
 
 # ---- install -------------------------------------------------------------------------------------------------------
@@ -235,7 +238,7 @@ uninstall:
 dist:
 	git archive --format=tar.gz --prefix=gazacorpus-$(VERSION)/ -o gazacorpus-$(VERSION).tar.gz HEAD
 
-LEXICON_SOURCES := $(addprefix src/lexicon/,words.c word_run.c fold.c particle.c phrase.c phrase_build.c table.c rows.c tabari.c check.c \
+LEXICON_SOURCES := $(addprefix src/lexicon/,words.c word_fold.c word_run.c fold.c particle.c phrase.c phrase_build.c table.c rows.c tabari.c check.c \
         compile.c folder.c lexicon.c) $(addprefix src/base/,arena.c buf.c digest.c error.c hash.c slice.c unicode.c utf8.c)
 LEXICON_DATA := $(sort $(wildcard data/lexicon/*.tsv data/lexicon/actors/*.tsv data/lexicon/people/*.tsv \
         data/lexicon/given-names.txt data/lexicon/surnames.txt data/lexicon/name-particles.txt))

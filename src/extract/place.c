@@ -25,11 +25,8 @@ uint32_t token_at(const struct article *a, uint32_t at)
 static void read_cues(struct place_work *w)
 {
 	struct article *a = w->a;
-	phrase_matches found = { NULL, 0, 0 };
 	w->cues = ARENA_NEW(a->arena, uint32_t, a->words.len + 1);
-	gazetteer_cues(w->g, a->text, a->words.at, a->words.len, a->arena, &found);
-	for (uint32_t i = 0; i < found.len; i++)
-		w->cues[found.at[i].first] |= 1u << found.at[i].value;
+	gazetteer_cues(w->g, a->text, a->words.at, a->words.len, a->arena, w->cues);
 }
 
 static void mark(struct place_work *w, const struct hit *h, unsigned part)

@@ -197,9 +197,9 @@ void gazetteer_find(const struct gazetteer *g, struct slice name, struct arena *
 }
 
 void gazetteer_cues(const struct gazetteer *g, struct slice text, const struct word *words, uint32_t n, struct arena *a,
-		    phrase_matches *out)
+		    uint32_t *marks)
 {
-	phrases_scan(g->layer[0].cues, text, words, n, false, a, out);
+	phrases_mark(g->layer[0].cues, text, words, n, a, marks);
 }
 
 static struct slice text_of(const struct gaz_layer *l, uint32_t at)

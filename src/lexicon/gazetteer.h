@@ -108,9 +108,9 @@ void gazetteer_find(const struct gazetteer *g, struct slice name, struct arena *
 // Wider keys: the place of the region whose spelling is nearest to name, or UINT32_MAX. name is a capitalised
 // phrase that no table knows.
 uint32_t gazetteer_near(const struct gazetteer *g, struct slice name);
-// Cues among n words; value: enum place_cue. By first word, longest first.
+// Cues among n words: sets bit 1 << enum place_cue in marks[i] for those that begin at word i.
 void gazetteer_cues(const struct gazetteer *g, struct slice text, const struct word *words, uint32_t n, struct arena *a,
-		    phrase_matches *out);
+		    uint32_t *marks);
 struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place);
 // Number of places of both layers, and of names.
 void gazetteer_count(const struct gazetteer *g, uint64_t *places, uint64_t *names);

@@ -32,7 +32,7 @@ void gaz_begin(struct gaz_builder *b, struct arena *a, size_t expected)
 	*b = (struct gaz_builder){ .arena = a };
 	arena_defer(a, free_parts, b);
 	b->phrases = phrases_begin(a, 0, expected);
-	b->cues = phrases_begin(a, PHRASES_LETTERS, 0);
+	b->cues = phrases_begin(a, PHRASES_BITS, 0);
 	gaz_text(b, SLICE(""));
 	static const uint32_t NONE = 0;
 	gaz_add(b, GAZ_WIKIDATA, &NONE, sizeof NONE);

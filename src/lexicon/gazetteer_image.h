@@ -10,7 +10,7 @@
 #include "lexicon/gazetteer.h"
 
 #define GAZ_MAGIC UINT64_C(0x317a61677a6167) // "gazgaz1"
-enum { GAZ_VERSION = 1 };
+enum { GAZ_VERSION = 2 };
 
 enum gaz_section {
 	GAZ_KINDS,

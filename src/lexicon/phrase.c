@@ -44,11 +44,17 @@ struct candidate {
 	uint8_t count, skip; // skip: bytes of particles
 };
 
-// Words go through in blocks, each step over the whole block, so that the memory of one word is fetched while
-// another is worked on.
+// A candidate that an entry of the table fits, as far as its fingerprint tells.
+struct found {
+	uint32_t candidate, ref;
+};
+
+// Words go through in blocks of as many as a mask has bits, each step over the whole block, so that the memory of one
+// word is fetched while another is worked on, and few branches depend on one word.
 // CAPITAL_REACH: a name that starts with small letters has its capital among its first words ("bin Salman").
-enum { AHEAD = 24, CAPITAL_REACH = 3 };
-enum { BLOCK_WORDS = 64, CHOICES_MAX = 4, CANDIDATES_MAX = BLOCK_WORDS * PHRASE_WORDS_MAX * (CHOICES_MAX + 1) };
+enum { BLOCK_WORDS = 64, CAPITAL_REACH = 3, CHOICES_MAX = 4 };
+// A word has at most this many candidates.
+enum { WORD_CANDIDATES = PHRASE_WORDS_MAX * (CHOICES_MAX + 1), CANDIDATES_MAX = 1024 };
 
 struct scan {
 	struct table t;
@@ -56,11 +62,12 @@ struct scan {
 	const struct word *words;
 	uint32_t n; // words of the text
 	bool capitals;
-	uint32_t capital; // word
 	struct arena *arena;
 	phrase_matches *out;
-	uint32_t candidates;
+	uint32_t *marks; // of phrases_mark
+	uint32_t candidates, founds;
 	struct candidate candidate[CANDIDATES_MAX];
+	struct found found[CANDIDATES_MAX];
 };
 
 // Has the word a capital letter, or no lower-case ones to tell from?
@@ -69,24 +76,30 @@ static inline bool has_capital(const struct word *w)
 	return (w->shape & (WORD_CAPITAL | WORD_INNER)) || !(w->shape & WORD_LOWER);
 }
 
+static inline void push(struct scan *s, uint64_t chain, uint32_t i, uint32_t count, uint8_t skip)
+{
+	uint64_t key = phrase_key(chain);
+	__builtin_prefetch(&s->t.bloom[phrase_bloom_bit(key, s->t.p->bloom_bits) / 8]);
+	s->candidate[s->candidates++] = (struct candidate){ key, i, (uint8_t)count, skip };
+}
+
 // Candidates that begin at word i, whose first fold is given, longest first.
 static inline void gather(struct scan *s, uint32_t i, uint64_t fold, uint8_t skip)
 {
-	const struct table *t = &s->t;
-	unsigned lengths = t->lengths[fold >> (64 - t->p->length_bits)];
-	uint64_t chain = 0;
+	unsigned lengths = s->t.lengths[fold >> (64 - s->t.p->length_bits)];
+	uint64_t chain = phrase_chain(0, fold);
 	uint32_t start = s->candidates;
-	bool capital = !s->capitals;
-	for (uint32_t k = i; k - i < PHRASE_WORDS_MAX; k++) {
-		chain = phrase_chain(chain, k == i ? fold : s->words[k].fold);
+	bool capital = !s->capitals || has_capital(&s->words[i]);
+	if (capital && (lengths & 1))
+		push(s, chain, i, 1, skip);
+	if (lengths >> 1 == 0)
+		return;
+	for (uint32_t k = i + 1; k - i < PHRASE_WORDS_MAX && k < s->n && phrase_joins(&s->words[k - 1]); k++) {
+		chain = phrase_chain(chain, s->words[k].fold);
 		capital |= has_capital(&s->words[k]);
-		if (capital && (lengths >> phrase_length_bit(k - i + 1) & 1)) {
-			uint64_t key = phrase_key(chain);
-			uint32_t bit = phrase_bloom_bit(key, t->p->bloom_bits);
-			__builtin_prefetch(&t->bloom[bit / 8]);
-			s->candidate[s->candidates++] = (struct candidate){ key, i, (uint8_t)(k - i + 1), skip };
-		}
-		if (lengths >> phrase_length_bit(k - i + 2) == 0 || k + 1 >= s->n || !phrase_joins(&s->words[k]))
+		if (capital && (lengths >> phrase_length_bit(k - i + 1) & 1))
+			push(s, chain, i, k - i + 1, skip);
+		if (lengths >> phrase_length_bit(k - i + 2) == 0)
 			break;
 	}
 	for (uint32_t a = start, b = s->candidates; a + 1 < b; a++) {
@@ -185,41 +198,72 @@ static void resolve_entry(struct scan *s, const struct candidate *c, uint32_t re
 		take(s, c, rec[1 + 2 * (size_t)i], rec[2 + 2 * (size_t)i]);
 }
 
+static void finish(struct scan *s)
+{
+	for (uint32_t i = 0; i < s->founds; i++) {
+		const struct candidate *c = &s->candidate[s->found[i].candidate];
+		if (s->marks)
+			s->marks[c->word] |= s->found[i].ref;
+		else
+			resolve_entry(s, c, s->found[i].ref);
+	}
+	s->founds = 0;
+}
+
 // Drops the candidates that the Bloom filter does not let through.
 static void filter(struct scan *s)
 {
-	const struct table *t = &s->t;
-	unsigned bits = t->p->bloom_bits, shift = 64 - t->p->bucket_bits;
+	const uint8_t *bloom = s->t.bloom;
+	unsigned bits = s->t.p->bloom_bits, shift = 64 - s->t.p->bucket_bits;
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < s->candidates; i++) {
 		struct candidate c = s->candidate[i];
 		uint32_t bit = phrase_bloom_bit(c.key, bits);
-		if (t->bloom[bit / 8] >> bit % 8 & 1) {
-			__builtin_prefetch(&t->buckets[c.key >> shift]);
-			s->candidate[kept++] = c;
-		}
+		s->candidate[kept] = c;
+		kept += bloom[bit / 8] >> bit % 8 & 1u;
 	}
 	s->candidates = kept;
+	for (uint32_t i = 0; i < kept; i++)
+		__builtin_prefetch(&s->t.buckets[s->candidate[i].key >> shift]);
 }
 
 static void resolve(struct scan *s)
 {
 	const struct table *t = &s->t;
+	unsigned shift = 64 - t->p->bucket_bits;
 	filter(s);
 	for (uint32_t i = 0; i < s->candidates; i++) {
-		uint32_t e = t->buckets[s->candidate[i].key >> (64 - t->p->bucket_bits)];
+		uint32_t e = t->buckets[s->candidate[i].key >> shift];
 		if (e < t->p->phrases)
 			__builtin_prefetch(&t->entries[e]);
 	}
 	for (uint32_t i = 0; i < s->candidates; i++) {
-		const struct candidate *c = &s->candidate[i];
-		uint64_t bucket = c->key >> (64 - t->p->bucket_bits);
+		uint64_t key = s->candidate[i].key, bucket = key >> shift;
 		uint32_t e = t->buckets[bucket], end = t->buckets[bucket + 1];
-		for (; e < end && e < t->p->phrases; e++)
-			if (t->entries[e].fingerprint == (uint32_t)c->key)
-				resolve_entry(s, c, t->entries[e].ref);
+		for (; e < end && e < t->p->phrases; e++) {
+			uint32_t ref = t->entries[e].ref;
+			if (t->entries[e].fingerprint != (uint32_t)key)
+				continue;
+			if (ref >= PHRASE_POOL && ref - PHRASE_POOL < t->p->pool_words)
+				__builtin_prefetch(&t->pool[ref - PHRASE_POOL]);
+			if (s->founds == CANDIDATES_MAX)
+				finish(s);
+			s->found[s->founds++] = (struct found){ i, ref };
+		}
 	}
+	finish(s);
 	s->candidates = 0;
+}
+
+// phrases_mark of a word that begins no longer phrase: most words of a small table are in it, so no filter is asked.
+static inline void mark_word(struct scan *s, uint32_t i, uint64_t fold)
+{
+	const struct table *t = &s->t;
+	uint64_t key = phrase_key(phrase_chain(0, fold)), bucket = key >> (64 - t->p->bucket_bits);
+	uint32_t e = t->buckets[bucket], end = t->buckets[bucket + 1], bits = 0;
+	for (; e < end && e < t->p->phrases; e++)
+		bits |= t->entries[e].fingerprint == (uint32_t)key ? t->entries[e].ref : 0;
+	s->marks[i] |= bits;
 }
 
 static void gather_unprefixed(struct scan *s, uint32_t i)
@@ -233,49 +277,107 @@ static void gather_unprefixed(struct scan *s, uint32_t i)
 			gather(s, i, fold, (uint8_t)skip);
 }
 
-// Can a phrase with a capital letter begin at word i: is one in reach? s->capital is the first one at or after i.
-static inline bool capital_near(struct scan *s, uint32_t i)
+// Masks over the words of a block, the first in the lowest bit.
+struct masks {
+	uint64_t capital;    // has_capital
+	uint64_t prefixable; // WORD_PREFIXABLE
+};
+
+static inline struct masks block_at(const struct scan *s, uint32_t from)
 {
-	if (s->capital < i)
-		s->capital = i;
-	while (s->capital < s->n && s->capital < i + CAPITAL_REACH && !has_capital(&s->words[s->capital]))
-		s->capital++;
-	return s->capital < s->n && s->capital < i + CAPITAL_REACH;
+	struct masks b = { 0, 0 };
+	uint32_t n = from >= s->n ? 0 : s->n - from < BLOCK_WORDS ? s->n - from : BLOCK_WORDS;
+	for (uint32_t k = 0; k < n; k++) {
+		const struct word *w = &s->words[from + k];
+		b.capital |= (uint64_t)has_capital(w) << k;
+		b.prefixable |= (uint64_t)(w->shape / WORD_PREFIXABLE & 1u) << k;
+	}
+	return b;
 }
 
-static void scan_block(struct scan *s, uint32_t from, uint32_t to)
+// Words of the block where a phrase with a capital letter can begin: one is in reach.
+static inline uint64_t near_capital(uint64_t capital, uint64_t next)
+{
+	uint64_t near = capital;
+	for (unsigned k = 1; k < CAPITAL_REACH; k++)
+		near |= capital >> k | next << (BLOCK_WORDS - k);
+	return near;
+}
+
+// Looks the words of `open` up; the block begins at word `from`.
+static inline void scan_block(struct scan *s, uint32_t from, uint64_t open, uint64_t prefixable)
 {
 	const uint8_t *lengths = s->t.lengths;
+	const struct word *words = s->words + from;
 	unsigned shift = 64 - s->t.p->length_bits;
-	for (uint32_t i = from; i < to; i++) {
-		const struct word *w = &s->words[i];
-		if (i + AHEAD < s->n)
-			__builtin_prefetch(&lengths[s->words[i + AHEAD].fold >> shift]);
-		if (s->capitals && !capital_near(s, i))
-			continue;
-		if (lengths[w->fold >> shift])
-			gather(s, i, w->fold, 0);
-		if (w->shape & WORD_PREFIXABLE)
-			gather_unprefixed(s, i);
+	uint64_t first = 0;
+	for (uint64_t m = open; m; m &= m - 1) {
+		unsigned k = (unsigned)__builtin_ctzll(m);
+		first |= (uint64_t)(lengths[words[k].fold >> shift] != 0) << k;
+	}
+	prefixable &= open;
+	for (uint64_t m = first | prefixable; m; m &= m - 1) {
+		unsigned k = (unsigned)__builtin_ctzll(m);
+		if (s->candidates + WORD_CANDIDATES > CANDIDATES_MAX)
+			resolve(s);
+		if (s->marks && lengths[words[k].fold >> shift] == 1)
+			mark_word(s, from + k, words[k].fold);
+		else if (first >> k & 1)
+			gather(s, from + k, words[k].fold, 0);
+		if (prefixable >> k & 1)
+			gather_unprefixed(s, from + k);
+	}
+}
+
+static void scan_all(struct scan *s)
+{
+	struct masks next = block_at(s, 0);
+	for (uint32_t from = 0; from < s->n; from += BLOCK_WORDS) {
+		struct masks b = next;
+		next = block_at(s, from + BLOCK_WORDS);
+		uint64_t open = s->n - from < BLOCK_WORDS ? (UINT64_C(1) << (s->n - from)) - 1 : ~UINT64_C(0);
+		if (s->capitals)
+			open &= near_capital(b.capital, next.capital);
+		scan_block(s, from, open, b.prefixable);
+		if (BLOCK_WORDS > s->n - from) // the last
+			break;
 	}
 	resolve(s);
 }
 
-void phrases_scan(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, bool capitals,
-		  struct arena *a, phrase_matches *out)
+static struct scan *scan_new(const struct phrases *p, struct slice text, const struct word *words, uint32_t n,
+			     struct arena *a)
 {
 	struct scan *s = arena_alloc(a, sizeof *s);
 	s->t = table_of(p);
 	s->text = text;
 	s->words = words;
 	s->n = n;
-	s->capitals = capitals;
-	s->capital = 0;
+	s->capitals = false;
 	s->arena = a;
+	s->out = NULL;
+	s->marks = NULL;
+	s->candidates = s->founds = 0;
+	return s;
+}
+
+void phrases_scan(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, bool capitals,
+		  struct arena *a, phrase_matches *out)
+{
+	struct scan *s = scan_new(p, text, words, n, a);
+	s->capitals = capitals;
 	s->out = out;
-	s->candidates = 0;
-	for (uint32_t i = 0; i < n; i += BLOCK_WORDS)
-		scan_block(s, i, n - i < BLOCK_WORDS ? n : i + BLOCK_WORDS);
+	scan_all(s);
+}
+
+void phrases_mark(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, struct arena *a,
+		  uint32_t *marks)
+{
+	if (!(p->options & PHRASES_BITS))
+		return;
+	struct scan *s = scan_new(p, text, words, n, a);
+	s->marks = marks;
+	scan_all(s);
 }
 
 void phrases_find(const struct phrases *p, struct slice name, struct arena *a, phrase_matches *out)

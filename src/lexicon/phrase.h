@@ -51,7 +51,10 @@ typedef VEC(struct phrase_match) phrase_matches;
 
 struct phrases_builder;
 
-enum phrases_option { PHRASES_LETTERS = 1 };
+enum phrases_option {
+	PHRASES_LETTERS = 1,
+	PHRASES_BITS = 2, // values are numbers under 31; a phrase's are kept as one mask, for phrases_mark only
+};
 
 // Receives the image part by part; false stops the build.
 typedef bool phrases_writer(void *to, const void *bytes, size_t size);
@@ -77,6 +80,10 @@ const struct phrases *phrases_open(struct slice image);
 // of running text need no look-up then.
 void phrases_scan(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, bool capitals,
 		  struct arena *a, phrase_matches *out);
+// Sets in marks[i] the bits of all phrases that begin at word i, of a table with PHRASES_BITS and without
+// PHRASES_LETTERS; what was listed about case and articles makes no difference.
+void phrases_mark(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, struct arena *a,
+		  uint32_t *marks);
 // All matches that are exactly the whole of name; appended to out.
 void phrases_find(const struct phrases *p, struct slice name, struct arena *a, phrase_matches *out);
 

@@ -179,6 +179,7 @@ struct group {
 	size_t end;
 	uint32_t values, letters; // letters: bytes
 	bool plain;		  // needs no place in the pool
+	uint32_t value;		  // of a plain one
 	uint32_t pool;		  // words of the pool
 };
 
@@ -198,6 +199,13 @@ static struct group group_at(const struct phrases_builder *b, size_t i)
 	if (b->options & PHRASES_LETTERS)
 		g.letters = letters_len(b, &b->items[i]);
 	g.plain = !(b->options & PHRASES_LETTERS) && n == 1 && b->items[i].flags == PHRASE_CAPITAL;
+	g.value = b->items[i].value;
+	if (b->options & PHRASES_BITS) {
+		g.plain = true;
+		g.value = 0;
+		for (size_t k = i; k < g.end; k++)
+			g.value |= UINT32_C(1) << b->items[k].value;
+	}
 	g.pool = g.plain ? 0 : 1 + 2 * g.values + (g.letters + 3) / 4;
 	return g;
 }
@@ -271,7 +279,7 @@ static void put_entries(const struct phrases_builder *b, struct out *o)
 	uint32_t pool = 0;
 	for (size_t i = 0; i < b->len;) {
 		struct group g = group_at(b, i);
-		struct phrase_entry e = { (uint32_t)b->items[i].key, g.plain ? b->items[i].value : PHRASE_POOL + pool };
+		struct phrase_entry e = { (uint32_t)b->items[i].key, g.plain ? g.value : PHRASE_POOL + pool };
 		put(o, &e, sizeof e);
 		pool += g.pool;
 		i = g.end;

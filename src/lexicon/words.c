@@ -3,29 +3,12 @@
 #include "lexicon/words.h"
 #include "base/utf8.h"
 #include "lexicon/fold.h"
+#include "lexicon/word_bits.h"
 #include "lexicon/word_run.h"
 
 static bool is_lower_ascii(char c)
 {
 	return c >= 'a' && c <= 'z';
-}
-
-// Eight bytes at p, zeros behind the end.
-static inline uint64_t eight(const char *p, const char *end)
-{
-	return end - p >= 8 ? little(p, 8) : little(p, (size_t)(end - p));
-}
-
-#define BYTES(x) (ONES * (x))
-
-// How many of the eight bytes, from the lowest, are letters or digits of ASCII.
-static inline unsigned letters_in(uint64_t x)
-{
-	uint64_t low = x & BYTES(0x7F), lower = low | BYTES(0x20);
-	uint64_t letter = (lower + BYTES(0x80 - 'a')) & ~(lower + BYTES(0x80 - 'z' - 1));
-	uint64_t digit = (low + BYTES(0x80 - '0')) & ~(low + BYTES(0x80 - '9' - 1));
-	uint64_t other = ~((letter | digit) & ~x) & BYTES(0x80);
-	return other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
 }
 
 // What the bytes hashed so far add up to.
@@ -65,6 +48,11 @@ static inline bool special(const char *p, const char *q, const char *end)
 static struct run special_run(const char *p, const char *q, const char *end)
 {
 	uint8_t c = WORD_CLASS[(uint8_t)*q];
+	// dashes and quotation marks of U+2010 to U+201F end a run of letters; one of them is the apostrophe
+	bool mark = c == HIGH && end - q >= 3 && memcmp(q, "\xE2\x80", 2) == 0 && (uint8_t)q[2] >= 0x90 &&
+		    (uint8_t)q[2] <= 0x9F;
+	if (mark && (!letter_at(q + 3, end) || clitic_at(q + 3, end)))
+		return (struct run){ 0 };
 	if (c == HIGH || (c == QUOTE && letter_at(q + 1, end) && !clitic_at(q + 1, end)))
 		return slow_run(p, end, false);
 	if (c == STOP && *p > '9' && stops_end(p, end) > p)
@@ -114,12 +102,21 @@ static bool is_article(const char *p, size_t n, char c)
 	return (p[2] | 32) == 'h' && strchr("tds", b) != NULL;
 }
 
-// A cheap look at the first two of at least two bytes: al, el, ul, ad, at, as ...
-static inline bool may_be_article(const char *p)
+// Is letter c (of any case) one of those in the mask? Digits may pass.
+static inline unsigned among(char c, uint32_t letters)
 {
-	char a = (char)(p[0] | 32), b = (char)(p[1] | 32);
-	return (a == 'a' || a == 'e' || a == 'u') &&
-	       (b == 'l' || b == 'd' || b == 't' || b == 's' || b == 'r' || b == 'z' || b == 'n');
+	return letters >> (c & 31) & 1;
+}
+
+#define IN(c) (UINT32_C(1) << ((c)&31))
+
+// A cheap look at n letters with two bytes behind them, without branches: al, el, ul, ad, at, as ..., ash, eth, adh.
+static inline unsigned may_be_article(const char *p, size_t n)
+{
+	unsigned two = n == 2, three = n == 3, l = among(p[1], IN('l'));
+	unsigned sun = among(p[1], IN('d') | IN('t') | IN('s') | IN('r') | IN('z') | IN('n'));
+	unsigned word = two & (p[2] == ' ') & (unsigned)is_lower_ascii(p[0]); // "at", "as", "an"
+	return (two | (three & among(p[2], IN('h')))) & among(p[0], IN('a') | IN('e') | IN('u')) & (l | (sun & ~word));
 }
 
 // Where the word behind an article p[0, n) starts; NULL when it is no article.
@@ -165,7 +162,7 @@ static inline __attribute__((always_inline)) struct run word_at(const char *p, c
 {
 	struct run r = run_at(p, end);
 	size_t n = (size_t)(r.end - p);
-	if (n - 2 <= 1 && may_be_article(p) && r.end < end) {
+	if (end - r.end >= 2 && may_be_article(p, n)) {
 		const char *body = behind_article(p, n, end);
 		if (body)
 			return article_run(body, end);
@@ -257,18 +254,93 @@ static inline const char *read_word(const char *begin, const char *p, const char
 	return next;
 }
 
+// A text of ASCII runs, and the classes of its bytes: one byte_bits for 64 bytes and one behind them.
+struct reader {
+	const char *begin, *end;
+	const struct byte_bits *bits;
+};
+
+static struct reader reader_of(struct arena *a, struct slice text)
+{
+	size_t blocks = text.len / BITS_BYTES, rest = text.len % BITS_BYTES;
+	struct byte_bits *bits = arena_alloc(a, (blocks + 2) * sizeof *bits);
+	char last[BITS_BYTES] = { 0 };
+	for (size_t i = 0; i < blocks; i++)
+		bits[i] = byte_bits(text.at + i * BITS_BYTES);
+	if (rest)
+		memcpy(last, text.at + blocks * BITS_BYTES, rest);
+	bits[blocks] = byte_bits(last);
+	bits[blocks + 1] = (struct byte_bits){ 0, 0, 0 };
+	return (struct reader){ text.at, text.at + text.len, bits };
+}
+
+// 64 bits of a and the one behind it, from bit `shift` of a on.
+static inline uint64_t window(uint64_t a, uint64_t b, unsigned shift)
+{
+	return a >> shift | (b << 1) << (63 - shift);
+}
+
+// Does no plain word end at q, behind n letters? The same as special(), without branches.
+static inline unsigned odd_end(const char *q, unsigned n)
+{
+	unsigned c = WORD_CLASS[(uint8_t)*q];
+	return (c == HIGH) | (c == QUOTE) | ((c == STOP) & (n == 1));
+}
+
+// Reads a run of ASCII letters and digits behind which nothing special stands; gives the next word's place. NULL:
+// it is something else, and read_word must look.
+static inline const char *read_plain(const struct reader *r, const char *p, struct word *w)
+{
+	size_t at = (size_t)(p - r->begin);
+	const struct byte_bits *b = r->bits + at / BITS_BYTES;
+	unsigned shift = at % BITS_BYTES;
+	uint64_t letters = window(b[0].letter, b[1].letter, shift);
+	unsigned n = letters & 1 && ~letters ? (unsigned)__builtin_ctzll(~letters) : 0;
+	if ((n == 0) | (r->end - p < BITS_BYTES + 2) || odd_end(p + n, n) | may_be_article(p, n))
+		return NULL;
+	uint64_t mask = (UINT64_C(1) << n) - 1, h = HASH_START;
+	uint64_t upper = window(b[0].upper, b[1].upper, shift) & mask;
+	uint64_t lower = window(b[0].lower, b[1].lower, shift) & mask;
+	unsigned k = 0;
+	for (; k + 8 < n; k += 8)
+		h = hash_step(h, lower_eight(little(p + k, 8)));
+	h = hash_step(h, lower_eight(little(p + k, 8) & ~UINT64_C(0) >> 8 * (8 - (n - k))));
+	unsigned shape = (upper & 1) * WORD_CAPITAL;
+	shape |= ((unsigned)(upper != 0) & (lower == 0)) * WORD_CAPS;
+	shape |= (unsigned)(upper >> 1 != 0) * WORD_INNER;
+	shape |= (unsigned)(lower != 0) * WORD_LOWER;
+	shape |= (unsigned)(*p <= '9') * WORD_DIGIT;
+	const char *end = p + n, *next = end + 1;
+	uint8_t gap = GAP_SPACE;
+	if ((*end == ',' || *end == '.') && *next == ' ' && WORD_CLASS[(uint8_t)next[1]] == LETTER) {
+		gap = *end == ',' ? GAP_COMMA : GAP_STOP;
+		next++;
+	} else if (*end != ' ' || WORD_CLASS[(uint8_t)*next] != LETTER) {
+		next = next_word(end, r->end);
+		gap = (uint8_t)(next == r->end ? GAP_END : gap_between(end, next));
+	}
+	*w = (struct word){
+		.at = { (uint32_t)at, (uint32_t)at + n },
+		.fold = hash_end(h),
+		.shape = (uint8_t)shape,
+		.gap = gap,
+	};
+	return next;
+}
+
 uint32_t words_split(struct arena *a, struct slice text, struct word **out)
 {
-	const char *begin = text.at, *end = text.at + text.len;
+	struct reader r = reader_of(a, text);
 	uint32_t len = 0, cap = (uint32_t)(text.len / 5 + 16);
 	struct word *words = arena_alloc(a, (size_t)cap * sizeof *words);
-	for (const char *p = text.len ? next_word(begin, end) : end; p < end; len++) {
+	for (const char *p = text.len ? next_word(r.begin, r.end) : r.end; p < r.end; len++) {
 		if (len == cap) {
 			uint32_t more = cap + cap / 2;
 			words = arena_grow(a, words, (size_t)cap * sizeof *words, (size_t)more * sizeof *words);
 			cap = more;
 		}
-		p = read_word(begin, p, end, &words[len]);
+		const char *next = read_plain(&r, p, &words[len]);
+		p = next ? next : read_word(r.begin, p, r.end, &words[len]);
 	}
 	*out = words;
 	return len;
@@ -297,38 +369,4 @@ struct span words_body(struct slice text, const struct word *w)
 	if (body)
 		at.start = (uint32_t)(body - text.at);
 	return at;
-}
-
-// Folds a run of ASCII letters and digits; 0 when it is something else, or too long.
-static size_t fold_ascii(const char *p, const char *end, char *out)
-{
-	size_t n = (size_t)(end - p);
-	if (n > WORD_FOLD_MAX)
-		return 0;
-	for (size_t i = 0; i < n; i++) {
-		if (WORD_CLASS[(uint8_t)p[i]] != LETTER)
-			return 0;
-		out[i] = (char)(p[i] | (p[i] >= 'A' ? 32 : 0));
-	}
-	return n;
-}
-
-size_t words_fold(struct slice text, const struct word *w, uint32_t skip, char *out)
-{
-	struct span at = words_body(text, w);
-	const char *p = text.at + at.start + skip, *end = text.at + at.end;
-	if (*p == '&') {
-		memcpy(out, "and", 3);
-		return 3;
-	}
-	size_t len = fold_ascii(p, end, out);
-	if (len)
-		return len;
-	struct count n = { 0 };
-	fold_run(p, end, w->shape & WORD_STOPS, out, &len, &n);
-	if (n.script && arabic_article(out, len)) {
-		len -= 4;
-		memmove(out, out + 4, len);
-	}
-	return len;
 }

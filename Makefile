@@ -187,7 +187,7 @@ fuzz:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang HARDEN= \
 	  CFLAGS='-O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' fuzz-run SECONDS=$(SECONDS)
 fuzz-run:
-	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory $(FUZZ)
+	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory $(BUILD)/gazacorpus $(FUZZ)
 	tests/fuzz/run $(SECONDS) $(FUZZ)
 
 SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

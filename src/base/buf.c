@@ -7,7 +7,7 @@
 
 char *buf_room(struct buf *b, size_t more)
 {
-	if (b->cap - b->len < more) {
+	if (b->cap - b->len < more || b->at == NULL) {
 		if (more > SIZE_MAX / 4)
 			arena_fail(b->arena);
 		size_t cap = b->cap * 2;

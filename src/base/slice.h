@@ -29,12 +29,12 @@ static inline struct slice slice_of(const char *z)
 
 static inline struct slice slice_cut(struct slice s, size_t start, size_t end)
 {
-	return (struct slice){ s.at + start, end - start };
+	return (struct slice){ start ? s.at + start : s.at, end - start }; // nothing is added to a null pointer
 }
 
 static inline struct slice slice_span(struct slice s, struct span p)
 {
-	return (struct slice){ s.at + p.start, (size_t)(p.end - p.start) };
+	return slice_cut(s, p.start, p.end);
 }
 
 static inline bool slice_eq(struct slice a, struct slice b)

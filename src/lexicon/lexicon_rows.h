@@ -17,6 +17,8 @@ struct lexicon {
 const struct lexicon *lexicon_static(void);
 // Is this an image of this version with parts inside its size? The checksum is compared when asked for.
 bool lexicon_image_good(struct slice image, bool checksum);
+// Does every row of a good image point inside it? Phrase tables are opened, their values checked where they are used.
+bool lexicon_image_sound(const struct lex_image *image);
 // Lays image over lower; the result and what it needs are in the arena, which it owns from then on.
 const struct lexicon *lexicon_over(struct arena *a, const struct lexicon *lower, const struct lex_image *upper);
 

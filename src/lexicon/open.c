@@ -27,10 +27,8 @@ static bool open_image(struct arena *a, const char *path, struct slice *image, s
 	*image = files.at[0].text;
 	if (!lexicon_image_good(*image, true))
 		return error_set(e, STATUS_USAGE, "%s: not a compiled lexicon of this version, or damaged", path);
-	const struct lex_image *m = (const void *)image->at;
-	for (int i = LEX_NAMES; i <= LEX_NOUNS; i++)
-		if (!phrases_open((struct slice){ lex_part(m, (enum lex_part)i), m->part[i].count }))
-			return error_set(e, STATUS_USAGE, "%s: damaged phrase table", path);
+	if (!lexicon_image_sound((const void *)image->at))
+		return error_set(e, STATUS_USAGE, "%s: damaged lexicon (contents)", path);
 	return true;
 }
 

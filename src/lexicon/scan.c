@@ -34,16 +34,24 @@ static uint8_t flags_of(const struct phrase_match *m)
 	return (uint8_t)f;
 }
 
-// Rows of a kind in the lower image: what the upper one's rows are counted from.
-static uint32_t rows_below(const struct lexicon *l, unsigned kind)
+// Rows of a kind in an image: in the lower one, what the upper one's rows are counted from.
+static uint32_t rows_of(const struct lex_image *m, unsigned kind)
 {
 	if (is_entity_hit(kind))
-		return (uint32_t)l->image[0]->part[LEX_ENTITIES].count;
+		return (uint32_t)m->part[LEX_ENTITIES].count;
 	if (kind == ENTRY_ROLE)
-		return (uint32_t)l->image[0]->part[LEX_ROLES].count;
+		return (uint32_t)m->part[LEX_ROLES].count;
 	if (kind == ENTRY_CUE)
-		return (uint32_t)l->image[0]->part[LEX_CUES].count;
-	return kind == ENTRY_GROUP ? (uint32_t)l->image[0]->part[LEX_GROUPS].count : 0;
+		return (uint32_t)m->part[LEX_CUES].count;
+	return kind == ENTRY_GROUP ? (uint32_t)m->part[LEX_GROUPS].count : 0;
+}
+
+// Is it a value that a lexicon has? The table of a foreign file may hold any.
+static bool is_value(const struct lex_image *m, unsigned kind, uint32_t row)
+{
+	if (kind >= ENTRY_GIVEN && kind <= ENTRY_PARTICLE)
+		return row == 0;
+	return row < rows_of(m, kind);
 }
 
 // "the" of a listed "The ..." that is not capital here is not part of the name.
@@ -61,10 +69,10 @@ static void take(struct article *a, const struct lexicon *l, int level, struct p
 {
 	unsigned kind = m->value >> LEX_ROW_BITS;
 	uint32_t row = m->value & ((1u << LEX_ROW_BITS) - 1);
-	if (too_weak(m, kind, a->words.at))
+	if (too_weak(m, kind, a->words.at) || !is_value(l->image[level], kind, row))
 		return;
 	if (level == 1)
-		row += rows_below(l, kind);
+		row += rows_of(l->image[0], kind);
 	else if (l->replaced && is_entity_hit(kind) && l->replaced[row] != row)
 		return; // the user's entry has its own names
 	drop_article(a, m);
@@ -148,5 +156,5 @@ void lexicon_scan(struct article *a, const struct lexicon *l)
 		}
 	}
 	if (l->image[1])
-		prefer_user(a, rows_below(l, ENTRY_PERSON));
+		prefer_user(a, rows_of(l->image[0], ENTRY_PERSON));
 }

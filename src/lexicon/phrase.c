@@ -76,6 +76,12 @@ static inline bool has_capital(const struct word *w)
 	return (w->shape & (WORD_CAPITAL | WORD_INNER)) || !(w->shape & WORD_LOWER);
 }
 
+static inline unsigned in_bloom(const struct table *t, uint64_t key)
+{
+	uint32_t bit = phrase_bloom_bit(key, t->p->bloom_bits);
+	return t->bloom[bit / 8] >> bit % 8 & 1u;
+}
+
 static inline void push(struct scan *s, uint64_t chain, uint32_t i, uint32_t count, uint8_t skip)
 {
 	uint64_t key = phrase_key(chain);
@@ -99,7 +105,8 @@ static inline void gather(struct scan *s, uint32_t i, uint64_t fold, uint8_t ski
 		capital |= has_capital(&s->words[k]);
 		if (capital && (lengths >> phrase_length_bit(k - i + 1) & 1))
 			push(s, chain, i, k - i + 1, skip);
-		if (lengths >> phrase_length_bit(k - i + 2) == 0)
+		if (lengths >> phrase_length_bit(k - i + 2) == 0 ||
+		    (k == i + 1 && !in_bloom(&s->t, phrase_pair(chain))))
 			break;
 	}
 	for (uint32_t a = start, b = s->candidates; a + 1 < b; a++) {
@@ -213,14 +220,12 @@ static void finish(struct scan *s)
 // Drops the candidates that the Bloom filter does not let through.
 static void filter(struct scan *s)
 {
-	const uint8_t *bloom = s->t.bloom;
-	unsigned bits = s->t.p->bloom_bits, shift = 64 - s->t.p->bucket_bits;
+	unsigned shift = 64 - s->t.p->bucket_bits;
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < s->candidates; i++) {
 		struct candidate c = s->candidate[i];
-		uint32_t bit = phrase_bloom_bit(c.key, bits);
 		s->candidate[kept] = c;
-		kept += bloom[bit / 8] >> bit % 8 & 1u;
+		kept += in_bloom(&s->t, c.key);
 	}
 	s->candidates = kept;
 	for (uint32_t i = 0; i < kept; i++)

@@ -7,7 +7,7 @@ struct item {
 	uint64_t key;
 	uint32_t first; // high half of the first word's fold
 	uint32_t value;
-	uint32_t letters; // offset into the letters
+	uint32_t letters; // with PHRASES_LETTERS: offset into the letters; else the pair (phrase_image.h)
 	uint16_t cases;
 	uint8_t flags, count;
 };
@@ -60,10 +60,13 @@ bool phrases_add(struct phrases_builder *b, struct slice name, uint32_t value, u
 	if (n == 0 || n > PHRASE_WORDS_MAX)
 		return false;
 	uint64_t chain = 0;
+	uint32_t pair = 0;
 	unsigned cases = 0;
 	flags &= (uint8_t) ~(PHRASE_ARTICLE | PHRASE_CAPITAL);
 	for (uint32_t i = 0; i < n; i++) {
 		chain = phrase_chain(chain, words[i].fold);
+		if (i == 1)
+			pair = phrase_pair(chain);
 		if (i < PHRASE_CASE_WORDS)
 			cases |= phrase_case(words[i].shape) << (2 * i);
 		if (words[i].shape & (WORD_CAPITAL | WORD_INNER))
@@ -79,7 +82,7 @@ bool phrases_add(struct phrases_builder *b, struct slice name, uint32_t value, u
 		.key = phrase_key(chain),
 		.first = (uint32_t)(words[0].fold >> 32),
 		.value = value,
-		.letters = b->options & PHRASES_LETTERS ? add_letters(b, name, words, n) : 0,
+		.letters = b->options & PHRASES_LETTERS ? add_letters(b, name, words, n) : pair,
 		.cases = (uint16_t)(flags & PHRASE_CASE ? cases : 0),
 		.flags = flags,
 		.count = (uint8_t)n,
@@ -248,6 +251,18 @@ static void put(struct out *o, const void *bytes, size_t size)
 	}
 }
 
+// The pair of a phrase of more than two words.
+static uint32_t pair_of(const struct phrases_builder *b, const struct item *it)
+{
+	if (!(b->options & PHRASES_LETTERS))
+		return it->letters;
+	struct slice left = { b->letters.at + it->letters + 2, letters_len(b, it) }, word;
+	uint64_t chain = 0;
+	for (unsigned i = 0; i < 2 && slice_split(&left, ' ', &word); i++)
+		chain = phrase_chain(chain, words_hash(word));
+	return phrase_pair(chain);
+}
+
 static void put_filters(struct phrases_builder *b, const struct phrases *h, struct out *o)
 {
 	size_t lengths_size = (size_t)1 << h->length_bits, bloom_size = ((size_t)1 << h->bloom_bits) / 8;
@@ -257,6 +272,8 @@ static void put_filters(struct phrases_builder *b, const struct phrases *h, stru
 		const struct item *it = &b->items[i];
 		lengths[it->first >> (32 - h->length_bits)] |= (uint8_t)(1u << phrase_length_bit(it->count));
 		uint32_t bit = phrase_bloom_bit(it->key, h->bloom_bits);
+		bloom[bit / 8] |= (uint8_t)(1u << bit % 8);
+		bit = it->count > 2 ? phrase_bloom_bit(pair_of(b, it), h->bloom_bits) : bit;
 		bloom[bit / 8] |= (uint8_t)(1u << bit % 8);
 	}
 	put(o, lengths, lengths_size);

@@ -4,6 +4,7 @@
 //   header | lengths: 1 byte x 2^length_bits | bloom: 2^bloom_bits bits | buckets: u32 x (2^bucket_bits + 1)
 //          | entries: {fingerprint, ref} x phrases, sorted by key | pool: u32 x pool_words
 //
+// The Bloom filter holds the keys of all phrases, and of those of more than two words the first two as well (pair).
 // key: 64-bit hash of the folds. Bucket: its highest bits; fingerprint: its lowest 32. A ref below PHRASE_POOL is the
 // value of a phrase that has one value with PHRASE_CAPITAL and no other flag; else ref - PHRASE_POOL is an index into
 // the pool: {values | letters << 16}, values x {value, flags | cases << 16}, letters (bytes, padded to 4).
@@ -13,7 +14,7 @@
 #include "lexicon/phrase.h"
 
 #define PHRASE_MAGIC UINT64_C(0x31657361726870) // "phrase1"
-enum { PHRASE_VERSION = 1 };
+enum { PHRASE_VERSION = 2 };
 #define PHRASE_POOL 0x80000000u
 #define PHRASE_VALUE_MAX 0x7FFFFFFFu
 enum { PHRASE_VALUES_MAX = 0xFFFF };
@@ -58,6 +59,12 @@ static inline uint64_t phrase_key(uint64_t chain)
 	uint64_t k = chain ^ chain >> 32;
 	k *= 0xd6e8feb86659fd93u;
 	return k ^ k >> 32;
+}
+
+// The first two words, of a chain of both.
+static inline uint32_t phrase_pair(uint64_t chain)
+{
+	return (uint32_t)(phrase_key(chain) >> 32);
 }
 
 // Bit of the lengths byte for phrases of n words.

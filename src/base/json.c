@@ -124,15 +124,49 @@ static void quote(struct buf *b, struct slice s)
 
 static json *string(struct json_writer *w, struct slice s)
 {
+	size_t safe = 0;
+	while (safe < s.len && plain((unsigned char)s.at[safe]))
+		safe++;
+	if (safe == s.len) { // most are names
+		char *text = arena_alloc(w->arena, s.len + 3);
+		text[0] = text[s.len + 1] = '"';
+		if (s.len)
+			memcpy(text + 1, s.at, s.len);
+		text[s.len + 2] = 0;
+		return raw(w, (struct slice){ text, s.len + 2 });
+	}
 	struct buf b = buf_new(w->arena);
 	quote(&b, s);
 	buf_char(&b, 0);
 	return raw(w, (struct slice){ b.at, b.len - 1 });
 }
 
+enum { NUMBER_BYTES = 32 }; // of the longest number, its sign, point and NUL
+
+// Writes the digits of u before end, at least so many; where they begin.
+static char *digits_before(char *end, uint64_t u, int least)
+{
+	for (; u || least > 0; u /= 10, least--)
+		*--end = (char)('0' + u % 10);
+	return end;
+}
+
+static json *number(struct json_writer *w, const char *from, const char *end)
+{
+	size_t n = (size_t)(end - from);
+	char *text = arena_alloc(w->arena, n + 1);
+	memcpy(text, from, n);
+	text[n] = 0;
+	return raw(w, (struct slice){ text, n });
+}
+
 static json *integer(struct json_writer *w, int64_t value)
 {
-	return raw(w, arena_print(w->arena, "%lld", (long long)value));
+	char text[NUMBER_BYTES], *end = text + NUMBER_BYTES;
+	char *at = digits_before(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
+	if (value < 0)
+		*--at = '-';
+	return number(w, at, end);
 }
 
 void json_set_string(struct json_writer *w, json *object, const char *key, struct slice value)
@@ -152,18 +186,17 @@ void json_set_number(struct json_writer *w, json *object, const char *key, doubl
 	for (int i = 0; i < decimals; i++)
 		scale *= 10;
 	int64_t n = llround(value * (double)scale);
-	const char *sign = n < 0 ? "-" : "";
-	uint64_t u = n < 0 ? (uint64_t)-n : (uint64_t)n;
+	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 	uint64_t whole = u / (uint64_t)scale, part = u % (uint64_t)scale;
-	int digits = decimals;
-	while (digits > 0 && part % 10 == 0) {
+	for (; decimals > 0 && part % 10 == 0; decimals--)
 		part /= 10;
-		digits--;
-	}
-	struct slice text = digits ? arena_print(w->arena, "%s%llu.%0*llu", sign, (unsigned long long)whole, digits,
-						 (unsigned long long)part)
-				   : arena_print(w->arena, "%s%llu", sign, (unsigned long long)whole);
-	json_set(w, object, key, raw(w, text));
+	char text[NUMBER_BYTES], *end = text + NUMBER_BYTES, *at = digits_before(end, part, decimals);
+	if (decimals > 0)
+		*--at = '.';
+	at = digits_before(at, whole, 1);
+	if (n < 0)
+		*--at = '-';
+	json_set(w, object, key, number(w, at, end));
 }
 
 void json_set_true(struct json_writer *w, json *object, const char *key)

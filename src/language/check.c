@@ -20,6 +20,12 @@ static bool linear_in(struct slice body, size_t at, uint32_t outputs)
 	return h.outputs <= outputs && linear_check(slice_cut(body, at, body.len)) > 0;
 }
 
+// Does a table of weights begin at the offset? Labels stay below outputs.
+static bool weights_in(struct slice body, size_t at, uint32_t outputs)
+{
+	return at <= body.len && at % 64 == 0 && table_check(slice_cut(body, at, body.len), outputs);
+}
+
 // A table of 1 << bits slots of size bytes at the offset; used(slot) tells the slots in use, of which one at least
 // must be free, since looking up ends there.
 static bool table_in(struct slice body, size_t at, uint32_t bits, size_t size, bool (*used)(const char *slot))
@@ -65,7 +71,7 @@ static bool check_tagger(struct slice body)
 	for (uint32_t i = 0; i < (uint32_t)1 << h->dictionary_bits; i++)
 		if (words[i].label >= h->labels)
 			return false;
-	return linear_in(body, h->linear, h->labels);
+	return weights_in(body, h->table, h->labels);
 }
 
 static bool check_lemmas(struct slice body)
@@ -91,8 +97,8 @@ static bool check_names(struct slice body)
 	if (body.len < sizeof *h ||
 	    !table_in(body, sizeof *h, h->phrase_bits, sizeof(struct namer_phrase), phrase_used))
 		return false;
-	for (unsigned i = 0; i < NAMER_STAGES && h->linear[i]; i++)
-		if (!linear_in(body, h->linear[i], NAMER_LABELS))
+	for (unsigned i = 0; i < NAMER_STAGES && h->table[i]; i++)
+		if (!weights_in(body, h->table[i], NAMER_LABELS))
 			return false;
 	return true;
 }

@@ -11,8 +11,8 @@ bool namer_of(const struct model *m, struct namer *n)
 	n->phrases = (const struct namer_phrase *)(const void *)(n->head + 1);
 	n->shift = 32 - n->head->phrase_bits;
 	n->mask = ((uint32_t)1 << n->head->phrase_bits) - 1;
-	for (n->stages = 0; n->stages < NAMER_STAGES && n->head->linear[n->stages]; n->stages++)
-		n->linear[n->stages] = linear_at(body.at + n->head->linear[n->stages]);
+	for (n->stages = 0; n->stages < NAMER_STAGES && n->head->table[n->stages]; n->stages++)
+		n->table[n->stages] = table_at(body.at + n->head->table[n->stages]);
 	return n->stages > 0;
 }
 
@@ -41,27 +41,63 @@ bool namer_follows(unsigned before, unsigned label)
 
 enum { NEVER = -(1 << 28) };
 
-// Best way into each label from the ways so far; a token that is no candidate has label 0 only.
-static void step(const int32_t *before, const int32_t *scores, bool candidate, bool first,
-		 const int32_t (*follow)[NAMER_LABELS + 1], int32_t *now, uint8_t *back)
+// Labels behind which a name may begin or none be: outside, the last and the only token of each type.
+static unsigned closed_label(unsigned i)
 {
-	for (unsigned l = 0; l < NAMER_LABELS; l++) {
-		now[l] = NEVER;
-		if (l > 0 && !candidate)
-			continue;
-		if (first) {
-			if (namer_follows(NAMER_LABELS, l))
-				now[l] = scores[l] + follow[NAMER_LABELS][l];
-			continue;
+	return i == 0 ? 0 : namer_label((i - 1) / 2, i & 1 ? NAMER_LAST : NAMER_ONLY);
+}
+
+// Labels that may follow those: outside, the first and the only token of each type.
+static unsigned opening_label(unsigned i)
+{
+	return i == 0 ? 0 : namer_label((i - 1) / 2, i & 1 ? NAMER_FIRST : NAMER_ONLY);
+}
+
+enum { CLOSED = 1 + 2 * NAMER_TYPES };
+
+struct step {
+	const int32_t *before, *scores;
+	const int32_t (*follow)[NAMER_LABELS + 1];
+	int32_t *now;
+	uint8_t *back;
+};
+
+// The best way into label l from label k, if it is better than those so far.
+static inline void way(const struct step *s, unsigned k, unsigned l)
+{
+	int32_t sum = s->before[k] + s->follow[k][l];
+	if (s->before[k] > NEVER && sum > s->now[l]) {
+		s->now[l] = sum;
+		s->back[l] = (uint8_t)k;
+	}
+}
+
+// Best way into each label from the ways so far; a token that is no candidate has label 0 only.
+static void step(const struct step *s, bool candidate, bool candidate_before)
+{
+	for (unsigned l = 0; l < NAMER_LABELS; l++)
+		s->now[l] = NEVER;
+	for (unsigned k = 0; k < (candidate_before ? CLOSED : 1u); k++)
+		for (unsigned l = 0; l < (candidate ? CLOSED : 1u); l++)
+			way(s, closed_label(k), opening_label(l));
+	if (!candidate)
+		return;
+	for (unsigned type = 0; candidate_before && type < NAMER_TYPES; type++)
+		for (unsigned part = NAMER_INNER; part <= NAMER_LAST; part++) {
+			way(s, namer_label(type, NAMER_FIRST), namer_label(type, part));
+			way(s, namer_label(type, NAMER_INNER), namer_label(type, part));
 		}
-		int32_t best = NEVER;
-		for (unsigned k = 0; k < NAMER_LABELS; k++)
-			if (before[k] > NEVER && namer_follows(k, l) && before[k] + follow[k][l] > best) {
-				best = before[k] + follow[k][l];
-				back[l] = (uint8_t)k;
-			}
-		if (best > NEVER)
-			now[l] = best + scores[l];
+	for (unsigned l = 0; l < NAMER_LABELS; l++)
+		s->now[l] += s->now[l] > NEVER ? s->scores[l] : 0;
+}
+
+static void start(const struct step *s, bool candidate)
+{
+	for (unsigned l = 0; l < NAMER_LABELS; l++)
+		s->now[l] = NEVER;
+	for (unsigned i = 0; i < (candidate ? CLOSED : 1u); i++) {
+		unsigned l = opening_label(i);
+		s->now[l] = (candidate ? s->scores[l] : 0) + s->follow[NAMER_LABELS][l];
 	}
 }
 
@@ -69,9 +105,17 @@ void namer_decode(const struct namer_state *s, const int32_t *scores, const int3
 		  uint8_t *back, uint8_t *labels)
 {
 	int32_t ways[2][NAMER_LABELS] = { { 0 } };
-	for (uint32_t i = 0; i < s->count; i++)
-		step(ways[(i + 1) & 1], scores + (size_t)i * NAMER_LABELS, s->seen[i].candidate, i == 0, follow,
-		     ways[i & 1], back + (size_t)i * NAMER_LABELS);
+	for (uint32_t i = 0; i < s->count; i++) {
+		const struct step one = { .before = ways[(i + 1) & 1],
+					  .scores = scores + (size_t)i * NAMER_LABELS,
+					  .follow = follow,
+					  .now = ways[i & 1],
+					  .back = back + (size_t)i * NAMER_LABELS };
+		if (i == 0)
+			start(&one, s->seen[i].candidate);
+		else
+			step(&one, s->seen[i].candidate, s->seen[i - 1].candidate);
+	}
 	const int32_t *end = ways[(s->count - 1) & 1];
 	unsigned best = 0;
 	for (unsigned l = 1; l < NAMER_LABELS; l++)

@@ -5,7 +5,7 @@
 #define LANGUAGE_NAMER_H
 
 #include "language/form.h"
-#include "model/linear.h"
+#include "model/table.h"
 
 // The types that are learned; GPE and FAC are told from LOC afterwards.
 enum namer_type { NAMER_PER, NAMER_ORG, NAMER_LOC, NAMER_NORP, NAMER_MISC, NAMER_TYPES };
@@ -22,10 +22,10 @@ static inline unsigned namer_label(unsigned type, unsigned part)
 // May the label follow the other one (NAMER_LABELS: a sentence edge)?
 bool namer_follows(unsigned before, unsigned label);
 
-// Body of the section: header, phrase slots, one linear model a stage.
+// Body of the section: header, phrase slots, one table a stage.
 struct namer_header {
 	uint32_t phrase_bits, inner_bits;				  // slots of the tables: 1 << bits
-	uint32_t linear[NAMER_STAGES];					  // where they begin, bytes; 0: no second stage
+	uint32_t table[NAMER_STAGES];					  // where they begin, bytes; 0: no second stage
 	int32_t follow[NAMER_STAGES][NAMER_LABELS + 1][NAMER_LABELS + 1]; // weights of neighbours
 };
 
@@ -51,7 +51,7 @@ struct namer {
 	const struct namer_header *head;
 	const struct namer_phrase *phrases;
 	uint32_t shift, mask;
-	struct linear linear[NAMER_STAGES];
+	struct table table[NAMER_STAGES];
 	unsigned stages;
 };
 
@@ -90,8 +90,8 @@ struct namer_state {
 };
 
 unsigned namer_features(const struct namer_state *s, uint32_t at, uint64_t out[NAMER_FEATURES]);
-// The best labels of a sentence. scores: NAMER_LABELS for each token, follow as in the header; back: scratch of
-// count * NAMER_LABELS bytes.
+// The best labels of a sentence. scores: NAMER_LABELS for each token, read for candidates only; follow as in the
+// header; back: scratch of count * NAMER_LABELS bytes.
 void namer_decode(const struct namer_state *s, const int32_t *scores, const int32_t (*follow)[NAMER_LABELS + 1],
 		  uint8_t *back, uint8_t *labels);
 

@@ -6,23 +6,39 @@
 // lexicon/lexicon.h: enum entry_kind; what makes a place a political one.
 enum { HIT_STATE = 1, HIT_SEAT = 3 };
 
+// The next candidate from at on: its features are asked for.
+static uint32_t prepare(const struct namer *n, const struct namer_state *s, uint32_t at, uint64_t *features,
+			unsigned *count)
+{
+	while (at < s->count && !s->seen[at].candidate)
+		at++;
+	*count = at < s->count ? namer_features(s, at, features) : 0;
+	table_prefetch(&n->table[s->stage], features, *count);
+	return at;
+}
+
 static void label_sentence(const struct namer *n, const struct namer_state *s, int32_t *scores, uint8_t *back,
 			   uint8_t *labels)
 {
-	bool any = false;
-	for (uint32_t i = 0; i < s->count; i++) {
-		int32_t *row = scores + (size_t)i * NAMER_LABELS, all[LINEAR_OUTPUTS] = { 0 };
-		if (s->seen[i].candidate) {
-			uint64_t features[NAMER_FEATURES];
-			any = true;
-			linear_score(&n->linear[s->stage], features, namer_features(s, i, features), all);
-		}
-		memcpy(row, all, NAMER_LABELS * sizeof *row);
-	}
-	if (any)
-		namer_decode(s, scores, n->head->follow[s->stage], back, labels);
-	else
+	const struct table *t = &n->table[s->stage];
+	uint64_t features[NAMER_FEATURES];
+	unsigned count;
+	uint32_t next, at = prepare(n, s, 0, features, &count);
+	if (at == s->count) {
 		memset(labels, 0, s->count);
+		return;
+	}
+	for (; at < s->count; at = next) {
+		int32_t all[LINEAR_OUTPUTS];
+		struct table_found found;
+		found.sparse_count = found.dense_count = 0;
+		memset(all, 0, t->outputs * sizeof *all);
+		table_find(t, features, count, &found);
+		next = prepare(n, s, at + 1, features, &count); // meanwhile its rows arrive
+		table_add(t, &found, all);
+		memcpy(scores + (size_t)at * NAMER_LABELS, all, NAMER_LABELS * sizeof *all);
+	}
+	namer_decode(s, scores, n->head->follow[s->stage], back, labels);
 }
 
 static void label_all(struct article *a, const struct namer *n, const struct form *forms,

@@ -4,12 +4,12 @@
 #define LANGUAGE_TAGGER_H
 
 #include "language/form.h"
-#include "model/linear.h"
+#include "model/table.h"
 
-// Body of the section: header, dictionary (1 << dictionary_bits slots), linear model.
+// Body of the section: header, dictionary (1 << dictionary_bits slots), table.
 struct tagger_header {
 	uint32_t labels, dictionary_bits;
-	uint32_t linear; // where in the body the linear model begins, bytes
+	uint32_t table; // where in the body the table begins, bytes
 	uint32_t unused;
 	uint8_t upos[LINEAR_OUTPUTS], xpos[LINEAR_OUTPUTS]; // of each label
 };
@@ -25,14 +25,14 @@ struct tagger {
 	const struct tagger_header *head;
 	const struct tagger_word *words;
 	uint32_t shift, mask;
-	struct linear linear;
+	struct table table;
 };
 
 // False when the model has no tagger.
 bool tagger_of(const struct model *m, struct tagger *t);
 const struct tagger_word *tagger_find(const struct tagger *t, uint32_t word); // NULL: unknown
 
-enum { TAGGER_FEATURES = 48 };
+enum { TAGGER_FEATURES = 48, TAGGER_LABELS = 64 };
 
 // What the features of one token are made from.
 struct tagger_state {
@@ -43,6 +43,8 @@ struct tagger_state {
 	bool headline;
 };
 
-unsigned tagger_features(const struct tagger_state *s, uint64_t out[TAGGER_FEATURES]);
+// The features that need no label, and those that need the labels before.
+unsigned tagger_features_still(const struct tagger_state *s, uint64_t out[TAGGER_FEATURES]);
+unsigned tagger_features_moving(const struct tagger_state *s, uint64_t out[TAGGER_FEATURES]);
 
 #endif

@@ -5,7 +5,8 @@
 #include "language/language.h"
 #include "model/learn.h"
 
-enum { FOLDS = 5, DROP = 200 }; // DROP: features left out at a time, of a thousand
+enum { FOLDS = 5, DROP = 200, DENSE = 7 };
+// DROP: features left out at a time, of a thousand; DENSE: labels of a feature with a row of its own
 
 struct trainer {
 	struct arena *arena;
@@ -15,6 +16,7 @@ struct trainer {
 	struct namer_phrase *phrases;
 	uint32_t phrase_count;
 	struct learner *learner;
+	struct table_keys *keys; // features that were ever changed
 	int32_t follow[NAMER_LABELS + 1][NAMER_LABELS + 1];
 	int64_t total[NAMER_LABELS + 1][NAMER_LABELS + 1];
 	int32_t since[NAMER_LABELS + 1][NAMER_LABELS + 1];
@@ -124,6 +126,7 @@ static void correct(struct trainer *r, const struct namer_state *s, const uint8_
 			continue;
 		uint64_t features[NAMER_FEATURES];
 		unsigned n = features_left(r, s, i, features);
+		table_keys_add(r->keys, features, n);
 		learner_update(r->learner, features, n, g1, 1);
 		learner_update(r->learner, features, n, l1, -1);
 	}
@@ -205,6 +208,7 @@ static void learn(struct trainer *r, unsigned stage, unsigned fold)
 		for (uint32_t j = 0; i % FOLDS != fold && j < r->t->texts.at[i].article->sentences.len; j++)
 			places[n++] = (struct turn){ i, j };
 	r->learner = learner_new(r->arena, NAMER_LABELS);
+	r->keys = table_keys_new(r->arena);
 	memset(r->mean, 0, sizeof r->mean);
 	r->seed = r->o->seed;
 	unsigned runs = r->o->runs ? r->o->runs : 1;
@@ -227,7 +231,7 @@ static void write_model(struct trainer *r, const struct buf stages[NAMER_STAGES]
 	struct buf body = buf_new(r->arena);
 	size_t phrases = sizeof *r->phrases << PHRASE_BITS, at = (sizeof r->head + phrases + 63) / 64 * 64;
 	for (unsigned i = 0; i < NAMER_STAGES; i++) {
-		r->head.linear[i] = i < count ? (uint32_t)at : 0;
+		r->head.table[i] = i < count ? (uint32_t)at : 0;
 		at += i < count ? stages[i].len : 0;
 	}
 	buf_add(&body, (struct slice){ (const char *)&r->head, sizeof r->head });
@@ -244,7 +248,10 @@ static void pack(struct trainer *r, unsigned stage, struct buf *out)
 	for (unsigned i = 0; i <= NAMER_LABELS; i++)
 		for (unsigned j = 0; j <= NAMER_LABELS; j++)
 			r->head.follow[stage][i][j] = (int32_t)(r->mean[i][j] / 16);
-	learner_pack(r->learner, r->o->prune, r->o->changes, out);
+	struct buf packed = buf_new(r->arena);
+	learner_pack(r->learner, r->o->prune, r->o->changes, &packed);
+	struct linear linear = linear_at(packed.at);
+	table_pack(r->keys, &linear, NAMER_LABELS, DENSE, out);
 }
 
 // Labels the texts of one fold with a model that has not seen them, for the second stage.

@@ -4,7 +4,7 @@
 #include "language/train.h"
 #include "model/learn.h"
 
-enum { FREQUENT = 4, KNOWN = 2, SLOT_BITS = 15 };
+enum { FREQUENT = 4, KNOWN = 2, SLOT_BITS = 15, DENSE = 10 }; // DENSE: labels of a feature with a row of its own
 
 // How often a word has which label, over the treebank.
 struct count {
@@ -24,8 +24,22 @@ struct trainer {
 	uint32_t bits;
 	uint16_t *usual; // one a token
 	uint8_t *sure;
-	bool *left_out; // the token's sentence is not trained on
+	struct table_keys *keys; // features that were ever changed
+	bool *left_out;		 // the token's sentence is not trained on
 };
+
+// How often a combination must be there to be one of the TAGGER_LABELS most frequent; three times at least.
+static uint32_t rarest(uint32_t counts[UPOS_COUNT][XPOS_COUNT])
+{
+	for (uint32_t least = 3;; least++) {
+		unsigned labels = 0;
+		for (unsigned u = 1; u < UPOS_COUNT; u++)
+			for (unsigned x = 1; x < XPOS_COUNT; x++)
+				labels += counts[u][x] >= least;
+		if (labels <= TAGGER_LABELS)
+			return least;
+	}
+}
 
 static void number_labels(struct trainer *r)
 {
@@ -33,9 +47,9 @@ static void number_labels(struct trainer *r)
 	uint8_t ids[UPOS_COUNT][XPOS_COUNT] = { 0 };
 	for (uint32_t i = 0; i < n; i++)
 		counts[r->t->gold[i].upos][r->t->gold[i].xpos]++;
-	for (unsigned u = 1; u < UPOS_COUNT; u++)
+	for (uint32_t least = rarest(counts), u = 1; u < UPOS_COUNT; u++)
 		for (unsigned x = 1; x < XPOS_COUNT; x++)
-			if (counts[u][x] >= 3 && r->head.labels < LINEAR_OUTPUTS - 1) {
+			if (counts[u][x] >= least) {
 				r->head.upos[r->head.labels] = (uint8_t)u;
 				r->head.xpos[r->head.labels] = (uint8_t)x;
 				ids[u][x] = (uint8_t)++r->head.labels; // 1 + label for now
@@ -127,13 +141,15 @@ static void learn_sentence(struct trainer *r, struct learner *l, const struct se
 		if (label == UINT8_MAX) {
 			uint64_t features[TAGGER_FEATURES];
 			int32_t scores[LINEAR_OUTPUTS] = { 0 };
-			unsigned n = tagger_features(&state, features);
+			unsigned n = tagger_features_still(&state, features);
+			n += tagger_features_moving(&state, features + n);
 			learner_score(l, features, n, scores);
 			label = 0;
 			for (unsigned i = 1; i < r->head.labels; i++)
 				if (scores[i] > scores[label])
 					label = i;
 			if (gold != UINT8_MAX && label != gold) {
+				table_keys_add(r->keys, features, n);
 				learner_update(l, features, n, gold, 1);
 				learner_update(l, features, n, label, -1);
 			}
@@ -148,21 +164,26 @@ static void learn_sentence(struct trainer *r, struct learner *l, const struct se
 
 static void write(struct trainer *r, const struct learner *l, const struct train_options *o, struct buf *out)
 {
-	struct buf body = buf_new(r->arena);
+	struct buf body = buf_new(r->arena), packed = buf_new(r->arena);
+	struct linear linear;
 	size_t words = sizeof *r->words << r->bits;
 	r->head.dictionary_bits = r->bits;
-	r->head.linear = (uint32_t)((sizeof r->head + words + 63) / 64 * 64);
+	r->head.table = (uint32_t)((sizeof r->head + words + 63) / 64 * 64);
 	buf_add(&body, (struct slice){ (const char *)&r->head, sizeof r->head });
 	buf_add(&body, (struct slice){ (const char *)r->words, words });
 	learner_pad(&body);
-	learner_pack(l, o->prune, o->changes, &body);
+	learner_pack(l, o->prune, o->changes, &packed);
+	linear = linear_at(packed.at);
+	table_pack(r->keys, &linear, r->head.labels, DENSE, &body);
 	section_write(out, MODEL_TAGGER, buf_slice(&body));
 }
 
 void train_tagger(struct treebank *t, const struct train_options *o, struct buf *out)
 {
 	struct article *a = t->article;
-	struct trainer r = { .arena = a->arena, .t = t, .forms = form_all(a, o->model) };
+	struct trainer r = {
+		.arena = a->arena, .t = t, .forms = form_all(a, o->model), .keys = table_keys_new(a->arena)
+	};
 	r.labels = arena_alloc(a->arena, a->tokens.len);
 	r.usual = ARENA_NEW(a->arena, uint16_t, a->tokens.len);
 	r.sure = arena_alloc(a->arena, a->tokens.len);

@@ -37,10 +37,17 @@ static struct inputs *open_inputs(const struct cli *cli, struct error *e)
 		error_set(e, STATUS_USAGE, "%s: no input (name files, or '-' for standard input)", cli->command->name);
 		return NULL;
 	}
-	struct inputs *in = inputs_new(none ? standard : cli->args, none ? 1 : cli->arg_count, cli->options.recursive);
-	if (in == NULL)
+	const struct options *o = &cli->options;
+	struct inputs *in = inputs_new(none ? standard : cli->args, none ? 1 : cli->arg_count, o->recursive);
+	if (in == NULL) {
 		error_set(e, STATUS_MEMORY, "out of memory");
-	else if (cli->options.files0 && !inputs_add_files0(in, cli->options.files0, e)) {
+		return NULL;
+	}
+	inputs_filter(in, &(struct inputs_globs){ .include = o->include.at,
+						  .includes = o->include.count,
+						  .exclude = o->exclude.at,
+						  .excludes = o->exclude.count });
+	if (o->files0 && !inputs_add_files0(in, o->files0, e)) {
 		inputs_free(in);
 		return NULL;
 	}
@@ -84,14 +91,15 @@ static bool knowledge(const struct cli *cli, char hex[65], struct error *e)
 	if (d == NULL)
 		return error_set(e, STATUS_MEMORY, "out of memory");
 	char text[512];
-	int n = snprintf(text, sizeof text, "%s %d %u %s %s %d", cli->command->name, o->no_clean, o->layers,
-			 o->date ? o->date : "", o->encoding ? o->encoding : "", (int)o->from);
+	int n = snprintf(text, sizeof text, "%s %d %u %s %s %d %d %d %d", cli->command->name, o->no_clean, o->layers,
+			 o->date ? o->date : "", o->encoding ? o->encoding : "", (int)o->from, (int)o->favor,
+			 o->repetition, o->show_removed);
 	digest_add(d, (struct slice){ text, n > 0 && (size_t)n < sizeof text ? (size_t)n : 0 });
 	bool ok = add_file(d, "/proc/self/exe") && (o->model == NULL || add_file(d, o->model)) &&
 		  (o->gazetteer == NULL || add_file(d, o->gazetteer)) &&
 		  (o->lexicon == NULL || add_folder(d, (char *)(uintptr_t)o->lexicon));
-	for (size_t i = 0; ok && i < o->actor_count; i++)
-		ok = add_file(d, o->actors[i]);
+	for (size_t i = 0; ok && i < o->actors.count; i++)
+		ok = add_file(d, o->actors.at[i]);
 	uint8_t sum[32];
 	digest_end(d, sum);
 	digest_hex(sum, 32, hex);
@@ -240,8 +248,8 @@ int articles_run(struct cli *cli, enum goal goal, print_article *print)
 	struct engine_options settings = { .encoding = o->encoding,
 					   .lexicon = o->lexicon,
 					   .gazetteer = o->gazetteer,
-					   .actors = o->actors,
-					   .actor_count = o->actor_count,
+					   .actors = o->actors.at,
+					   .actor_count = o->actors.count,
 					   .model = o->model,
 					   .date = o->date,
 					   .whole = o->no_clean,

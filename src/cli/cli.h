@@ -31,14 +31,19 @@ enum command_bit {
 
 enum progress { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
-enum { ACTOR_FILES_MAX = 16 };
+enum { TEXTS_MAX = 64 };
+
+// Values of an option that may be given more than once, in order.
+struct texts {
+	const char *at[TEXTS_MAX];
+	size_t count;
+};
 
 struct options {
 	bool help, short_help, version;
 	bool recursive, no_clean;
 	const char *files0, *output, *encoding, *date, *lexicon, *gazetteer, *model;
-	const char *actors[ACTOR_FILES_MAX]; // --actors, as often as given
-	size_t actor_count;
+	struct texts actors, include, exclude;
 	enum format from;
 	unsigned layers;
 	unsigned jobs;

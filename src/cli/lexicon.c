@@ -9,7 +9,7 @@
 
 static const struct lexicon *open_lexicon(const struct cli *cli, struct error *e)
 {
-	return lexicon_open_with(cli->options.lexicon, cli->options.actors, cli->options.actor_count, e);
+	return lexicon_open_with(cli->options.lexicon, cli->options.actors.at, cli->options.actors.count, e);
 }
 
 static void tell_messages(const struct lexicon_messages *m)

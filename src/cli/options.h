@@ -9,6 +9,8 @@ enum option_id {
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_RECURSIVE,
+	OPT_INCLUDE,
+	OPT_EXCLUDE,
 	OPT_FILES0,
 	OPT_FROM,
 	OPT_ENCODING,
@@ -55,5 +57,9 @@ struct option_spec {
 
 extern const struct option_spec OPTIONS[];
 extern const size_t OPTION_COUNT;
+
+// Takes the value of an option, or a flag. False after a message when the value is not one.
+bool option_set_value(struct options *x, const struct option_spec *o, const char *value);
+void option_set_flag(struct options *x, const struct option_spec *o, bool short_form);
 
 #endif

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -17,6 +18,7 @@ struct inputs {
 	bool recursive;
 	char **paths; // arguments not yet pushed
 	size_t count, at;
+	struct inputs_globs globs;
 };
 
 struct inputs *inputs_new(char **paths, size_t count, bool recursive)
@@ -25,6 +27,11 @@ struct inputs *inputs_new(char **paths, size_t count, bool recursive)
 	if (in)
 		*in = (struct inputs){ .recursive = recursive, .paths = paths, .count = count };
 	return in;
+}
+
+void inputs_filter(struct inputs *in, const struct inputs_globs *globs)
+{
+	in->globs = *globs;
 }
 
 void inputs_free(struct inputs *in)
@@ -125,14 +132,34 @@ static int later_first(const void *a, const void *b)
 	return -strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static bool matches(const char *const *globs, size_t count, const char *path, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (fnmatch(globs[i], strchr(globs[i], '/') ? path : name, FNM_PATHNAME) == 0)
+			return true;
+	return false;
+}
+
+// Is an entry wanted? Directories are gone through whatever include says.
+static bool is_wanted(const struct inputs *in, const char *path, const char *name, bool directory)
+{
+	const struct inputs_globs *g = &in->globs;
+	return !matches(g->exclude, g->excludes, path, name) &&
+	       (directory || g->includes == 0 || matches(g->include, g->includes, path, name));
+}
+
 static bool push_entry(struct inputs *in, const char *dir, const char *name)
 {
 	char *path;
 	const char *slash = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
 	if (asprintf(&path, "%s%s%s", dir, slash, name) < 0)
 		return false;
-	struct stat st;
-	if (lstat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+	bool directory = is_directory(path, false);
+	if (!is_wanted(in, path, name, directory)) {
+		free(path);
+		return true;
+	}
+	if (directory) {
 		char *with;
 		int n = asprintf(&with, "%s/", path);
 		free(path);

@@ -63,6 +63,25 @@ recursive() {
 	printf '%s\n' d/B.txt d/a.txt d/a/y.txt d/b/x.txt >want
 	same got want
 }
+include_and_exclude() {
+	mkdir -p d/news/old d/tmp
+	for f in d/news/a.txt d/news/b.html d/news/old/c.txt d/tmp/d.txt d/e.txt; do article >$f; done
+	paths() {
+		status 0 "$gzc" clean -r "$@" --errors=failed d
+		"$gzc" extract -r "$@" d | jq -r .source.path | tr '\n' ' '
+	}
+	[ "$(paths --include='*.txt')" = "d/e.txt d/news/a.txt d/news/old/c.txt d/tmp/d.txt " ] || fail "include"
+	[ "$(paths --exclude='*.txt')" = "d/news/b.html " ] || fail "exclude"
+	[ "$(paths --include='*.txt' --include='b.*' --exclude=tmp --exclude='d/news/old/*')" = "d/e.txt d/news/a.txt d/news/b.html " ] || fail "both"
+	[ "$(paths --exclude='d/*.txt')" = "d/news/a.txt d/news/b.html d/news/old/c.txt d/tmp/d.txt " ] || fail "star over a slash"
+	# What is named is taken whatever the globs say.
+	status 0 "$gzc" extract -r --include='*.html' d/e.txt d
+	lines out 2
+	status 0 "$gzc" extract -r --include='nothing*' d
+	empty out
+	silent
+	status 2 "$gzc" extract -r --include= d
+}
 files0_from() {
 	article >'a b.txt'
 	article >"$(printf 'c\nd.txt')"
@@ -109,6 +128,6 @@ order_changes_nothing() {
 }
 
 try stdin_dash_in_its_place stdin_without_file null_device_is_usage_error dash_reads_even_the_null_device closed_stdin \
-	bad_files_cost_only_themselves unreadable_file recursive files0_from double_dash_ends_options \
+	bad_files_cost_only_themselves unreadable_file recursive include_and_exclude files0_from double_dash_ends_options \
 	names_are_shown_escaped fifo no_file_of_this_name_is_opened_twice order_changes_nothing
 finish

@@ -127,7 +127,7 @@ $(BUILD)/src/clean/embed.S.o: data/lexicon/boilerplate.tsv data/model/clean.bin
 DEPS_BUILD := gcc libc6-dev binutils pkg-config libxml2-dev libpcre2-dev libcjson-dev libutf8proc-dev libuchardet-dev \
         libarchive-dev nettle-dev zlib1g-dev
 DEPS_RUN   := jq
-DEPS_TEST  := clang libclang-rt-14-dev clang-format clang-tidy libcmocka-dev valgrind mandoc jq python3-jsonschema strace git
+DEPS_TEST  := clang libclang-rt-14-dev clang-format clang-tidy libcmocka-dev valgrind mandoc jq python3-jsonschema strace git parallel slurm-wlm munge
 
 # Installs those of $(1) that are not there, and says which.
 define install_missing

@@ -10,14 +10,35 @@
 #include "lexicon/lexicon.h"
 #include "load/feed.h"
 #include "load/load.h"
+#include "load/markup.h"
 #include "normal/normal.h"
 #include "write/record.h"
+
+// With the rules of the user's lexicon, where it is a folder that has some.
+static struct cleaner *open_cleaner(const struct engine_options *options, struct error *e)
+{
+	struct arena a;
+	jmp_buf out;
+	struct slice rules = SLICE(""), path = SLICE("");
+	arena_init(&a, &out);
+	if (setjmp(out) != 0) {
+		error_set(e, STATUS_MEMORY, "out of memory");
+		arena_free(&a);
+		return NULL;
+	}
+	struct cleaner *c = NULL;
+	if (options->lexicon == NULL || lexicon_read_rules(&a, options->lexicon, &rules, &path, e))
+		c = cleaner_open(rules, path, options->favor, e);
+	arena_free(&a);
+	return c;
+}
 
 bool engine_open(struct engine *engine, const struct engine_options *options, struct error *e)
 {
 	*engine = (struct engine){ .options = *options };
+	markup_open();
 	engine->model = options->model ? model_open(options->model, e) : model_builtin(e);
-	engine->cleaner = cleaner_open(SLICE(""), SLICE(""), options->favor, e);
+	engine->cleaner = open_cleaner(options, e);
 	engine->lexicon = lexicon_open_with(options->lexicon, options->actors, options->actor_count, e);
 	engine->gazetteer = options->gazetteer ? gazetteer_open(options->gazetteer, e) : gazetteer_builtin(e);
 	if (engine->model == NULL || engine->cleaner == NULL || engine->lexicon == NULL || engine->gazetteer == NULL) {

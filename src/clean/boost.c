@@ -6,20 +6,34 @@
 
 enum { BINS = 64 };
 
-struct cell {
-	float g, h; // first and second derivative of the loss
-};
+// First and second derivatives of the loss as whole numbers, both in one: the first in the upper half. So sums do not
+// depend on the order of rows, and one addition makes both.
+typedef int64_t slope;
+
+static float first_of(slope s)
+{
+	return (float)(s >> 32); // the lower half is never negative
+}
+
+static float second_of(slope s)
+{
+	return (float)(uint32_t)s;
+}
 
 struct boost {
 	const struct boost_rows *rows;
 	const struct boost_options *options;
 	float *score;
-	struct cell *slope; // of all rows
-	uint32_t *sample;   // rows of this tree
+	float unit;	  // of slopes in one of weight
+	float often;	  // chance of a row of weight 1 to be in the sample
+	slope *slope;	  // of all rows
+	uint32_t *sample; // rows of this tree
 	uint32_t samples;
 	uint8_t *leaf;	    // of all rows
-	struct cell *near;  // slopes of the sample, in a row
+	slope *near;	    // slopes of the sample, in a row
 	uint8_t *near_leaf; // leaves of the sample
+	uint32_t *varied;   // features that are not the same in all rows
+	uint32_t varied_count;
 	uint64_t random;
 };
 
@@ -29,19 +43,22 @@ static double next_random(struct boost *b)
 	return (double)(b->random >> 11) / 9007199254740992.0;
 }
 
+// The sample takes heavy rows rather than light ones, and the light ones that it takes count for those left out.
 static void find_slopes(struct boost *b)
 {
 	const struct boost_rows *r = b->rows;
 	b->samples = 0;
 	for (uint32_t i = 0; i < r->count; i++) {
-		float p = 1.f / (1.f + expf(-b->score[i]));
-		b->slope[i] = (struct cell){ (p - r->label[i]) * r->weight[i], p * (1.f - p) * r->weight[i] };
+		float p = trees_sigmoid(b->score[i]), weight = r->weight[i] * b->unit, chance = r->weight[i] * b->often;
+		float g = (p - r->label[i]) * weight, h = p * (1.f - p) * weight;
+		b->slope[i] = (int32_t)g * (1ll << 32) + (int32_t)h;
 		b->leaf[i] = 0;
-		if (r->weight[i] > 0 && next_random(b) < (double)b->options->rows) {
-			b->near[b->samples] = b->slope[i];
-			b->near_leaf[b->samples] = 0;
-			b->sample[b->samples++] = i;
-		}
+		if (chance < 1 && next_random(b) >= (double)chance)
+			continue;
+		float count = chance < 1 ? 1 / chance : 1;
+		b->near[b->samples] = (int32_t)(g * count) * (1ll << 32) + (int32_t)(h * count);
+		b->near_leaf[b->samples] = 0;
+		b->sample[b->samples++] = i;
 	}
 }
 
@@ -53,30 +70,23 @@ static float value(float g, float h, float penalty)
 // The best threshold of one feature for all leaves of a depth together; its gain.
 static float best_threshold(const struct boost *b, uint32_t feature, uint32_t leaves, uint8_t *above)
 {
-	static const struct cell zero = { 0, 0 };
-	struct cell sum[TREE_LEAVES / 2][BINS];
-	float gain[BINS] = { 0 }, penalty = b->options->penalty;
+	slope sum[TREE_LEAVES / 2][BINS];
+	float gain[BINS] = { 0 }, penalty = b->options->penalty * b->unit;
 	const uint8_t *column = b->rows->columns + feature * b->rows->stride;
-	for (uint32_t k = 0; k < leaves; k++)
-		for (int v = 0; v < BINS; v++)
-			sum[k][v] = zero;
-	for (uint32_t i = 0; i < b->samples; i++) {
-		struct cell *c = &sum[b->near_leaf[i]][column[b->sample[i]] & (BINS - 1)];
-		c->g += b->near[i].g;
-		c->h += b->near[i].h;
-	}
+	memset(sum, 0, leaves * sizeof sum[0]);
+	for (uint32_t i = 0; i < b->samples; i++)
+		sum[b->near_leaf[i]][column[b->sample[i]] & (BINS - 1)] += b->near[i];
 	for (uint32_t k = 0; k < leaves; k++) {
-		struct cell all = zero, left = zero;
+		slope all = 0, left = 0;
 		for (int v = 0; v < BINS; v++) {
-			all.g += sum[k][v].g;
-			all.h += sum[k][v].h;
+			all += sum[k][v];
+			sum[k][v] = all;
 		}
-		float whole = value(all.g, all.h, penalty);
+		float whole = value(first_of(all), second_of(all), penalty);
 		for (int v = 0; v < BINS - 1; v++) {
-			left.g += sum[k][v].g;
-			left.h += sum[k][v].h;
-			gain[v] +=
-			    value(left.g, left.h, penalty) + value(all.g - left.g, all.h - left.h, penalty) - whole;
+			left = sum[k][v];
+			gain[v] += value(first_of(left), second_of(left), penalty) +
+				   value(first_of(all - left), second_of(all - left), penalty) - whole;
 		}
 	}
 	int best = 0;
@@ -89,7 +99,8 @@ static float best_threshold(const struct boost *b, uint32_t feature, uint32_t le
 static void ask(struct boost *b, struct tree *t, int depth)
 {
 	float top = -1;
-	for (uint32_t f = 0; f < b->rows->features; f++) {
+	for (uint32_t k = 0; k < b->varied_count; k++) {
+		uint32_t f = b->varied[k];
 		uint8_t above;
 		if (next_random(b) >= (double)b->options->columns)
 			continue;
@@ -109,18 +120,27 @@ static void ask(struct boost *b, struct tree *t, int depth)
 
 static void set_leaves(struct boost *b, struct tree *t)
 {
-	struct cell sum[TREE_LEAVES] = { 0 };
-	for (uint32_t i = 0; i < b->rows->count; i++) {
-		sum[b->leaf[i]].g += b->slope[i].g;
-		sum[b->leaf[i]].h += b->slope[i].h;
-	}
+	slope sum[TREE_LEAVES] = { 0 };
+	for (uint32_t i = 0; i < b->rows->count; i++)
+		sum[b->leaf[i]] += b->slope[i];
 	for (int k = 0; k < TREE_LEAVES; k++) {
-		float step = -sum[k].g / (sum[k].h + b->options->penalty) * b->options->rate;
+		float step = -first_of(sum[k]) / (second_of(sum[k]) + b->options->penalty * b->unit) * b->options->rate;
 		float unit = roundf(step * TREE_UNIT);
 		t->leaf[k] = (int16_t)(unit > 32000 ? 32000 : unit < -32000 ? -32000 : unit);
 	}
 	for (uint32_t i = 0; i < b->rows->count; i++)
 		b->score[i] += (float)t->leaf[b->leaf[i]] / TREE_UNIT;
+}
+
+static void find_varied(struct arena *a, struct boost *b)
+{
+	const struct boost_rows *r = b->rows;
+	b->varied = ARENA_NEW(a, uint32_t, r->features);
+	for (uint32_t f = 0; f < r->features && r->count; f++) {
+		const uint8_t *column = r->columns + f * r->stride;
+		if (memcmp(column, column + 1, r->count - 1) != 0)
+			b->varied[b->varied_count++] = f;
+	}
 }
 
 void boost_train(struct arena *a, const struct boost_rows *rows, const struct boost_options *options, struct tree *out,
@@ -133,9 +153,14 @@ void boost_train(struct arena *a, const struct boost_rows *rows, const struct bo
 		all += (double)rows->weight[i];
 	}
 	*bias = (int32_t)lround(log(yes / (all - yes)) * TREE_UNIT);
+	// A power of two, so that the sums of all rows stay below 2^31.
+	for (b.unit = 1; (double)b.unit * all < (double)(1 << 29); b.unit *= 2)
+		;
+	b.often = (float)(options->rows * rows->count / all);
+	find_varied(a, &b);
 	b.score = ARENA_NEW(a, float, rows->count);
-	b.slope = ARENA_NEW(a, struct cell, rows->count);
-	b.near = ARENA_NEW(a, struct cell, rows->count);
+	b.slope = ARENA_NEW(a, slope, rows->count);
+	b.near = ARENA_NEW(a, slope, rows->count);
 	b.sample = ARENA_NEW(a, uint32_t, rows->count);
 	b.leaf = ARENA_NEW(a, uint8_t, rows->count);
 	b.near_leaf = ARENA_NEW(a, uint8_t, rows->count);

@@ -18,7 +18,7 @@ struct boost_options {
 	uint32_t trees;
 	float rate;    // of learning
 	float penalty; // L2, in rows of weight 1
-	float rows;    // share of rows looked at for each tree
+	double rows;   // share of rows looked at for each tree, about
 	float columns; // share of features looked at for each question
 	uint64_t seed;
 };

@@ -20,23 +20,15 @@ void page_open(struct page *p, struct article *a, const struct cleaner *c, const
 	lines_repeat(p, r);
 }
 
-// Sets line.p by one pass of the trees.
-static void score(struct page *p, const struct forest *forest, const struct features *f)
-{
-	int32_t *sum = ARENA_NEW(p->a->arena, int32_t, f->stride);
-	trees_score(forest, f->at, f->stride, p->lines.len, sum);
-	for (uint32_t i = 0; i < p->lines.len; i++)
-		p->lines.at[i].p = trees_probability(sum[i]);
-}
-
 void page_score(struct page *p)
 {
-	const struct forest *forest = &p->cleaner->forests.at[p->a->loaded.hint_count ? 2 : 0];
+	const struct forest *forest = &p->cleaner->forests.at[p->a->loaded.hint_count ? FOREST_HTML : FOREST_TEXT];
 	struct features f = features_new(p->a->arena, p->lines.len);
-	features_first(p, &f);
-	score(p, &forest[0], &f);
-	features_second(p, &f);
-	score(p, &forest[1], &f);
+	features_make(p, &f);
+	int32_t *sum = ARENA_NEW(p->a->arena, int32_t, f.stride);
+	trees_score(forest, f.at, f.stride, p->lines.len, sum);
+	for (uint32_t i = 0; i < p->lines.len; i++)
+		p->lines.at[i].p = trees_probability(sum[i]);
 }
 
 void kind_all(struct page *p)

@@ -11,9 +11,11 @@ struct repeats; // lines counted over a run
 enum favor { FAVOR_BALANCE, FAVOR_PRECISION, FAVOR_RECALL };
 
 // Opens the builtin rules and weights. rules: the text of a boilerplate.tsv that is added before the builtin one
-// (kept by the caller until close; path names it in errors), or empty. NULL with *why set ("path:line: reason").
+// (copied; path names it in errors), or empty. NULL with *why set ("path:line: reason").
 struct cleaner *cleaner_open(struct slice rules, struct slice path, enum favor favor, struct error *why);
 void cleaner_close(struct cleaner *c);
+// Compiles all patterns, which otherwise happens when a line needs them. False with *why set ("path:line: reason").
+bool cleaner_check(const struct cleaner *c, struct error *why);
 // Hash of rules and weights, for the list of versions and the manifest.
 uint64_t cleaner_hash(const struct cleaner *c);
 // a->norm (and hints) -> text, text_map, blocks, removed, meta. repeats may be NULL.

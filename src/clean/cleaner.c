@@ -12,7 +12,8 @@ static bool open_parts(struct cleaner *c, struct slice rules, struct slice path,
 {
 	struct slice builtin = { gzc_boilerplate_start, (size_t)(gzc_boilerplate_end - gzc_boilerplate_start) };
 	struct slice model = { gzc_clean_model_start, (size_t)(gzc_clean_model_end - gzc_clean_model_start) };
-	if (rules.len && !rules_read(&c->rules, &c->arena, rules, path, why))
+	if (rules.len &&
+	    !rules_read(&c->rules, &c->arena, arena_copy(&c->arena, rules), arena_copy(&c->arena, path), why))
 		return false;
 	if (!rules_read(&c->rules, &c->arena, builtin, SLICE("boilerplate.tsv"), why))
 		return false;
@@ -54,6 +55,20 @@ void cleaner_close(struct cleaner *c)
 	rules_free(&c->rules);
 	arena_free(&c->arena);
 	free(c);
+}
+
+bool cleaner_check(const struct cleaner *c, struct error *why)
+{
+	for (uint32_t i = 0; i < c->rules.at.len; i++) {
+		const struct rule *rule = &c->rules.at.at[i];
+		struct error wrong = { 0 };
+		struct regex *r = regex_new(rule->pattern, true, &wrong);
+		regex_free(r);
+		if (r == NULL)
+			return error_set(why, wrong.status, SLICE_FMT ":%u: %s", SLICE_ARG(rule->file), rule->line,
+					 wrong.text);
+	}
+	return true;
 }
 
 uint64_t cleaner_hash(const struct cleaner *c)

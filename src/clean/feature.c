@@ -1,4 +1,4 @@
-// feature.c: first-pass features of a line in its text; see feature.h. The columns are numbered by the order here,
+// feature.c: features of a line in its text; see feature.h. The columns are numbered by the order here,
 // and a change of the order needs new weights (gazacorpus train clean).
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/feature.h"
@@ -260,7 +260,7 @@ static uint32_t same_make(const struct page *p, uint32_t i)
 	return run;
 }
 
-void features_first(const struct page *p, struct features *f)
+void features_make(const struct page *p, struct features *f)
 {
 	struct survey s = survey_text(p);
 	struct distance *back = ARENA_NEW(p->a->arena, struct distance, s.n + 1);

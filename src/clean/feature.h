@@ -5,7 +5,7 @@
 
 #include "clean/page.h"
 
-enum { FEATURE_MAX = 63, FEATURES = 288, FEATURE_HINT = 136, FEATURE_SECOND = 256 }; // first columns of each part
+enum { FEATURE_MAX = 63, FEATURES = 256, FEATURE_HINT = 136 }; // the hints' first column
 
 struct features {
 	uint8_t *at; // column f of line i: at[f * stride + i]
@@ -14,10 +14,8 @@ struct features {
 };
 
 struct features features_new(struct arena *a, uint32_t lines);
-// First pass: the line, its neighbours, its place, the whole text; and hints where there are any.
-void features_first(const struct page *p, struct features *f);
-// Second pass: what the first pass (line.p) says of the neighbours and of the whole.
-void features_second(const struct page *p, struct features *f);
+// The line, its neighbours, its place, the whole text; and hints where there are any.
+void features_make(const struct page *p, struct features *f);
 // In feature_hint.c.
 void features_hint(const struct page *p, struct features *f);
 

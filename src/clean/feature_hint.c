@@ -1,4 +1,4 @@
-// feature_hint.c: first-pass features from the page's structure; see feature.h. As there, the order is the numbering.
+// feature_hint.c: features from the page's structure; see feature.h. As there, the order is the numbering.
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/feature.h"
 

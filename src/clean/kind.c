@@ -88,6 +88,20 @@ static void cut_tag_list(struct page *p)
 	}
 }
 
+// Short lines behind the last paragraph and behind a heading like "Related": they belong to that.
+static void cut_tail(struct page *p)
+{
+	const uint32_t tails = 1u << RULE_RELATED | 1u << RULE_COMMENTS | 1u << RULE_NEWSLETTER | 1u << RULE_SHARE;
+	const struct rule *head = NULL;
+	for (uint32_t i = p->last + 1; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		if (l->rule && l->rule->cut && (1u << l->rule->kind & tails))
+			head = l->rule;
+		else if (head && l->keep && !(l->flags & LINE_TERMINAL))
+			line_cut(l, rule_kind_name(head->kind), SLICE("follows such a heading after the article"));
+	}
+}
+
 // Nothing passed: all that no rule cuts, best prose first.
 static void fall_back(struct page *p)
 {
@@ -143,9 +157,9 @@ static void bridge(struct page *p)
 
 void kind_keep(struct page *p)
 {
-	static const float threshold[] = { [FAVOR_BALANCE] = 0.38f, [FAVOR_PRECISION] = 0.65f, [FAVOR_RECALL] = 0.2f };
+	static const float share[] = { [FAVOR_BALANCE] = 1, [FAVOR_PRECISION] = 1.6f, [FAVOR_RECALL] = 0.5f };
 	bool any = false;
-	float least = p->a->loaded.selected ? SELECTED : threshold[p->cleaner->favor], top = 0;
+	float top = 0, least = p->a->loaded.selected ? SELECTED : choose_threshold(p) * share[p->cleaner->favor];
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		if (opens_body(&p->lines.at[i]) && p->lines.at[i].p > top)
 			top = p->lines.at[i].p;
@@ -153,9 +167,10 @@ void kind_keep(struct page *p)
 	// In a text unlike those it was trained on the classifier doubts all: then what it doubts least is the article.
 	if (least > top * DOUBT)
 		least = top * DOUBT;
+	choose_lines(p, least);
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
-		l->keep = (l->p >= least && top > 0) || p->lines.len <= TINY_LINES;
+		l->keep = l->keep || p->lines.len <= TINY_LINES;
 		any |= l->keep && opens_body(l);
 	}
 	if (!any)
@@ -163,6 +178,7 @@ void kind_keep(struct page *p)
 	bridge(p);
 	apply_rules(p);
 	cut_tag_list(p);
+	cut_tail(p);
 }
 
 static bool is_short(const struct line *l)

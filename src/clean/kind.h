@@ -9,6 +9,9 @@
 void kind_all(struct page *p);
 // line.p and rules -> line.keep, and a fallback so that an article never comes out empty.
 void kind_keep(struct page *p);
+// In choose.c: the probability from which on a line is worth keeping; line.keep by it and by the neighbours.
+float choose_threshold(const struct page *p);
+void choose_lines(struct page *p, float threshold);
 // page.title, its repetitions, repeated paragraphs.
 void kind_title(struct page *p);
 // line.block of what is kept; line.kind and why of what is not.

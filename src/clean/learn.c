@@ -1,8 +1,5 @@
-// learn.c: cross-validated two-pass training of the line classifier; see learn.h.
+// learn.c: cross-validated training of the line classifier; see learn.h.
 // SPDX-License-Identifier: Apache-2.0
-//
-// The second pass must learn from first-pass answers as they are on pages not seen, so its training rows carry the
-// answers of the fold that left their page out.
 #include "clean/learn.h"
 #include "base/buf.h"
 #include "base/hash.h"
@@ -20,7 +17,8 @@ struct lesson {
 	struct page page;
 	struct features f;
 	bool *label;
-	uint32_t gold_words, group;
+	struct slice gold;
+	uint32_t gold_words, group, list;
 	uint32_t row; // of its first line in the rows of its kind
 	bool html;
 	bool made; // by vary(); learnt from, not measured
@@ -115,20 +113,20 @@ static void vary(struct teacher *l, uint32_t from, bool bare, uint64_t random)
 	n.label = label;
 	n.made = true;
 	n.f = features_new(a, lines);
-	features_first(&n.page, &n.f);
+	features_make(&n.page, &n.f);
 	*vec_push(a, &l->lessons) = n;
 }
 
-void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group)
+void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group, uint32_t list)
 {
 	uint32_t at = l->lessons.len;
 	struct lesson *n = vec_push(l->arena, &l->lessons);
-	*n = (struct lesson){ .group = group, .html = a->loaded.hint_count > 0 };
+	*n = (struct lesson){ .group = group, .list = list, .html = a->loaded.hint_count > 0, .gold = gold };
 	page_open(&n->page, a, l->cleaner, NULL);
 	n->label = ARENA_NEW(a->arena, bool, n->page.lines.len + 1);
 	label_lines(&n->page, gold, n->label, &n->gold_words);
 	n->f = features_new(a->arena, n->page.lines.len);
-	features_first(&n->page, &n->f);
+	features_make(&n->page, &n->f);
 	for (uint32_t i = 0; i < l->options.variants && !n->html; i++)
 		vary(l, at, i % 2 == 1, hash_add(l->options.seed, group * 16u + i));
 }
@@ -183,19 +181,18 @@ static void say(struct teacher *l, const char *format, ...)
 }
 
 // Trains one forest on all but a fold; its answers into line.p of that fold's lessons.
-static void train(struct teacher *l, bool html, uint32_t leave_out, uint32_t forest, bool second)
+static void train(struct teacher *l, bool html, uint32_t leave_out)
 {
+	int forest = html ? FOREST_HTML : FOREST_TEXT;
 	struct arena a;
 	arena_init(&a, l->arena->out_of_memory);
 	struct boost_rows rows = gather(l, &a, html, leave_out);
 	const struct boost_options o = { .trees = l->options.trees,
 					 .rate = l->options.rate,
 					 .penalty = l->options.penalty,
-					 .rows = 0.6f,
-					 .columns = 0.25f,
-					 .seed = l->options.seed + leave_out + forest * 100u };
-	// Until the second pass its columns are empty.
-	rows.features = second ? FEATURES : FEATURE_SECOND;
+					 .rows = l->options.rows,
+					 .columns = l->options.columns,
+					 .seed = l->options.seed + leave_out + (uint64_t)forest * 100u };
 	boost_train(&a, &rows, &o, l->trees[forest], &l->bias[forest]);
 	l->count[forest] = o.trees;
 	struct forest f = { l->trees[forest], o.trees, l->bias[forest] };
@@ -213,31 +210,23 @@ static void train(struct teacher *l, bool html, uint32_t leave_out, uint32_t for
 			weight += (double)w;
 		}
 	}
-	say(l, "%s pass %d fold %u of %u: %u rows, wrong (weighted) on pages left out %.4f", html ? "html" : "text",
-	    second ? 2 : 1, leave_out, l->options.folds, rows.count, loss / weight);
+	if (leave_out < l->options.folds)
+		say(l, "%s, fold %u of %u: %u rows, wrong (weighted) on pages left out %.4f", html ? "html" : "text",
+		    leave_out + 1, l->options.folds, rows.count, loss / weight);
 	arena_free(&a);
 }
 
 static void train_kind(struct teacher *l, bool html)
 {
-	uint32_t base = html ? 2 : 0;
 	bool any = false;
 	for (uint32_t i = 0; i < l->lessons.len; i++)
 		any |= l->lessons.at[i].html == html;
 	if (!any)
 		return;
 	for (uint32_t fold = 0; fold < l->options.folds; fold++)
-		train(l, html, fold, base, false);
-	for (uint32_t i = 0; i < l->lessons.len; i++) {
-		if (l->lessons.at[i].html == html)
-			features_second(&l->lessons.at[i].page, &l->lessons.at[i].f);
-	}
-	for (uint32_t fold = 0; fold < l->options.folds; fold++)
-		train(l, html, fold, base + 1, true);
-	if (!l->options.dry) {
-		train(l, html, UINT32_MAX, base, false);
-		train(l, html, UINT32_MAX, base + 1, true);
-	}
+		train(l, html, fold);
+	if (!l->options.dry)
+		train(l, html, UINT32_MAX);
 }
 
 // The lessons as clean() would leave them, with the answers of pages left out.
@@ -251,9 +240,35 @@ static void finish(struct teacher *l)
 	}
 }
 
+// Tells the measure over the pages of a list, each as left out. False: there is no such list.
+static bool report_list(struct teacher *l, uint32_t list)
+{
+	double precision = 0, recall = 0, got = 1e-9, gold = 1e-9;
+	uint32_t bad = 0, pages = 0;
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		const struct lesson *n = &l->lessons.at[i];
+		if (n->list != list || n->made)
+			continue;
+		struct agreement s = learn_score(l->arena, n->page.a, n->gold);
+		precision += s.precision;
+		recall += s.recall;
+		got += s.got;
+		gold += s.gold;
+		pages++;
+		bad += s.precision * s.recall < 0.25 * (s.precision + s.recall);
+	}
+	precision /= got;
+	recall /= gold;
+	if (pages)
+		say(l, "list %u, pages left out: %u pages, F1 %.4f, P %.4f, R %.4f, under half %.1f %%", list + 1,
+		    pages, 2 * precision * recall / (precision + recall + 1e-9), precision, recall,
+		    100.0 * bad / pages);
+	return pages > 0;
+}
+
 void teacher_run(struct teacher *l, void (*report)(void *to, const char *line), void *to, struct slice *image)
 {
-	struct trees_header h = { .magic = "GZCTREE1", .features = FEATURES };
+	struct trees_header h = { .magic = "GZCTREE2", .features = FEATURES };
 	struct buf out = buf_new(l->arena);
 	l->say = report;
 	l->to = to;
@@ -262,6 +277,8 @@ void teacher_run(struct teacher *l, void (*report)(void *to, const char *line), 
 	train_kind(l, false);
 	train_kind(l, true);
 	finish(l);
+	for (uint32_t list = 0; report_list(l, list); list++)
+		;
 	for (int i = 0; i < FOREST_COUNT; i++) {
 		h.count[i] = l->count[i];
 		h.bias[i] = l->bias[i];

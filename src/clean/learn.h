@@ -6,9 +6,11 @@
 #include "clean/page.h"
 
 struct teacher_options {
-	uint32_t trees;	   // a pass
+	uint32_t trees;
 	float rate;	   // of learning
 	float penalty;	   // L2
+	double rows;	   // share of lines looked at for each tree
+	float columns;	   // share of features looked at for each question of a tree
 	uint32_t folds;	   // of cross-validation; pages of one group stay together
 	uint32_t variants; // versions made of each text page: shorter ones, ones without empty lines
 	bool dry;	   // cross-validate only
@@ -20,11 +22,18 @@ struct teacher;
 // The cleaner gives the rules. Everything lives in the arena.
 struct teacher *teacher_new(struct arena *a, const struct cleaner *c, const struct teacher_options *options);
 // A loaded and normalised article, which must stay, and its gold text; group: pages of equal groups go into the same
-// fold.
-void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group);
+// fold; list: pages of one list, numbered from 0, are measured together.
+void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group, uint32_t list);
 // Trains. Afterwards every article added carries text, blocks and removed as a classifier gives them that has not
-// seen its page. image: the weights (empty when dry).
+// seen its page; say tells how well. image: the weights (empty when dry).
 void teacher_run(struct teacher *l, void (*say)(void *to, const char *line), void *to, struct slice *image);
+
+// In learn_score.c: shingles of the gold text in the article's blocks without the title.
+struct agreement {
+	bool got, gold; // there are any
+	double precision, recall;
+};
+struct agreement learn_score(struct arena *a, const struct article *x, struct slice gold);
 
 // In label.c. label: one for each line.
 void label_lines(const struct page *p, struct slice gold, bool *label, uint32_t *gold_words);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 //  norm ──lines.c──▶ lines ──count.c──▶ counts ──rules.c──▶ rule hits ──feature.c──▶ features
-//                                                                          │
-//  text, blocks, removed ◀──emit.c── kinds ◀──kind.c── kept? ◀──trees.c── two passes of boosted trees
+//                                                                                                       │
+//  text, blocks, removed ◀──emit.c── kinds ◀──kind.c── kept? ◀──choose.c── probabilities ◀──trees.c──┘
 #ifndef CLEAN_PAGE_H
 #define CLEAN_PAGE_H
 
@@ -98,7 +98,7 @@ static inline bool line_is_prose(const struct line *l)
 
 // Lines, counts and rule hits of a->norm, as clean() and the trainer need them (clean.c).
 void page_open(struct page *p, struct article *a, const struct cleaner *c, const struct repeats *r);
-// line.p by both passes of the trees (clean.c).
+// line.p by the trees (clean.c).
 void page_score(struct page *p);
 void lines_split(struct page *p);
 void lines_count(struct page *p);

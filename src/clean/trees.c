@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/trees.h"
 #include "base/hash.h"
-#include <math.h>
 
 enum { BATCH = 16 }; // lines scored together
 
@@ -14,7 +13,7 @@ bool trees_open(struct forests *f, struct slice image, uint32_t features)
 		return false;
 	memcpy(&h, image.at, sizeof h);
 	struct slice rest = slice_cut(image, sizeof h, image.len);
-	if (memcmp(h.magic, "GZCTREE1", 8) != 0 || h.features != features || hash_bytes(rest, 0) != h.hash)
+	if (memcmp(h.magic, "GZCTREE2", 8) != 0 || h.features != features || hash_bytes(rest, 0) != h.hash)
 		return false;
 	for (int i = 0; i < FOREST_COUNT; i++) {
 		if (h.count[i] > 100000)
@@ -61,7 +60,36 @@ void trees_score(const struct forest *f, const uint8_t *columns, size_t stride, 
 	}
 }
 
+// 2^x by its own series, so that the weights trained and the pages cut are the same with every C library.
+static double power_of_two(double x)
+{
+	static const double c[] = { 1,
+				    0.6931471805599453,
+				    0.2402265069591007,
+				    0.05550410866482158,
+				    0.009618129107628477,
+				    0.0013333558146428443,
+				    0.0001540353039338161,
+				    0.00001525273380405984 };
+	int whole = (int)(x < 0 ? x - 1 : x);
+	double rest = x - whole, sum = 0;
+	for (int i = 7; i >= 0; i--)
+		sum = sum * rest + c[i];
+	uint64_t bits = (uint64_t)(whole + 1023) << 52;
+	double scale;
+	memcpy(&scale, &bits, sizeof scale);
+	return sum * scale;
+}
+
+float trees_sigmoid(float score)
+{
+	double x = (double)score;
+	if (x > 40 || x < -40)
+		return x > 0 ? 1 : 0;
+	return (float)(1.0 / (1.0 + power_of_two(-x * 1.4426950408889634)));
+}
+
 float trees_probability(int32_t score)
 {
-	return (float)(1.0 / (1.0 + exp(-(double)score / TREE_UNIT)));
+	return trees_sigmoid((float)score / TREE_UNIT);
 }

@@ -13,7 +13,9 @@ enum {
 	TREE_DEPTH = 6,
 	TREE_LEAVES = 1 << TREE_DEPTH,
 	TREE_UNIT = 1024, // fixed point of leaves and scores: log odds times this
-	FOREST_COUNT = 4, // text: first and second pass; html: the same
+	FOREST_TEXT = 0,
+	FOREST_HTML = 1,
+	FOREST_COUNT = 2,
 };
 
 // As it lies in the image.
@@ -35,12 +37,12 @@ struct forests {
 };
 
 struct trees_header {
-	char magic[8];	   // "GZCTREE1"
+	char magic[8];	   // "GZCTREE2"
 	uint32_t features; // the columns it was trained with; another number is another version
 	uint32_t count[FOREST_COUNT];
 	int32_t bias[FOREST_COUNT];
-	uint32_t unused;
-	uint64_t hash; // of all that follows
+	uint32_t unused; // so that the trees lie at a multiple of eight bytes
+	uint64_t hash;	 // of all that follows
 };
 
 // Takes an image that stays in place. False when it is not one of ours.
@@ -49,5 +51,6 @@ bool trees_open(struct forests *f, struct slice image, uint32_t features);
 void trees_score(const struct forest *f, const uint8_t *columns, size_t stride, uint32_t n, int32_t *score);
 // The probability of a score, 0..1.
 float trees_probability(int32_t score);
+float trees_sigmoid(float log_odds);
 
 #endif

@@ -3,6 +3,7 @@
 #include "lexicon/lexicon.h"
 #include "base/buf.h"
 #include "base/json.h"
+#include "clean/clean.h"
 #include "cli/cli.h"
 #include "lexicon/compile.h"
 #include "run/output.h"
@@ -18,6 +19,18 @@ static void tell_messages(const struct lexicon_messages *m)
 		message(SLICE_FMT "%s", SLICE_ARG(m->list.at[i].text), m->list.at[i].error ? "" : " (warning)");
 }
 
+// The rules for cleaning that the folder may hold.
+static bool check_rules(struct arena *a, const char *folder, struct error *e)
+{
+	struct slice rules = { NULL, 0 }, path;
+	if (!lexicon_read_rules(a, folder, &rules, &path, e))
+		return false;
+	struct cleaner *c = cleaner_open(rules, path, FAVOR_BALANCE, e);
+	bool ok = c && cleaner_check(c, e);
+	cleaner_close(c);
+	return ok;
+}
+
 // Compiles the folder args[1] over the built-in lexicon. The number of rows is told by check only.
 static int compile(struct cli *cli, struct arena *a, struct slice *image)
 {
@@ -29,7 +42,9 @@ static int compile(struct cli *cli, struct arena *a, struct slice *image)
 		return fail(&e);
 	bool ok = lexicon_compile(a, &files, builtin, &messages, image);
 	tell_messages(&messages);
-	return ok ? EXIT_OK : EXIT_USAGE;
+	if (!ok)
+		return EXIT_USAGE;
+	return check_rules(a, cli->args[1], &e) ? EXIT_OK : fail(&e);
 }
 
 static int check(struct cli *cli, struct arena *a)

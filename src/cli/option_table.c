@@ -20,7 +20,7 @@ const struct option_spec OPTIONS[] = {
 	{ "show", 0, OPT_SHOW, CMD_CLEAN, "removed", "show what was cut from the page, and why" },
 	{ "date", 0, OPT_DATE, CMD_ANALYSIS, "YYYY-MM-DD", "date of publication where the input has none" },
 	{ "with", 0, OPT_WITH, CMD_EXTRACT, "LAYERS", "add names, sentences, tokens (joined by commas)" },
-	{ "lexicon", 0, OPT_LEXICON, CMD_KNOWLEDGE, "DIR", "lay the lexicon files in DIR over the built-in ones" },
+	{ "lexicon", 0, OPT_LEXICON, CMD_KNOWLEDGE | CMD_CLEAN, "DIR", "lay the lexicon files in DIR over the built-in ones" },
 	{ "actors", 0, OPT_ACTORS, CMD_KNOWLEDGE, "FILE",
 	  "add an actor or agent dictionary of TABARI or PETRARCH (may be repeated)" },
 	{ "gazetteer", 0, OPT_GAZETTEER, CMD_ANALYSIS | CMD_GAZETTEER, "FILE",

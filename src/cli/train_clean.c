@@ -8,25 +8,9 @@
 #include "cli/train.h"
 #include "load/load.h"
 #include "normal/normal.h"
-#include <stdio.h>
-#include <stdlib.h>
 
-enum { FILE_MAX = 64 << 20 }; // bytes of a page or of a list of pages
-
-static bool read_file(struct arena *a, const char *path, struct slice *out, struct error *e)
-{
-	FILE *f = fopen(path, "rb");
-	if (f == NULL)
-		return error_set(e, STATUS_INPUT, "%s: cannot be opened", path);
-	char *bytes = arena_alloc(a, FILE_MAX);
-	size_t n = fread(bytes, 1, FILE_MAX, f);
-	bool ok = !ferror(f) && n < FILE_MAX;
-	fclose(f);
-	*out = arena_copy(a, (struct slice){ bytes, n });
-	return ok || error_set(e, STATUS_INPUT, "%s: cannot be read, or larger than %d bytes", path, FILE_MAX);
-}
-
-static bool add_page(struct teacher *t, struct arena *a, struct slice folder, struct slice line, struct error *e)
+static bool add_page(struct teacher *t, struct arena *a, struct slice folder, struct slice line, uint32_t list,
+		     struct error *e)
 {
 	struct slice id, path, gold;
 	const json *o = json_parse(a, line, NULL, e);
@@ -41,7 +25,7 @@ static bool add_page(struct teacher *t, struct arena *a, struct slice folder, st
 	struct arena scratch;
 	arena_init(&scratch, a->out_of_memory);
 	struct slice whole = arena_print(a, SLICE_FMT "/" SLICE_FMT, SLICE_ARG(folder), SLICE_ARG(path)), bytes;
-	bool ok = read_file(&scratch, whole.at, &bytes, e);
+	bool ok = train_read(&scratch, whole.at, &bytes, e);
 	x->arena = a;
 	x->raw = ok ? arena_copy(a, bytes) : SLICE("");
 	arena_free(&scratch);
@@ -57,21 +41,21 @@ static bool add_page(struct teacher *t, struct arena *a, struct slice folder, st
 	uint32_t group = 0;
 	for (size_t i = 0; i < id.len; i++)
 		group = group * 31u + (unsigned char)id.at[i];
-	teacher_add(t, x, gold, group >> 3);
+	teacher_add(t, x, gold, group >> 3, list);
 	return true;
 }
 
-static bool add_list(struct teacher *t, struct arena *a, const char *path, struct error *e)
+static bool add_list(struct teacher *t, struct arena *a, const char *path, uint32_t list, struct error *e)
 {
 	struct slice text, line, name = slice_of(path);
 	size_t slash = name.len;
 	while (slash > 0 && path[slash - 1] != '/')
 		slash--;
 	struct slice folder = slash ? slice_cut(name, 0, slash - 1) : SLICE(".");
-	if (!read_file(a, path, &text, e))
+	if (!train_read(a, path, &text, e))
 		return false;
 	while (slice_split(&text, '\n', &line)) {
-		if (slice_trim(line).len && !add_page(t, a, folder, line, e))
+		if (slice_trim(line).len && !add_page(t, a, folder, line, list, e))
 			return false;
 	}
 	return true;
@@ -83,29 +67,26 @@ static void say(void *to, const char *line)
 	message("%s", line);
 }
 
-static bool write_image(const char *path, struct slice image, struct error *e)
-{
-	FILE *f = fopen(path, "wb");
-	bool ok = f && fwrite(image.at, 1, image.len, f) == image.len;
-	if (f)
-		ok = fclose(f) == 0 && ok;
-	return ok || error_set(e, STATUS_OUTPUT, "%s: cannot be written", path);
-}
-
 static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, size_t count, const char *output,
 		  struct error *e)
 {
-	const struct teacher_options options = {
-		.trees = 200, .rate = 0.07f, .penalty = 4, .folds = 5, .variants = 2, .seed = 1, .dry = output == NULL
-	};
+	const struct teacher_options options = { .trees = 100,
+						 .rate = 0.12f,
+						 .penalty = 8,
+						 .rows = 0.12,
+						 .columns = 0.25f,
+						 .folds = 5,
+						 .variants = 2,
+						 .seed = 1,
+						 .dry = output == NULL };
 	struct teacher *t = teacher_new(a, cleaner, &options);
 	struct slice image;
 	for (size_t i = 0; i < count; i++) {
-		if (!add_list(t, a, lists[i], e))
+		if (!add_list(t, a, lists[i], (uint32_t)i, e))
 			return false;
 	}
 	teacher_run(t, say, NULL, &image);
-	return output == NULL || write_image(output, image, e);
+	return output == NULL || train_write(output, image, e);
 }
 
 bool train_clean(char **lists, size_t count, const char *output, struct error *e)

@@ -3,54 +3,10 @@
 #include "cli/train.h"
 #include "language/train_file.h"
 #include "lexicon/lexicon.h"
-#include "run/output.h"
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-static bool slurp(struct arena *a, const char *path, struct slice *out, struct error *e)
-{
-	struct buf b = buf_new(a);
-	FILE *f = fopen(path, "rb");
-	if (!f)
-		return error_set(e, STATUS_INPUT, "%s: %s", path, strerror(errno));
-	size_t n;
-	do {
-		n = fread(buf_room(&b, 1 << 16), 1, 1 << 16, f);
-		b.len += n;
-	} while (n > 0);
-	bool ok = !ferror(f) || error_set(e, STATUS_INPUT, "%s: %s", path, strerror(errno));
-	fclose(f);
-	*out = buf_slice(&b);
-	return ok;
-}
 
 static void progress(void *ctx, unsigned round, double right)
 {
 	message("%s: round %u, %.2f %% right", (const char *)ctx, round, 100 * right);
-}
-
-static bool write_all(const char *path, struct slice s, struct error *e)
-{
-	struct output o;
-	if (!output_open(&o, path, e))
-		return false;
-	while (s.len) {
-		ssize_t n = write(o.fd, s.at, s.len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			error_set(e, STATUS_OUTPUT, "%s: %s", path, strerror(errno));
-			output_abandon(&o);
-			return false;
-		}
-		s = slice_cut(s, (size_t)n, s.len);
-	}
-	if (output_commit(&o, e))
-		return true;
-	output_abandon(&o);
-	return false;
 }
 
 static bool train(struct cli *cli, struct train_options *o, struct arena *a, struct error *e)
@@ -60,14 +16,14 @@ static bool train(struct cli *cli, struct train_options *o, struct arena *a, str
 	struct slice *files = ARENA_NEW(a, struct slice, count);
 	for (size_t i = 0; i < count; i++) {
 		const char *path = cli->args[i + 1], *equals = strchr(path, '=');
-		if (!slurp(a, equals ? equals + 1 : path, &files[i], e))
+		if (!train_read(a, equals ? equals + 1 : path, &files[i], e))
 			return false;
 	}
 	struct buf out = buf_new(a);
 	o->progress = cli->options.progress == PROGRESS_NEVER || cli->options.quiet ? NULL : progress;
 	o->ctx = (void *)(uintptr_t)kind;
 	return train_files(kind, (const char *const *)cli->args + 1, files, count, o, a, &out, e) &&
-	       write_all(cli->options.output, buf_slice(&out), e);
+	       train_write(cli->options.output, buf_slice(&out), e);
 }
 
 static int train_part(struct cli *cli, struct train_options *o)

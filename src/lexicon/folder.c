@@ -1,6 +1,7 @@
 // folder.c: reads the files of a lexicon folder; see compile.h.
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/compile.h"
+#include "lexicon/lexicon.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -84,6 +85,23 @@ static bool list_folder(struct arena *a, const char *path, const char *sub, cons
 	return true;
 }
 
+static struct slice rules_path(struct arena *a, const char *folder)
+{
+	return arena_print(a, "%s/boilerplate.tsv", folder);
+}
+
+bool lexicon_read_rules(struct arena *a, const char *path, struct slice *rules, struct slice *file, struct error *e)
+{
+	lexicon_files files = { 0 };
+	*file = rules_path(a, path);
+	if (access(file->at, F_OK) != 0)
+		return true;
+	if (!lexicon_read_file(a, file->at, &files, e))
+		return false;
+	*rules = files.at[0].text;
+	return true;
+}
+
 bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files, struct error *e)
 {
 	static const char *const SINGLE[] = { "cues.tsv",   "countries.tsv",   "roles.tsv",    "offices.tsv",
@@ -108,7 +126,7 @@ bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files
 			if (!lexicon_read_file(a, found.at[k].at, files, e))
 				return false;
 	}
-	if (files->len == before)
+	if (files->len == before && access(rules_path(a, path).at, F_OK) != 0)
 		return error_set(e, STATUS_USAGE, "%s: no lexicon files in it (countries.tsv, actors/*.tsv ...)", path);
 	return true;
 }

@@ -61,6 +61,11 @@ void markup_init(void)
 	xmlSetGenericErrorFunc(NULL, say_nothing);
 }
 
+void markup_open(void)
+{
+	xmlInitParser();
+}
+
 const char *markup_version(void)
 {
 	return xmlParserVersion;

@@ -11,9 +11,12 @@ enum {
 	MARKUP_MAX_ATTRIBUTES = 400, // of one tag; libxml2 compares them pairwise
 };
 
-// Must be called once by the command before any thread starts: sets libxml2's memory functions and its
-// no-network loader. (The only process-wide thing in the program; libxml2 leaves no other way.)
+// The command calls it once, before any thread starts: sets libxml2's memory functions and a loader that loads
+// nothing. (The only process-wide thing in the program; libxml2 leaves no other way.) A program that uses the library
+// keeps its own: no parser here asks for network, DTD or entities.
 void markup_init(void);
+// Readies libxml2 where nothing else has; as often and from as many threads as one likes.
+void markup_open(void);
 // The encoding that the page declares (meta charset, XML declaration); empty when it declares none.
 struct slice markup_charset(struct slice raw);
 // a->loaded.text is the page's markup in UTF-8; becomes its visible text, one block a line, with hints; fills

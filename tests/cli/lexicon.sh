@@ -31,6 +31,23 @@ overlay() {
 	"$gzc" extract a.txt | actors | grep "^hamas	armed_group	PSEREBHMS$"
 }
 
+rules_for_cleaning() {
+	mkdir rules
+	printf 'ad\tcut\tgrumbleberry\t^grumbleberry of\tmy own rule\n' >rules/boilerplate.tsv
+	printf 'Envoys met in Amman on Monday to prepare a conference on aid, a spokesman said.\n' >page.txt
+	printf 'Grumbleberry of the day\n' >>page.txt
+	printf 'They agreed on a list of forty crossings and will meet again before the week ends.\n' >>page.txt
+	"$gzc" clean --show=removed page.txt | grep 'my own rule' && return 1
+	"$gzc" clean --show=removed --lexicon rules page.txt | grep -F '[ad: my own rule] Grumbleberry'
+	"$gzc" lexicon check rules
+	printf 'ad\tcut\tx\t(a\tmy own rule\n' >>rules/boilerplate.tsv
+	"$gzc" lexicon check rules 2>err && return 1
+	grep '^gazacorpus: rules/boilerplate.tsv:2: ' err
+	printf 'ad\tdrop\tx\ta\tmy own rule\n' >rules/boilerplate.tsv
+	"$gzc" clean --lexicon rules page.txt 2>err && return 1
+	grep 'rules/boilerplate.tsv:1: action must be' err
+}
+
 compiled() {
 	folder
 	"$gzc" lexicon compile mine -o mine.lex
@@ -75,5 +92,5 @@ dictionary() {
 	grep '^gazacorpus: bad.actors:1: ' err
 }
 
-try show overlay compiled broken dictionary
+try show overlay rules_for_cleaning compiled broken dictionary
 finish

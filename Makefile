@@ -87,9 +87,12 @@ $(BUILD)/embed/tokens.img: $(BUILD)/tool/mktokens data/lexicon/abbreviations.txt
 $(BUILD)/src/language/wordlist.S.o: $(BUILD)/embed/tokens.img
 $(BUILD)/src/model/model.S.o: $(wildcard data/model/*.bin)
 
-$(BUILD)/tool/mkdates: src/tool/mkdates.c src/base/hash.c src/lexicon/date_words.h
+FOR_TOOLS := $(addprefix src/lexicon/,folder.c table.c) \
+             $(filter-out src/base/json% src/base/digest% src/base/regex%,$(wildcard src/base/*.c))
+$(BUILD)/tool/mkdates: src/tool/mkdates.c src/lexicon/dates_build.c $(FOR_TOOLS) src/lexicon/dates_build.h \
+        src/lexicon/date_words.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^) -lutf8proc
 
 $(BUILD)/embed/dates.img: $(BUILD)/tool/mkdates data/lexicon/dates.txt
 	@mkdir -p $(@D)
@@ -97,14 +100,16 @@ $(BUILD)/embed/dates.img: $(BUILD)/tool/mkdates data/lexicon/dates.txt
 
 $(BUILD)/src/lexicon/dates.S.o: $(BUILD)/embed/dates.img
 
-$(BUILD)/tool/mkframes: src/tool/mkframes.c src/tool/mkframes_read.c src/tool/mkframes_inflect.c src/base/hash.c \
-  src/base/slice.c src/tool/mkframes.h src/lexicon/frames.h
+$(BUILD)/tool/mkframes: src/tool/mkframes.c $(addprefix src/lexicon/,frames_build.c frames_read.c frames_inflect.c) \
+        $(FOR_TOOLS) src/lexicon/frames_build.h src/lexicon/frames.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -o $@ $(filter %.c,$^) -lutf8proc
 
-$(BUILD)/embed/frames.img: $(BUILD)/tool/mkframes $(wildcard data/lexicon/frames/*.txt data/lexicon/ontology/*.tsv)
+FRAMES := $(addprefix data/lexicon/ontology/,types.tsv modes.tsv contexts.tsv cameo.tsv) \
+          $(sort $(wildcard data/lexicon/frames/*.txt))
+$(BUILD)/embed/frames.img: $(BUILD)/tool/mkframes $(FRAMES)
 	@mkdir -p $(@D)
-	$(BUILD)/tool/mkframes $@ data/lexicon/ontology $(sort $(wildcard data/lexicon/frames/*.txt))
+	$(BUILD)/tool/mkframes $@ $(BUILD)/embed/frames.src $(FRAMES)
 
 $(BUILD)/src/lexicon/frames_image.S.o: $(BUILD)/embed/frames.img
 

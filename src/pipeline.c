@@ -108,7 +108,7 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 	if (engine->options.layers & LAYER_NAMES || goal == GOAL_ANALYZE)
 		language_names(a, engine->model);
 	if (goal == GOAL_EXTRACT) {
-		extract_dates(a);
+		extract_dates(a, engine->lexicon);
 		extract_places(a, engine->gazetteer, engine->lexicon, engine->model);
 		extract_actors(a, engine->lexicon, engine->model);
 		extract_events(a, engine->lexicon, engine->model);

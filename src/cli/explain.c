@@ -4,6 +4,7 @@
 #include "cli/articles.h"
 #include "extract/event.h"
 #include "lexicon/frames.h"
+#include "lexicon/lexicon.h"
 
 static void add_party(struct buf *b, const struct article *a, const char *role, int32_t i, struct span at)
 {
@@ -70,7 +71,7 @@ static void explain(struct buf *b, const struct engine *engine, struct article *
 	a->events.len = 0;
 	extract_events_explained(a, engine->lexicon, engine->model, &notes);
 	buf_print(b, "== " SLICE_FMT "  frames %016llx\n", SLICE_ARG(a->source.path),
-		  (unsigned long long)frames_builtin()->hash);
+		  (unsigned long long)lexicon_frames(engine->lexicon)->hash);
 	uint32_t next = 0;
 	for (uint32_t i = 0; i < a->sentences.len; i++) {
 		buf_print(b, "\n%u. ", i + 1);

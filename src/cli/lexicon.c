@@ -40,7 +40,14 @@ static int compile(struct cli *cli, struct arena *a, struct slice *image)
 	const struct lexicon *builtin = lexicon_builtin(&e);
 	if (builtin == NULL || !lexicon_read_folder(a, cli->args[1], &files, &e))
 		return fail(&e);
+	struct lexicon_language language = { NULL, NULL };
 	bool ok = lexicon_compile(a, &files, builtin, &messages, image);
+	ok = lexicon_compile_language(a, cli->args[1], &messages, &language, &e) && ok;
+	if (!ok && e.status != STATUS_OK)
+		return fail(&e);
+	if (cli->options.output && (language.frames || language.dates))
+		table_warning(&messages, slice_of(cli->args[1]), 0,
+			      "frames and dates.txt are not compiled; --lexicon takes them from the folder");
 	tell_messages(&messages);
 	if (!ok)
 		return EXIT_USAGE;

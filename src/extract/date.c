@@ -140,8 +140,8 @@ static void add(struct date_reader *r, uint32_t first, uint32_t last, const stru
 static bool set_reference(struct date_reader *r, struct slice s, enum date_anchor anchor)
 {
 	struct article part = { .arena = r->a->arena, .text = s };
-	struct date_reader inner = { .a = &part };
-	date_scan(&inner, date_table_builtin(), 0, (uint32_t)s.len);
+	struct date_reader inner = { .a = &part, .table = r->table };
+	date_scan(&inner, r->table, 0, (uint32_t)s.len);
 	for (uint32_t i = 0; i < inner.count; i++) {
 		struct when w = { 0 };
 		uint32_t j = date_numeric_at(&inner, i, &w);
@@ -159,7 +159,7 @@ static bool set_reference(struct date_reader *r, struct slice s, enum date_ancho
 
 static void read_line(struct date_reader *r, uint32_t from, uint32_t to)
 {
-	date_scan(r, date_table_builtin(), from, to);
+	date_scan(r, r->table, from, to);
 	for (uint32_t i = 0; i < r->count;) {
 		const struct date_word *d = &r->word[i];
 		if (d->phrase && (d->phrase_classes & DATE_stop)) {
@@ -180,9 +180,9 @@ static void read_line(struct date_reader *r, uint32_t from, uint32_t to)
 	}
 }
 
-void extract_dates(struct article *a)
+void extract_dates(struct article *a, const struct lexicon *l)
 {
-	struct date_reader r = { .a = a };
+	struct date_reader r = { .a = a, .table = lexicon_dates(l) };
 	if (!set_reference(&r, a->meta.published.value, DATE_A_PUBLISHED))
 		set_reference(&r, a->meta.dateline.value, DATE_A_DATELINE);
 	for (size_t from = 0, to; from < a->text.len; from = to + 1) {

@@ -43,6 +43,7 @@ struct when {
 
 struct date_reader {
 	struct article *a;
+	const struct date_table *table;
 	struct date_word *word; // of the line at work
 	uint32_t count;
 	VEC(struct date_word) words; // room for them, used again for each line

@@ -10,7 +10,9 @@
 #define EXTRACT_EVENT_CODE_H
 
 #include "extract/event.h"
+#include "lexicon/date_words.h"
 #include "lexicon/frames.h"
+#include "lexicon/lexicon.h"
 
 enum {
 	EVENT_WORDS = 250,   // longer sentences are lists or tables and are not coded
@@ -73,6 +75,7 @@ struct coder {
 	struct article *a;
 	const struct model *model;
 	const struct frames *frames;
+	const struct date_table *dates;
 	struct event_notes *notes;
 	VEC(struct actor_mention) mentions;
 	VEC(struct actor_mention) places; // actor: index into places

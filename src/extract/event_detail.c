@@ -3,7 +3,6 @@
 #include "extract/date_calendar.h"
 #include "extract/event_code.h"
 #include "language/xpos.h"
-#include "lexicon/date_words.h"
 
 enum { LONG_AGO = 366 }; // days before publication after which a dated event is background
 
@@ -126,12 +125,12 @@ static bool figure(struct slice s, uint64_t scale, uint64_t *out)
 }
 
 // Value of a number word, 0 for others. Lower case is all that the table needs.
-static uint64_t number_word(struct slice s)
+static uint64_t number_word(const struct coder *c, struct slice s)
 {
 	uint64_t h = DATE_HASH_START;
 	for (size_t i = 0; i < s.len; i++)
 		h = date_hash_byte(h, (unsigned char)s.at[i]);
-	const struct date_entry *e = date_find(date_table_builtin(), h);
+	const struct date_entry *e = date_find(c->dates, h);
 	return e && (e->classes & DATE_number) && e->value > 0 ? (uint64_t)e->value : 0;
 }
 
@@ -142,22 +141,22 @@ static bool count_at(const struct coder *c, uint32_t t, uint32_t stop, uint32_t 
 	const struct token *k = &c->a->tokens.at[t];
 	struct slice s = slice_span(c->a->text, k->at);
 	uint64_t n = 0, scale = 1;
-	bool vague = k->upos == UPOS_NOUN && s.len > 1 && s.at[s.len - 1] == 's' && number_word(k->lemma) >= 10;
+	bool vague = k->upos == UPOS_NOUN && s.len > 1 && s.at[s.len - 1] == 's' && number_word(c, k->lemma) >= 10;
 	*end = t + 1;
 	if (vague && *end + 1 < stop && in_class(c, *end, FRAME_CLASS_OF) &&
-	    number_word(c->a->tokens.at[*end + 1].lemma) >= 100) {
-		scale = number_word(c->a->tokens.at[*end + 1].lemma);
+	    number_word(c, c->a->tokens.at[*end + 1].lemma) >= 100) {
+		scale = number_word(c, c->a->tokens.at[*end + 1].lemma);
 		*end += 2;
-	} else if (!vague && *end < stop && number_word(slice_span(c->a->text, c->a->tokens.at[*end].at)) >= 100) {
-		scale = number_word(slice_span(c->a->text, c->a->tokens.at[*end].at));
+	} else if (!vague && *end < stop && number_word(c, slice_span(c->a->text, c->a->tokens.at[*end].at)) >= 100) {
+		scale = number_word(c, slice_span(c->a->text, c->a->tokens.at[*end].at));
 		*end += 1;
 	}
 	if (vague)
-		n = number_word(k->lemma) * scale;
+		n = number_word(c, k->lemma) * scale;
 	else if (k->upos != UPOS_NUM && k->xpos != XPOS_CD)
 		return false;
 	else if (!figure(s, scale, &n))
-		n = number_word(s) * scale;
+		n = number_word(c, s) * scale;
 	*low = (uint32_t)(vague ? 2 * n : n);
 	*high = (uint32_t)(vague ? 10 * n - 1 : n);
 	return n > 0 && n <= MOST;

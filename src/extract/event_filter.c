@@ -169,7 +169,10 @@ static bool near_trigger(const struct coder *c, const struct signature *s, const
 static bool somebody(const struct coder *c, const struct reading *r, int w)
 {
 	const struct token *t = &c->a->tokens.at[c->first];
+	bool struck = frames_in_class(r[w].form, FRAME_CLASS_KILLED) || frames_in_class(r[w].form, FRAME_CLASS_INJURED);
 	for (int i = 0; i < c->count; i++) {
+		if (struck && t[i].upos == UPOS_NUM) // "wounded 30"
+			return true;
 		const struct frame_lemma *l = r[i].form ? r[i].form : r[i].same;
 		if (i != w &&
 		    (t[i].upos == UPOS_PROPN || t[i].upos == UPOS_PRON || frames_in_class(l, FRAME_CLASS_ANIMATE) ||

@@ -171,7 +171,7 @@ static float fits(const struct coder *c, int w, const struct frame *f, int *end)
 		return 0;
 	if ((f->flags & FRAME_ACTIVE) && tree_passive(c, w))
 		return 0;
-	float score = 1 + 2 * (float)f->part_count;
+	float score = (f->flags & FRAME_OWN ? 1.5f : 1) + 2 * (float)f->part_count;
 	for (unsigned i = 0; i < f->cond_count; i++) {
 		const struct frame_cond *k = frames_cond(c->frames, f, i);
 		enum fit fit = fits_cond(c, k, w);

@@ -363,8 +363,13 @@ static int32_t published_day(struct slice s)
 void extract_events_explained(struct article *a, const struct lexicon *l, const struct model *m,
 			      struct event_notes *notes)
 {
-	(void)l;
-	struct coder c = { .a = a, .model = m, .frames = frames_builtin(), .notes = notes, .person = -1, .last = -1 };
+	struct coder c = { .a = a,
+			   .model = m,
+			   .frames = lexicon_frames(l),
+			   .dates = lexicon_dates(l),
+			   .notes = notes,
+			   .person = -1,
+			   .last = -1 };
 	c.published = published_day(a->meta.published.value);
 	c.word = arena_zero(a->arena, EVENT_WORDS, sizeof *c.word);
 	collect_mentions(&c);

@@ -67,9 +67,9 @@ static void sort_paths(paths *p)
 		}
 }
 
-// Adds the paths of the *.tsv files in path/sub whose names start with prefix; a missing folder has none.
-static bool list_folder(struct arena *a, const char *path, const char *sub, const char *prefix, paths *out,
-			struct error *e)
+// Adds the paths of the files in path/sub whose names start with prefix and end with suffix; a missing folder has none.
+static bool list_folder(struct arena *a, const char *path, const char *sub, const char *prefix, const char *suffix,
+			paths *out, struct error *e)
 {
 	struct slice folder = arena_print(a, *sub ? "%s/%s" : "%s", path, sub);
 	DIR *d = opendir(folder.at);
@@ -78,7 +78,7 @@ static bool list_folder(struct arena *a, const char *path, const char *sub, cons
 	const struct dirent *x;
 	while ((x = readdir(d)) != NULL)
 		if (x->d_name[0] != '.' && slice_starts(slice_of(x->d_name), slice_of(prefix)) &&
-		    slice_ends(slice_of(x->d_name), SLICE(".tsv")))
+		    slice_ends(slice_of(x->d_name), slice_of(suffix)))
 			*vec_push(a, out) = arena_print(a, "%s/%s", folder.at, x->d_name);
 	closedir(d);
 	sort_paths(out);
@@ -102,6 +102,27 @@ bool lexicon_read_rules(struct arena *a, const char *path, struct slice *rules, 
 	return true;
 }
 
+static bool has_language(struct arena *a, const char *path)
+{
+	return access(arena_print(a, "%s/frames", path).at, F_OK) == 0 ||
+	       access(arena_print(a, "%s/dates.txt", path).at, F_OK) == 0;
+}
+
+bool lexicon_read_language(struct arena *a, const char *path, lexicon_files *frames, lexicon_files *dates,
+			   struct error *e)
+{
+	paths found = { 0 };
+	struct slice file = arena_print(a, "%s/dates.txt", path);
+	if (access(file.at, F_OK) == 0 && !lexicon_read_file(a, file.at, dates, e))
+		return false;
+	if (!list_folder(a, path, "frames", "", ".txt", &found, e))
+		return false;
+	for (uint32_t i = 0; i < found.len; i++)
+		if (!lexicon_read_file(a, found.at[i].at, frames, e))
+			return false;
+	return true;
+}
+
 bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files, struct error *e)
 {
 	static const char *const SINGLE[] = { "cues.tsv",   "countries.tsv",   "roles.tsv",    "offices.tsv",
@@ -120,13 +141,13 @@ bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files
 	static const char *const FOLDERS[][2] = { { "actors", "" }, { "people", "" }, { "", "holders" } };
 	for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
 		paths found = { 0 };
-		if (!list_folder(a, path, FOLDERS[i][0], FOLDERS[i][1], &found, e))
+		if (!list_folder(a, path, FOLDERS[i][0], FOLDERS[i][1], ".tsv", &found, e))
 			return false;
 		for (uint32_t k = 0; k < found.len; k++)
 			if (!lexicon_read_file(a, found.at[k].at, files, e))
 				return false;
 	}
-	if (files->len == before && access(rules_path(a, path).at, F_OK) != 0)
+	if (files->len == before && access(rules_path(a, path).at, F_OK) != 0 && !has_language(a, path))
 		return error_set(e, STATUS_USAGE, "%s: no lexicon files in it (countries.tsv, actors/*.tsv ...)", path);
 	return true;
 }

@@ -50,6 +50,7 @@ enum frame_flag {
 	FRAME_VOID = 32,      // an idiom that is no event
 	FRAME_ROLES = 64,     // the recipient stands only where the frame says
 	FRAME_ACTORS = 256,   // the actor stands only where the frame says
+	FRAME_OWN = 512,      // of a user's file: counts before those that fit as well
 	FRAME_PATIENT = 128,  // a noun whose "of" phrase is the recipient ("assassination of")
 };
 

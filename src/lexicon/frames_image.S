@@ -1,4 +1,4 @@
-// frames_image.S: puts the compiled event frames into the program.
+// frames_image.S: puts the compiled event frames and the text that they were made from into the program.
 // SPDX-License-Identifier: Apache-2.0
 	.section .rodata
 	.balign 16
@@ -6,4 +6,12 @@
 	.globl gzc_frames_image
 gzc_frames_image:
 	.incbin "frames.img"
+	.hidden gzc_frames_source
+	.globl gzc_frames_source
+gzc_frames_source:
+	.incbin "frames.src"
+	.hidden gzc_frames_source_end
+	.globl gzc_frames_source_end
+gzc_frames_source_end:
+	.byte 0
 	.section .note.GNU-stack,"",@progbits

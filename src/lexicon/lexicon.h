@@ -11,6 +11,8 @@
 #include "article/article.h"
 
 struct lexicon;
+struct frames;	   // lexicon/frames.h
+struct date_table; // lexicon/date_words.h
 
 // ---- hits ---------------------------------------------------------------------------------------------------------
 
@@ -62,6 +64,9 @@ bool lexicon_read_rules(struct arena *a, const char *path, struct slice *rules, 
 void lexicon_close(const struct lexicon *l);
 // Compares the checksums of its images; false with *e when one is damaged.
 bool lexicon_intact(const struct lexicon *l, struct error *e);
+// The event frames and the words of dates that belong to it; l may be NULL.
+const struct frames *lexicon_frames(const struct lexicon *l);
+const struct date_table *lexicon_dates(const struct lexicon *l);
 // SHA-256 of the sources it was compiled from, 64 hexadecimal digits.
 struct slice lexicon_digest(const struct lexicon *l);
 

@@ -10,6 +10,8 @@
 struct lexicon {
 	const struct lex_image *image[2]; // lower, upper; NULL where there is none
 	const uint32_t *replaced;	  // for each row of the lower image the row that counts; NULL: itself
+	const struct frames *frames;	  // NULL: the built-in ones
+	const struct date_table *dates;	  // NULL: the built-in one
 	struct arena *arena;		  // owns this lexicon; NULL: static
 };
 
@@ -20,6 +22,8 @@ bool lexicon_image_good(struct slice image, bool checksum);
 // Does every row of a good image point inside it? Phrase tables are opened, their values checked where they are used.
 bool lexicon_image_sound(const struct lex_image *image);
 // Lays image over lower; the result and what it needs are in the arena, which it owns from then on.
-const struct lexicon *lexicon_over(struct arena *a, const struct lexicon *lower, const struct lex_image *upper);
+struct lexicon_language;
+const struct lexicon *lexicon_over(struct arena *a, const struct lexicon *lower, const struct lex_image *upper,
+				   const struct lexicon_language *language);
 
 #endif

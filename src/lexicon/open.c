@@ -1,15 +1,20 @@
 // open.c: opens lexicons: the built-in one, and a user's folder, compiled file or dictionaries over it.
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/compile.h"
+#include "lexicon/dates_build.h"
+#include "lexicon/frames_build.h"
 #include "lexicon/lexicon_rows.h"
 #include <stdlib.h>
 #include <sys/stat.h>
 
-const struct lexicon *lexicon_over(struct arena *a, const struct lexicon *lower, const struct lex_image *upper)
+const struct lexicon *lexicon_over(struct arena *a, const struct lexicon *lower, const struct lex_image *upper,
+				   const struct lexicon_language *language)
 {
 	struct lexicon *l = ARENA_NEW(a, struct lexicon, 1);
 	l->image[0] = lower->image[0];
 	l->image[1] = upper;
+	l->frames = language->frames;
+	l->dates = language->dates;
 	l->arena = a;
 	uint32_t n = lexicon_entities(lower), *replaced = ARENA_NEW(a, uint32_t, n ? n : 1);
 	for (uint32_t i = 0; i < n; i++)
@@ -32,17 +37,36 @@ static bool open_image(struct arena *a, const char *path, struct slice *image, s
 	return true;
 }
 
+static bool told(const struct lexicon_messages *m, struct error *e)
+{
+	for (uint32_t i = 0; i < m->list.len; i++)
+		if (m->list.at[i].error)
+			return error_set(e, STATUS_USAGE, SLICE_FMT "%s", SLICE_ARG(m->list.at[i].text),
+					 m->errors + m->faults > 1 ? " (and more: gazacorpus lexicon check)" : "");
+	return error_set(e, STATUS_USAGE, "lexicon cannot be compiled");
+}
+
 static bool compile_files(struct arena *a, const lexicon_files *files, struct slice *image, struct error *e)
 {
 	struct lexicon_messages messages = { .arena = a };
-	if (lexicon_compile(a, files, lexicon_static(), &messages, image))
-		return true;
-	for (uint32_t i = 0; i < messages.list.len; i++)
-		if (messages.list.at[i].error)
-			return error_set(e, STATUS_USAGE, SLICE_FMT "%s", SLICE_ARG(messages.list.at[i].text),
-					 messages.errors + messages.faults > 1 ? " (and more: gazacorpus lexicon check)"
-									       : "");
-	return error_set(e, STATUS_USAGE, "lexicon cannot be compiled");
+	return lexicon_compile(a, files, lexicon_static(), &messages, image) || told(&messages, e);
+}
+
+bool lexicon_compile_language(struct arena *a, const char *path, struct lexicon_messages *messages,
+			      struct lexicon_language *out, struct error *e)
+{
+	lexicon_files frames = { 0 }, dates = { 0 };
+	struct slice image;
+	frames_source(a, &frames);
+	dates_source(a, &dates);
+	uint32_t had = frames.len;
+	if (!lexicon_read_language(a, path, &frames, &dates, e))
+		return false;
+	if (frames.len > had && frames_compile(a, &frames, frames.len - had, messages, &image))
+		out->frames = (const void *)image.at;
+	if (dates.len > 1 && dates_compile(a, &dates, 1, messages, &image))
+		out->dates = (const void *)image.at;
+	return messages->errors == 0;
 }
 
 // What lies over the built-in lexicon: a folder or compiled file (path, or NULL), then dictionaries.
@@ -69,8 +93,10 @@ static const struct lexicon *open_in(struct arena *a, const struct wanted *want,
 	struct stat st;
 	struct slice image;
 	lexicon_files files = { 0 };
-	bool ok;
-	if (want->path && stat(want->path, &st) == 0 && S_ISREG(st.st_mode)) {
+	struct lexicon_language language = { NULL, NULL };
+	struct lexicon_messages messages = { .arena = a };
+	bool ok, folder = want->path && !(stat(want->path, &st) == 0 && S_ISREG(st.st_mode));
+	if (want->path && !folder && stat(want->path, &st) == 0 && S_ISREG(st.st_mode)) {
 		if (want->count) {
 			error_set(e, STATUS_USAGE, "%s: dictionaries need the lexicon's folder, not a compiled file",
 				  want->path);
@@ -80,7 +106,9 @@ static const struct lexicon *open_in(struct arena *a, const struct wanted *want,
 	} else {
 		ok = read_sources(a, want, &files, e) && compile_files(a, &files, &image, e);
 	}
-	return ok ? lexicon_over(a, lexicon_static(), (const void *)image.at) : NULL;
+	if (ok && folder && !lexicon_compile_language(a, want->path, &messages, &language, e))
+		ok = messages.errors ? told(&messages, e) : false;
+	return ok ? lexicon_over(a, lexicon_static(), (const void *)image.at, &language) : NULL;
 }
 
 // open_in(), with NULL and *e when memory ends.
@@ -112,6 +140,16 @@ const struct lexicon *lexicon_open_with(const char *path, const char *const *dic
 		free(a);
 	}
 	return l;
+}
+
+const struct frames *lexicon_frames(const struct lexicon *l)
+{
+	return l && l->frames ? l->frames : frames_builtin();
+}
+
+const struct date_table *lexicon_dates(const struct lexicon *l)
+{
+	return l && l->dates ? l->dates : date_table_builtin();
 }
 
 const struct lexicon *lexicon_open(const char *path, struct error *e)

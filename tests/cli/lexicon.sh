@@ -69,6 +69,24 @@ broken() {
 	[ $? -eq 2 ]
 }
 
+# Frames and words of dates that a user adds, and one that counts before the built-in one.
+language() {
+	mkdir -p mine/frames
+	printf 'type ASSAULT drone 195\npos v\nzorble >obj,in\npraise >obj =REQUEST/-/020\n' >mine/frames/mine.txt
+	printf 'lunday\tweekday\t1\nyesterday\tdeictic\t-2\n' >mine/dates.txt
+	echo 'Israel zorbled Lebanon on Lunday. Iran praised Iraq yesterday.' >a.txt
+	"$gzc" lexicon check mine
+	"$gzc" extract --no-clean --date 2024-08-20 --lexicon mine a.txt |
+		jq -r '.events[] | [.type, .actor, .date, .rule] | join(" ")' >out
+	grep "^ASSAULT isr 2024-08-19 mine.txt:3$" out
+	grep "^REQUEST irn 2024-08-18 mine.txt:4$" out
+	echo 'zap +obj' >>mine/frames/mine.txt
+	echo 'zap =NONE/-/020' >>mine/frames/mine.txt
+	"$gzc" extract --no-clean --lexicon mine a.txt 2>err && return 1
+	[ $? -eq 2 ]
+	grep 'mine/frames/mine.txt:6: unknown type' err
+}
+
 dictionary() {
 	cat >my.actors <<-'EOF'
 		ZORLAND_FRONT_ [ZZZREB] ; a comment
@@ -92,5 +110,5 @@ dictionary() {
 	grep '^gazacorpus: bad.actors:1: ' err
 }
 
-try show overlay rules_for_cleaning compiled broken dictionary
+try show overlay rules_for_cleaning compiled broken language dictionary
 finish

@@ -31,7 +31,7 @@ static void check(const char *day, const char *text, const char *want)
 	struct arena mem = test_arena();
 	struct article a = { .arena = &mem, .text = slice_of(text) };
 	a.meta.published.value = slice_of(day);
-	extract_dates(&a);
+	extract_dates(&a, NULL);
 	struct slice got = SLICE("");
 	if (a.dates.len) {
 		const struct date *d = &a.dates.at[0];
@@ -98,7 +98,7 @@ static void test_any_words(void **state)
 		struct arena mem = test_arena();
 		struct article a = { .arena = &mem, .text = slice_of(text) };
 		a.meta.published.value = SLICE("2024-08-20");
-		extract_dates(&a);
+		extract_dates(&a, NULL);
 		for (uint32_t d = 0; d < a.dates.len; d++)
 			assert_true(a.dates.at[d].at.end <= a.text.len);
 		arena_free(&mem);

@@ -1,6 +1,6 @@
-// mkframes_inflect.c: the inflected forms of a trigger's lemma, for the quick test of a text's words.
+// frames_inflect.c: the inflected forms of a trigger's lemma, for the quick test of a text's words.
 // SPDX-License-Identifier: Apache-2.0
-#include "mkframes.h"
+#include "lexicon/frames_build.h"
 #include <stdio.h>
 
 static void add_form(struct maker *m, const char *s, const char *lemma)

@@ -1,14 +1,10 @@
-// mkframes_read.c: reads the files of event frames and of the ontology for mkframes.
+// frames_read.c: reads the files of event frames and of the ontology; frames_build.c calls it.
 // SPDX-License-Identifier: Apache-2.0
-#include "mkframes.h"
-#include <stdio.h>
+#include "base/utf8.h"
+#include "lexicon/frames_build.h"
 #include <stdlib.h>
 
 enum { LINE = 8192 };
-
-struct head {
-	uint32_t lemma, frame;
-};
 
 struct state { // set by directives, holds until the next one of its kind
 	uint16_t type, mode, cameo;
@@ -16,28 +12,31 @@ struct state { // set by directives, holds until the next one of its kind
 	uint16_t flags; // of all frames that follow
 };
 
-static FILE *open_file(struct maker *m, const char *path)
+// The next line that is neither empty nor a comment, as a string of its own.
+static bool next_line(struct maker *m, char *text)
 {
-	m->file = path;
-	m->line = 0;
-	FILE *f = fopen(path, "r");
-	if (!f)
-		complain(m, "cannot be read", path);
-	return f;
-}
-
-static bool next_line(struct maker *m, FILE *f, char *text)
-{
-	while (fgets(text, LINE, f)) {
+	struct slice line;
+	while (slice_split(&m->rest, '\n', &line)) {
 		m->line++;
-		size_t n = strcspn(text, "\n");
-		if (text[n] == '\0' && n == LINE - 1)
-			complain(m, "line too long", "");
-		text[n] = '\0';
-		if (text[0] && text[0] != '#')
-			return true;
+		line = slice_trim(line);
+		if (line.len == 0 || line.at[0] == '#')
+			continue;
+		if (line.len >= LINE || memchr(line.at, 0, line.len) || utf8_valid(line) != line.len) {
+			complain(m, line.len >= LINE ? "line too long" : "not valid UTF-8", "");
+			continue;
+		}
+		memcpy(text, line.at, line.len);
+		text[line.len] = '\0';
+		return true;
 	}
 	return false;
+}
+
+static void open_file(struct maker *m, const struct lexicon_file *file)
+{
+	m->file = file->path;
+	m->rest = file->text;
+	m->line = 0;
 }
 
 // Cuts at the first of the separators; NULL at the end.
@@ -102,28 +101,18 @@ static void ontology_line(struct maker *m, char *text, int table)
 	}
 }
 
-void read_ontology(struct maker *m, const char *dir)
+void read_ontology(struct maker *m, const struct lexicon_file *file)
 {
-	static const char *const file[] = { "types.tsv", "modes.tsv", "contexts.tsv", "cameo.tsv" };
-	static char text[LINE];
-	*(struct frame_text *)row_add(&m->modes) = text_add(m, "");
-	for (int table = 0; table < 4; table++) {
-		char path[512];
-		snprintf(path, sizeof path, "%s/%s", dir, file[table]);
-		FILE *f = open_file(m, path);
-		if (!f)
-			return;
-		bool first = true;
-		while (next_line(m, f, text)) {
+	static const char *const name[] = { "types.tsv", "modes.tsv", "contexts.tsv", "cameo.tsv" };
+	char *text = arena_alloc(m->a, LINE);
+	bool first = true;
+	open_file(m, file);
+	for (int table = 0; table < 4; table++)
+		while (slice_ends(file->path, slice_of(name[table])) && next_line(m, text)) {
 			if (!first)
 				ontology_line(m, text, table);
 			first = false;
 		}
-		fclose(f);
-	}
-	m->compose = calloc(m->types.len * TURN_COUNT, sizeof *m->compose);
-	for (uint32_t i = 0; m->compose && i < m->types.len * TURN_COUNT; i++)
-		m->compose[i].type = UINT16_MAX;
 }
 
 // ---- frames --------------------------------------------------------------------------------------------------------
@@ -146,6 +135,10 @@ static bool result(struct maker *m, const char *type, const char *mode, const ch
 static void read_class(struct maker *m, char *rest)
 {
 	char *name = cut(&rest, " ");
+	if (!name) {
+		complain(m, "a class needs a name", "");
+		return;
+	}
 	int c = name ? name_find(m, &m->classes, name) : -1;
 	if (c < 0) {
 		c = (int)m->classes.len;
@@ -295,6 +288,10 @@ static void add_head(struct maker *m, struct frame f, char *head)
 		}
 		part[n++] = p;
 	}
+	if (n == 0) {
+		complain(m, "no word", "");
+		return;
+	}
 	bool noun = f.flags & FRAME_NOUN;
 	const char *main = noun ? part[n - 1] : part[0];
 	for (int i = 1; i < n; i++)
@@ -303,7 +300,8 @@ static void add_head(struct maker *m, struct frame f, char *head)
 	uint32_t lemma;
 	lemma_of(m, main, &lemma);
 	inflect(m, main, noun);
-	*(struct head *)row_add(&m->heads) = (struct head){ lemma, m->frames.len };
+	*(struct head *)row_add(&m->heads) =
+	    (struct head){ lemma, m->frames.len, m->frames.len + (m->own ? 0 : UINT32_MAX / 2) };
 	*(struct frame *)row_add(&m->frames) = f;
 }
 
@@ -336,6 +334,8 @@ static void read_frame(struct maker *m, char *text, const struct state *now)
 	f.cameo = s.cameo;
 	if (s.noun)
 		f.flags |= FRAME_NOUN;
+	if (m->own)
+		f.flags |= FRAME_OWN;
 	for (char *h; (h = cut(&heads, "|")) != NULL;)
 		add_head(m, f, h);
 }
@@ -343,42 +343,43 @@ static void read_frame(struct maker *m, char *text, const struct state *now)
 static void read_irregular(struct maker *m, char *rest)
 {
 	char *lemma = cut(&rest, " ");
-	for (char *w; (w = cut(&rest, " ")) != NULL;) {
+	for (char *w; lemma && (w = cut(&rest, " ")) != NULL;) {
 		*(struct frame_text *)row_add(&m->irregular) = text_add(m, lemma);
 		*(struct frame_text *)row_add(&m->irregular) = text_add(m, w);
 	}
 }
 
-void read_frames(struct maker *m, const char *path)
+static void read_flags(struct maker *m, const char *flag, struct state *s)
 {
-	static char text[LINE];
+	struct frame all = { 0 };
+	if (strcmp(flag, "none") != 0)
+		read_flag(m, &all, flag);
+	s->flags = all.flags;
+}
+
+void read_frames(struct maker *m, const struct lexicon_file *file)
+{
 	struct state s = { 0 };
-	FILE *f = open_file(m, path);
-	if (!f)
-		return;
-	while (next_line(m, f, text)) {
-		char *rest = text;
-		size_t n = strcspn(text, " ");
-		if (n == 5 && !memcmp(text, "class", n)) {
-			read_class(m, text + 6);
-		} else if (n == 7 && !memcmp(text, "compose", n)) {
-			read_compose(m, text + 8);
-		} else if (n == 9 && !memcmp(text, "irregular", n)) {
-			read_irregular(m, text + 10);
-		} else if (n == 4 && !memcmp(text, "type", n)) {
-			rest += 5;
+	char *text = arena_alloc(m->a, LINE);
+	open_file(m, file);
+	while (next_line(m, text)) {
+		size_t n = strlen(text) + 1;
+		char *whole = memcpy(arena_alloc(m->a, n), text, n), *rest = text, *word = cut(&rest, " ");
+		if (strcmp(word, "class") == 0) {
+			read_class(m, rest);
+		} else if (strcmp(word, "compose") == 0) {
+			read_compose(m, rest);
+		} else if (strcmp(word, "irregular") == 0) {
+			read_irregular(m, rest);
+		} else if (strcmp(word, "type") == 0) {
 			char *t = cut(&rest, " "), *mode = cut(&rest, " ");
 			result(m, t ? t : "", mode, cut(&rest, " "), &s);
-		} else if (n == 5 && !memcmp(text, "flags", n)) {
-			struct frame all = { 0 };
-			if (strcmp(text + 6, "none") != 0)
-				read_flag(m, &all, text + 6);
-			s.flags = all.flags;
-		} else if (n == 3 && !memcmp(text, "pos", n)) {
-			s.noun = text[4] == 'n';
+		} else if (strcmp(word, "flags") == 0) {
+			read_flags(m, rest, &s);
+		} else if (strcmp(word, "pos") == 0) {
+			s.noun = *rest == 'n';
 		} else {
-			read_frame(m, rest, &s);
+			read_frame(m, whole, &s);
 		}
 	}
-	fclose(f);
 }

@@ -91,20 +91,18 @@ uint32_t noun_group_end(const struct actor_work *w, uint32_t i)
 // What a->places says of these words: a place here, an actor here, or nothing.
 enum reading { READ_UNKNOWN, READ_PLACE, READ_ACTOR, READ_NAME_PART };
 
-static enum reading read_places(const struct article *a, struct span at, struct slice country)
+static enum reading read_places(const struct actor_work *w, const struct hit *h)
 {
-	for (uint32_t i = 0; i < a->places.len; i++) {
-		const struct place *p = &a->places.at[i];
-		for (uint32_t k = 0; k < p->mentions.len; k++) {
-			const struct place_mention *m = &p->mentions.at[k];
-			if (m->at.start >= at.end || m->at.end <= at.start)
-				continue;
-			if (p->country.len && !slice_eq(p->country, country))
-				return READ_NAME_PART; // Georgia in America
-			if (m->use == USE_ASSOCIATIVE || m->use == USE_DEMONYM)
-				return READ_ACTOR;
-			return m->use == USE_EMBEDDED ? READ_NAME_PART : READ_PLACE;
-		}
+	for (uint32_t i = h->first; i < h->first + h->count; i++) {
+		if (w->place[i].place == 0)
+			continue;
+		struct slice country = w->a->places.at[w->place[i].place - 1].country;
+		enum place_use use = w->place[i].use;
+		if (country.len && !slice_eq(country, lexicon_entity(w->l, h->entry).country))
+			return READ_NAME_PART; // Georgia in America
+		if (use == USE_ASSOCIATIVE || use == USE_DEMONYM)
+			return READ_ACTOR;
+		return use == USE_EMBEDDED ? READ_NAME_PART : READ_PLACE;
 	}
 	return READ_UNKNOWN;
 }
@@ -146,10 +144,20 @@ static bool cued_as_place(const struct actor_work *w, uint32_t i)
 	return false;
 }
 
+// "Michael Jordan": a given name before a state's name of one word that the places left alone.
+static bool ends_person(const struct actor_work *w, const struct hit *h)
+{
+	return h->count == 1 && h->first > 0 && word_at(w, h->first - 1)->gap == GAP_SPACE &&
+	       is_capital(w, h->first - 1) && !(word_at(w, h->first - 1)->shape & WORD_CAPS) &&
+	       hit_of_kind(w, h->first - 1, ENTRY_GIVEN, 1) != NULL;
+}
+
 static void tell_state(struct actor_work *w, const struct hit *h)
 {
 	struct entity e = lexicon_entity(w->l, h->entry);
-	enum reading r = read_places(w->a, h->at, e.country);
+	enum reading r = read_places(w, h);
+	if (r == READ_UNKNOWN && h->kind == ENTRY_STATE && ends_person(w, h))
+		return;
 	uint32_t next = h->first + h->count;
 	bool possessive = next < w->a->words.len && word_at(w, next - 1)->gap == GAP_APOSTROPHE;
 	bool seat = h->kind == ENTRY_SEAT;
@@ -208,6 +216,9 @@ void tell_names(struct actor_work *w)
 			tell_state(w, h);
 			if (w->told.len == before)
 				continue;
+		} else if (h->kind == ENTRY_DEMONYM && w->place[h->first].place &&
+			   w->place[h->first].use == USE_EMBEDDED) {
+			continue; // "Sudanese Doctors Network"
 		} else {
 			uint32_t title = title_words(w, h);
 			struct told *t = tell(w, who_of_entity(w, h->entry),

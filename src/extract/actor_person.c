@@ -50,12 +50,16 @@ void read_placed(struct actor_work *w)
 {
 	const struct article *a = w->a;
 	w->placed = ARENA_NEW(a->arena, uint8_t, a->words.len + 1);
+	w->place = ARENA_NEW(a->arena, struct place_at, a->words.len + 1);
 	for (uint32_t i = 0; i < a->places.len; i++)
 		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
 			const struct place_mention *m = &a->places.at[i].mentions.at[k];
 			for (uint32_t x = word_from(a, m->at.start);
-			     x < a->words.len && a->words.at[x].at.start < m->at.end; x++)
+			     x < a->words.len && a->words.at[x].at.start < m->at.end; x++) {
 				w->placed[x] = m->use == USE_EMBEDDED ? 2 : 1;
+				if (w->place[x].place == 0)
+					w->place[x] = (struct place_at){ i + 1, m->use };
+			}
 		}
 }
 
@@ -227,6 +231,9 @@ static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end
 	}
 	tell(w, who, MENTION_NAME, first, end - first);
 	take_acronym(w, who, end);
+	uint32_t hit = w->chosen[first];
+	if (hit != NONE && w->a->hits.at[hit].kind == ENTRY_DEMONYM) // "Sudanese Farmers Syndicate"
+		take_country(w, &w->who.at[who], w->a->hits.at[hit].entry);
 }
 
 // Later mentions by an acronym that the article gave.
@@ -272,6 +279,14 @@ static bool is_place(const struct actor_work *w, uint32_t first, uint32_t end)
 	return true;
 }
 
+// Does nobody else stand in word i of a name of this type? A state may, in the name of an organisation.
+static bool is_open(const struct actor_work *w, uint32_t i, enum name_type type)
+{
+	if (w->mention[i] != NONE || w->chosen[i] == NONE)
+		return w->mention[i] == NONE;
+	return type == NAME_ORG && w->placed[i] == 2 && w->a->hits.at[w->chosen[i]].kind <= ENTRY_SEAT;
+}
+
 static void tell_analysed(struct actor_work *w)
 {
 	for (uint32_t i = 0; i < w->a->names.len; i++) {
@@ -281,7 +296,7 @@ static void tell_analysed(struct actor_work *w)
 		uint32_t first = word_from(w->a, n->at.start), end = first;
 		bool taken = false;
 		for (; end < w->a->words.len && word_at(w, end)->at.start < n->at.end; end++)
-			taken |= w->mention[end] != NONE || w->chosen[end] != NONE;
+			taken |= !is_open(w, end, n->type);
 		if (taken || end == first || !is_capital(w, first) ||
 		    (n->type == NAME_PER ? overlaps_place(w, n->at) : is_place(w, first, end)))
 			continue;

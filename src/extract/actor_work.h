@@ -31,6 +31,11 @@ struct told {
 	uint32_t first, count; // words of the name
 };
 
+struct place_at {
+	uint32_t place; // index into a->places + 1, 0: none
+	enum place_use use;
+};
+
 struct actor_work {
 	struct article *a;
 	const struct lexicon *l;
@@ -38,16 +43,17 @@ struct actor_work {
 	struct arena *arena;
 	uint32_t day; // of publication, YYYYMMDD; 0: unknown
 
-	uint32_t *hit_at;     // first hit at or after each word; one more at the end
-	uint32_t *chosen;     // for each word the hit that covers it as a name, or NONE
-	uint32_t *weight;     // for each entity that is a state: how often it is told of
-	uint32_t weights;     // rows of it
-	uint32_t *mention;    // for each word the told mention whose name covers it, or NONE
-	uint8_t *placed;      // for each word: 1 a place's mention covers it, 2 an embedded one
-	bool *strong;	      // for each entity: has it a name here that is not weak?
-	struct actor_map map; // find_who() and its kin
-	uint32_t *times;      // for each who how often it is told of; made by tell_references
-	uint32_t top[2];      // the two sides told of most, or NONE
+	uint32_t *hit_at;	// first hit at or after each word; one more at the end
+	uint32_t *chosen;	// for each word the hit that covers it as a name, or NONE
+	uint32_t *weight;	// for each entity that is a state: how often it is told of
+	uint32_t weights;	// rows of it
+	uint32_t *mention;	// for each word the told mention whose name covers it, or NONE
+	uint8_t *placed;	// for each word: 1 a place's mention covers it, 2 an embedded one
+	struct place_at *place; // for each word the place whose mention covers it
+	bool *strong;		// for each entity: has it a name here that is not weak?
+	struct actor_map map;	// find_who() and its kin
+	uint32_t *times;	// for each who how often it is told of; made by tell_references
+	uint32_t top[2];	// the two sides told of most, or NONE
 	VEC(struct who) who;
 	VEC(struct told) told;
 };

@@ -110,6 +110,25 @@ static float words_before(const struct place_work *w, uint32_t i)
 	return s->readings[s->chosen].place.class == PLACE_POPULATED ? FROM_CAPITAL_BEFORE : FROM_CAPITAL_BEFORE / 2;
 }
 
+// Is the state's name a part of an organisation's that is not the state's: "Egypt Press Syndicate", "Bank of Somalia"?
+static bool in_body_name(const struct place_work *w, const struct candidate *c)
+{
+	enum { NAME_WORDS = 5 };
+	const struct article *a = w->a;
+	uint32_t last = c->first + c->count - 1, first = last;
+	if (c->token < a->tokens.len && (a->tokens.at[c->token].flags & TOKEN_ALL_CAPS_LINE))
+		return false;
+	while (last - first < NAME_WORDS && last + 1 < a->words.len && a->words.at[last].gap == GAP_SPACE &&
+	       is_capital(w, last + 1))
+		last++;
+	if (last > first && has_cue(w, last, CUE_BODY))
+		return true;
+	return c->first > 1 && last == first && !sense_of(w, c)->demonym && has_cue(w, c->first - 1, CUE_AGAINST) &&
+	       a->words.at[c->first - 1].at.end - a->words.at[c->first - 1].at.start == 2 && // "of"
+	       a->words.at[c->first - 1].gap == GAP_SPACE && a->words.at[c->first - 2].gap == GAP_SPACE &&
+	       is_capital(w, c->first - 2) && has_cue(w, c->first - 2, CUE_BODY);
+}
+
 // *embedded: the words behind make an organisation's name of it.
 static float words_behind(const struct place_work *w, uint32_t i, bool *embedded)
 {
@@ -362,7 +381,7 @@ void place_judge(struct place_work *w)
 		    from_kind(w, c, region) + words_before(w, i) + words_behind(w, i, &embedded) + from_name(w, c, n);
 		if (c->count == 1 && !state_like(sense_of(w, c)) && is_surname(&surnames, sense_of(w, c)->key))
 			c->evidence += FROM_SURNAME;
-		if (has_cue(w, c->first, PART_ORGANISATION) && !state_like(sense_of(w, c)))
+		if (state_like(sense_of(w, c)) ? in_body_name(w, c) : has_cue(w, c->first, PART_ORGANISATION))
 			embedded = true;
 		c->state = embedded && c->evidence > -1 ? CANDIDATE_EMBEDDED : CANDIDATE_OPEN;
 	}

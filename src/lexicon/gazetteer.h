@@ -66,6 +66,7 @@ struct place_entry {
 	X(URBAN, "urban")               \
 	X(AGAINST, "against")           \
 	X(ORGANISATION, "organisation") \
+	X(BODY, "body")                 \
 	X(DIRECTION, "direction")       \
 	X(PARTY, "party")               \
 	X(ACT, "act")                   \

@@ -20,15 +20,20 @@ void page_open(struct page *p, struct article *a, const struct cleaner *c, const
 	lines_repeat(p, r);
 }
 
-void page_score(struct page *p)
+void features_score(struct page *p, const struct features *f, const struct forest *forest)
 {
-	const struct forest *forest = &p->cleaner->forests.at[p->a->loaded.hint_count ? FOREST_HTML : FOREST_TEXT];
-	struct features f = features_new(p->a->arena, p->lines.len);
-	features_make(p, &f);
-	int32_t *sum = ARENA_NEW(p->a->arena, int32_t, f.stride);
-	trees_score(forest, f.at, f.stride, p->lines.len, sum);
+	int32_t *sum = ARENA_NEW(p->a->arena, int32_t, f->stride + 1);
+	trees_score(forest, f->at, f->stride, f->rows, sum);
 	for (uint32_t i = 0; i < p->lines.len; i++)
-		p->lines.at[i].p = trees_probability(sum[i]);
+		p->lines.at[i].p = 0;
+	for (uint32_t row = 0; row < f->rows; row++)
+		p->lines.at[f->line[row]].p = trees_probability(sum[row]);
+}
+
+static void page_score(struct page *p)
+{
+	struct features f = features_make(p);
+	features_score(p, &f, &p->cleaner->forests.at[p->a->loaded.hint_count ? FOREST_HTML : FOREST_TEXT]);
 }
 
 void kind_all(struct page *p)

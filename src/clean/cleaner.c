@@ -20,7 +20,7 @@ static bool open_parts(struct cleaner *c, struct slice rules, struct slice path,
 	rules_index(&c->rules, &c->arena);
 	c->hash = hash_bytes(rules, hash_bytes(builtin, hash_bytes(model, 0)));
 	// Weights of other features (while new ones are being trained) count as none: kind.c then falls back.
-	(void)trees_open(&c->forests, model, FEATURES);
+	(void)trees_open(&c->forests, model, FEATURE_HINT, FEATURES);
 	return true;
 }
 

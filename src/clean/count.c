@@ -1,10 +1,9 @@
-// count.c: counts what a line consists of, in one pass over its bytes; the hot loop of clean/.
+// count.c: counts what a line consists of: here lines with letters outside ASCII, in count_plain.c the others.
 // SPDX-License-Identifier: Apache-2.0
-#include "base/hash.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "clean/cleaner.h"
-#include "clean/page.h"
+#include "clean/count_line.h"
 
 enum cls { SPACE, LOWER, UPPER, DIGIT, SIGN, WIDE };
 
@@ -17,16 +16,6 @@ static const uint8_t class_of[256] = { X32(SPACE), SPACE,    X10(SIGN), X4(SIGN)
 				       SIGN,	   SIGN,     SIGN,	X26(UPPER), X4(SIGN),  SIGN,	   SIGN,
 				       X26(LOWER), X4(SIGN), SPACE,	X32(WIDE),  X32(WIDE), X32(WIDE),  X32(WIDE) };
 
-struct counter {
-	struct counts n;
-	struct rule_keys keys;
-	const struct rules *rules;
-	uint32_t cjk, spaceless; // characters of scripts without word spaces
-	struct page *page;	 // takes the topic words
-	uint64_t hash;
-	uint32_t hashed_words;
-};
-
 static bool is_ideographic(uint32_t cp)
 {
 	return (cp >= 0x3040 && cp <= 0x30FF) || (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
@@ -38,8 +27,7 @@ static bool is_spaceless(uint32_t cp)
 	return (cp >= 0x0E00 && cp <= 0x0EFF) || (cp >= 0x1000 && cp <= 0x109F) || (cp >= 0x1780 && cp <= 0x17FF);
 }
 
-// A sign outside ASCII.
-static void count_sign(struct counter *c, uint32_t cp)
+void count_sign(struct counter *c, uint32_t cp)
 {
 	if ((cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB || cp == 0xBB || (cp >= 0x300C && cp <= 0x300F))
 		c->n.quotes++;
@@ -49,9 +37,11 @@ static void count_sign(struct counter *c, uint32_t cp)
 		c->n.stops++;
 	else
 		c->n.signs++;
+	if (cp == 0xA9)
+		c->keys.signs[0] |= 1ull << SIGN_COPYRIGHT;
 }
 
-static void count_ascii_sign(struct counter *c, unsigned char s)
+void count_ascii_sign(struct counter *c, unsigned char s)
 {
 	c->keys.signs[s / 64] |= 1ull << (s % 64);
 	switch (s) {
@@ -86,7 +76,7 @@ static void count_ascii_sign(struct counter *c, unsigned char s)
 struct word_state {
 	uint32_t letters, uppers;
 	bool digit_first, capital_first;
-	uint64_t hash;
+	struct slice bytes;
 };
 
 static void end_word(struct counter *c, const struct word_state *w, bool look)
@@ -98,40 +88,29 @@ static void end_word(struct counter *c, const struct word_state *w, bool look)
 	c->n.upper += (w->letters >= 2 && w->uppers == w->letters);
 	c->n.shorts += (w->letters <= 3);
 	c->n.longs += (w->letters >= 8);
-	c->hash = (c->hash ^ w->hash) * 0x9e3779b97f4a7c15u;
-	c->hash ^= c->hash >> 29;
-	if (!look)
-		return;
-	c->hashed_words++;
-	if (w->letters >= TOPIC_LETTERS || (w->capital_first && w->letters >= 4))
-		*vec_push(c->page->a->arena, &c->page->topic) = (uint16_t)(w->hash ^ w->hash >> 23);
-	if (word_in(c->rules->words, w->hash))
-		c->n.function++;
-	if (word_in(c->rules->bloom, w->hash) && c->keys.count < RULE_KEYS)
-		c->keys.hash[c->keys.count++] = w->hash;
+	uint64_t hash = word_hash(w->bytes.at, w->bytes.len, w->bytes.len);
+	count_into_hash(c, hash);
+	if (look)
+		count_look(c, hash, w->letters, w->capital_first);
 }
 
 // Counts from p up to the end of a word; p stands at its first byte. Returns where it ended.
 static const char *count_word(struct counter *c, const char *p, const char *end, bool look)
 {
-	struct word_state w = { .hash = WORD_HASH_START };
-	const char *start = p;
-	while (p < end) {
+	struct word_state w = { .letters = 0 };
+	const char *start = p, *next;
+	for (; p < end; p = next) {
 		unsigned char b = (unsigned char)*p;
 		uint8_t cls = class_of[b];
+		next = p + 1;
 		if (cls == LOWER || cls == DIGIT) {
 			w.digit_first = w.digit_first || (cls == DIGIT && p == start);
-			w.hash = word_hash(w.hash, b);
 			w.letters++;
-			p++;
 		} else if (cls == UPPER) {
 			w.capital_first |= p == start;
 			w.uppers++;
 			w.letters++;
-			w.hash = word_hash(w.hash, (unsigned char)(b | 0x20));
-			p++;
 		} else if (cls == WIDE) {
-			const char *next;
 			uint32_t cp = utf8_next(p, end, &next);
 			enum unicode_class k = unicode_class(cp);
 			if ((k < UNICODE_UPPER || k > UNICODE_NUMBER) && k != UNICODE_FORMAT)
@@ -140,36 +119,17 @@ static const char *count_word(struct counter *c, const char *p, const char *end,
 				*(is_ideographic(cp) ? &c->cjk : &c->spaceless) += 1;
 				w.letters += p == start;
 				c->n.letters++;
-				for (; p < next; p++)
-					w.hash = word_hash(w.hash, (unsigned char)*p);
 				continue;
 			}
 			w.capital_first |= p == start && k == UNICODE_UPPER;
 			w.uppers += k == UNICODE_UPPER;
 			w.letters += k != UNICODE_MARK && k != UNICODE_FORMAT;
-			for (; p < next; p++)
-				w.hash = word_hash(w.hash, (unsigned char)*p);
 		} else {
 			break;
 		}
 	}
+	w.bytes = (struct slice){ start, (size_t)(p - start) };
 	end_word(c, &w, look);
-	return p;
-}
-
-// The same for an ASCII word of which nothing is looked up: no hash, which is most of the cost. NULL for another.
-static const char *count_plain(struct counter *c, const char *p, const char *end)
-{
-	struct word_state w = { .digit_first = class_of[(unsigned char)*p] == DIGIT,
-				.capital_first = class_of[(unsigned char)*p] == UPPER };
-	const char *start = p;
-	for (; p < end && class_of[(unsigned char)*p] >= LOWER && class_of[(unsigned char)*p] <= DIGIT; p++)
-		w.uppers += class_of[(unsigned char)*p] == UPPER;
-	if (p < end && class_of[(unsigned char)*p] == WIDE)
-		return NULL;
-	w.letters = (uint32_t)(p - start);
-	w.hash = w.letters * 256u + (unsigned char)p[-1];
-	end_word(c, &w, false);
 	return p;
 }
 
@@ -186,8 +146,7 @@ static void count_text(struct counter *c, struct slice s)
 			count_ascii_sign(c, b);
 			p++;
 		} else if (cls != WIDE) {
-			const char *next = p < look_end ? NULL : count_plain(c, p, end);
-			p = next ? next : count_word(c, p, end, p < look_end);
+			p = count_word(c, p, end, p < look_end);
 		} else {
 			const char *next;
 			uint32_t cp = utf8_next(p, end, &next);
@@ -278,15 +237,21 @@ static bool has_address(struct slice s, const struct rule_keys *k)
 static void count_line(struct page *p, struct line *l)
 {
 	struct slice s = line_text(p, l);
-	struct counter c = { .rules = &p->cleaner->rules, .page = p };
+	const struct counter none = { .rules = &p->cleaner->rules, .page = p };
+	struct counter c = none;
 	l->topic = p->topic.len;
-	count_text(&c, s);
+	if (!count_plain(&c, s)) {
+		c = none;
+		p->topic.len = l->topic;
+		count_text(&c, s);
+	}
 	c.n.bytes = (uint32_t)s.len;
 	l->topics = p->topic.len - l->topic;
 	l->n = c.n;
 	l->n.looked = c.hashed_words;
 	l->hash = c.hash ? c.hash : 1;
 	l->flags |= start_flags(s) | end_flags(s);
+	c.keys.number = c.n.number > 0;
 	if (s.len <= RULE_WORDS_BYTES) {
 		if (has_address(s, &c.keys))
 			l->flags |= LINE_URL;

@@ -5,10 +5,13 @@
 #include "clean/cleaner.h"
 
 enum {
-	TOPIC_SLOTS = 1 << 14,
+	TOPIC_SLOTS_MIN = 1 << 10,
+	TOPIC_SLOTS_MAX = 1 << 14,
 	NEAR_WINDOW = 2,
 	WIDE_WINDOW = 5,
 	FAR_WINDOW = 12,
+	LONG_WORDS = 12, // of a line that may be a paragraph without a full stop
+	QUIET_WORDS = 4, // of a line that is no part of an article when no paragraph is near
 };
 
 // What is counted over the whole text before the lines are looked at one by one.
@@ -18,16 +21,12 @@ struct survey {
 	uint32_t *prose;    // of words in prose lines
 	uint32_t *shorts;   // of lines of at most 4 words
 	uint32_t *rules;    // of lines that a cutting rule matches
+	uint32_t *longs;    // of lines that may be paragraphs
 	struct span run[2]; // lines of the best run at a low and a high price for lines that are no prose
-	uint8_t *topic;
+	uint8_t *topic;	    // how often the run has a topic word, by its hash
+	uint32_t topic_mask;
 	uint32_t listed, repeated, blanks, prose_lines;
 };
-
-struct features features_new(struct arena *a, uint32_t lines)
-{
-	size_t stride = ((size_t)lines + 63) & ~(size_t)63;
-	return (struct features){ arena_zero(a, FEATURES, stride), stride, lines };
-}
 
 // The stretch of lines with the largest sum, where prose and long lines count their words and others cost a price.
 static struct span best_run(const struct page *p, int price)
@@ -55,11 +54,15 @@ static struct span best_run(const struct page *p, int price)
 
 static void survey_topics(const struct page *p, struct survey *s)
 {
-	s->topic = ARENA_NEW(p->a->arena, uint8_t, TOPIC_SLOTS);
+	uint32_t slots = TOPIC_SLOTS_MIN;
+	while (slots < TOPIC_SLOTS_MAX && slots < p->topic.len * 2)
+		slots *= 2;
+	s->topic = ARENA_NEW(p->a->arena, uint8_t, slots);
+	s->topic_mask = slots - 1;
 	for (uint32_t i = s->run[0].start; i < s->run[0].end; i++) {
 		const struct line *l = &p->lines.at[i];
 		for (uint32_t k = 0; k < l->topics; k++) {
-			uint8_t *c = &s->topic[p->topic.at[l->topic + k] % TOPIC_SLOTS];
+			uint8_t *c = &s->topic[p->topic.at[l->topic + k] & s->topic_mask];
 			*c = (uint8_t)(*c + (*c < 255));
 		}
 	}
@@ -73,6 +76,7 @@ static struct survey survey_text(const struct page *p)
 	s.prose = ARENA_NEW(p->a->arena, uint32_t, n + 1);
 	s.shorts = ARENA_NEW(p->a->arena, uint32_t, n + 1);
 	s.rules = ARENA_NEW(p->a->arena, uint32_t, n + 1);
+	s.longs = ARENA_NEW(p->a->arena, uint32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct line *l = &p->lines.at[i];
 		bool prose = line_is_prose(l);
@@ -80,6 +84,7 @@ static struct survey survey_text(const struct page *p)
 		s.prose[i + 1] = s.prose[i] + (prose ? l->n.words : 0);
 		s.shorts[i + 1] = s.shorts[i] + (l->n.words <= 4);
 		s.rules[i + 1] = s.rules[i] + (l->rule && l->rule->cut);
+		s.longs[i + 1] = s.longs[i] + (prose || l->n.words >= LONG_WORDS);
 		s.prose_lines += prose;
 		s.listed += l->marker.len > 0;
 		s.repeated += (l->flags & LINE_REPEATED) != 0;
@@ -91,40 +96,30 @@ static struct survey survey_text(const struct page *p)
 	return s;
 }
 
-struct cursor {
-	struct features *f;
-	uint32_t column, line;
-};
-
-static void put(struct cursor *c, uint8_t value)
-{
-	feature_put(c->f, c->column++, c->line, value);
-}
-
 static void own_features(const struct line *l, struct cursor *c)
 {
 	uint32_t w = l->n.words;
-	put(c, feature_log(w));
-	put(c, feature_log(l->n.bytes / 4));
-	put(c, w ? feature_clip(l->n.letters * 4 / w) : 0);
+	feature_put(c, feature_log(w));
+	feature_put(c, feature_log(l->n.bytes / 4));
+	feature_put(c, w ? feature_clip(l->n.letters * 4 / w) : 0);
 	for (uint32_t bit = 0; bit < 16; bit++)
-		put(c, l->flags >> bit & 1);
-	put(c, feature_share(l->n.capital, w));
-	put(c, feature_share(l->n.upper, w));
-	put(c, feature_share(l->n.number, w));
-	put(c, feature_share(l->n.shorts, w));
-	put(c, feature_share(l->n.longs, w));
-	put(c, feature_share(l->n.function, l->n.looked));
-	put(c, feature_clip(l->n.commas));
-	put(c, feature_clip(l->n.stops));
-	put(c, feature_clip(l->n.quotes));
-	put(c, feature_clip(l->n.pipes));
-	put(c, feature_clip(l->n.parens));
-	put(c, feature_clip(l->n.signs));
-	put(c, feature_share((l->n.commas + l->n.stops) * 4, w));
+		feature_put(c, l->flags >> bit & 1);
+	feature_put(c, feature_share(l->n.capital, w));
+	feature_put(c, feature_share(l->n.upper, w));
+	feature_put(c, feature_share(l->n.number, w));
+	feature_put(c, feature_share(l->n.shorts, w));
+	feature_put(c, feature_share(l->n.longs, w));
+	feature_put(c, feature_share(l->n.function, l->n.looked));
+	feature_put(c, feature_clip(l->n.commas));
+	feature_put(c, feature_clip(l->n.stops));
+	feature_put(c, feature_clip(l->n.quotes));
+	feature_put(c, feature_clip(l->n.pipes));
+	feature_put(c, feature_clip(l->n.parens));
+	feature_put(c, feature_clip(l->n.signs));
+	feature_put(c, feature_share((l->n.commas + l->n.stops) * 4, w));
 	for (uint32_t kind = 0; kind < RULE_KIND_COUNT; kind++)
-		put(c, l->rules >> kind & 1);
-	put(c, l->rule ? (l->rule->cut ? 2 : 1) : 0);
+		feature_put(c, l->rules >> kind & 1);
+	feature_put(c, l->rule ? (l->rule->cut ? 2 : 1) : 0);
 }
 
 // Words that the article's probable run also uses.
@@ -132,7 +127,7 @@ static uint32_t topic_hits(const struct page *p, const struct survey *s, const s
 {
 	uint32_t hits = 0;
 	for (uint32_t k = 0; k < l->topics; k++)
-		hits += s->topic[p->topic.at[l->topic + k] % TOPIC_SLOTS] > inside;
+		hits += s->topic[p->topic.at[l->topic + k] & s->topic_mask] > inside;
 	return hits;
 }
 
@@ -140,28 +135,28 @@ static void run_features(const struct span *run, uint32_t i, struct cursor *c)
 {
 	bool inside = i >= run->start && i < run->end;
 	uint32_t away = i < run->start ? run->start - i : i >= run->end ? i - run->end + 1 : 0;
-	put(c, i < run->start ? 0 : inside ? 1 : 2);
-	put(c, feature_log(away));
-	put(c, inside ? feature_log(i - run->start) : 0);
-	put(c, inside ? feature_log(run->end - 1 - i) : 0);
+	feature_put(c, i < run->start ? 0 : inside ? 1 : 2);
+	feature_put(c, feature_log(away));
+	feature_put(c, inside ? feature_log(i - run->start) : 0);
+	feature_put(c, inside ? feature_log(run->end - 1 - i) : 0);
 }
 
 static void place_features(const struct page *p, const struct survey *s, uint32_t i, struct cursor *c)
 {
 	const struct line *l = &p->lines.at[i];
-	put(c, feature_log(i));
-	put(c, feature_log(s->n - 1 - i));
-	put(c, feature_share(s->words[i], s->words[s->n]));
-	put(c, feature_share(s->prose[i], s->prose[s->n]));
-	put(c, feature_log(s->prose[i] / 8));
-	put(c, feature_log((s->prose[s->n] - s->prose[i + 1]) / 8));
+	feature_put(c, feature_log(i));
+	feature_put(c, feature_log(s->n - 1 - i));
+	feature_put(c, feature_share(s->words[i], s->words[s->n]));
+	feature_put(c, feature_share(s->prose[i], s->prose[s->n]));
+	feature_put(c, feature_log(s->prose[i] / 8));
+	feature_put(c, feature_log((s->prose[s->n] - s->prose[i + 1]) / 8));
 	for (int r = 0; r < 2; r++)
 		run_features(&s->run[r], i, c);
 	bool inside = i >= s->run[0].start && i < s->run[0].end;
 	uint32_t hits = topic_hits(p, s, l, inside);
-	put(c, feature_share(hits, l->topics));
-	put(c, feature_clip(hits));
-	put(c, feature_clip(l->topics));
+	feature_put(c, feature_share(hits, l->topics));
+	feature_put(c, feature_clip(hits));
+	feature_put(c, feature_clip(l->topics));
 }
 
 static uint32_t lower_bound(uint32_t i, uint32_t reach)
@@ -178,26 +173,26 @@ static void window_features(const struct survey *s, uint32_t i, uint32_t reach, 
 {
 	uint32_t lo = lower_bound(i, reach), hi = upper_bound(i, reach, s->n);
 	uint32_t before = s->words[i] - s->words[lo], after = s->words[hi] - s->words[i + 1];
-	put(c, feature_log(i > lo ? before / (i - lo) : 0));
-	put(c, feature_log(hi > i + 1 ? after / (hi - i - 1) : 0));
-	put(c, feature_share(s->prose[hi] - s->prose[lo], s->words[hi] - s->words[lo]));
-	put(c, feature_share(s->shorts[hi] - s->shorts[lo], hi - lo));
-	put(c, feature_share(s->rules[hi] - s->rules[lo], hi - lo));
+	feature_put(c, feature_log(i > lo ? before / (i - lo) : 0));
+	feature_put(c, feature_log(hi > i + 1 ? after / (hi - i - 1) : 0));
+	feature_put(c, feature_share(s->prose[hi] - s->prose[lo], s->words[hi] - s->words[lo]));
+	feature_put(c, feature_share(s->shorts[hi] - s->shorts[lo], hi - lo));
+	feature_put(c, feature_share(s->rules[hi] - s->rules[lo], hi - lo));
 }
 
 static void neighbour(const struct page *p, uint32_t i, int step, struct cursor *c)
 {
 	bool there = step < 0 ? i >= (uint32_t)-step : i + (uint32_t)step < p->lines.len;
 	if (!there) {
-		c->column += 5;
+		feature_skip(c, 5);
 		return;
 	}
 	const struct line *l = &p->lines.at[(int64_t)i + step];
-	put(c, feature_log(l->n.words + 1));
-	put(c, (l->flags & (LINE_TERMINAL | LINE_QUESTION)) ? 2 : (l->flags & LINE_COLON) ? 3 : 1);
-	put(c, (uint8_t)(1 + feature_share(l->n.capital, l->n.words) / 2));
-	put(c, l->rule ? (l->rule->cut ? 3 : 2) : 1);
-	put(c, (l->flags & LINE_BLANK) ? 2 : 1);
+	feature_put(c, feature_log(l->n.words + 1));
+	feature_put(c, (l->flags & (LINE_TERMINAL | LINE_QUESTION)) ? 2 : (l->flags & LINE_COLON) ? 3 : 1);
+	feature_put(c, (uint8_t)(1 + feature_share(l->n.capital, l->n.words) / 2));
+	feature_put(c, l->rule ? (l->rule->cut ? 3 : 2) : 1);
+	feature_put(c, (l->flags & LINE_BLANK) ? 2 : 1);
 }
 
 // Lines since and until things that mark a border.
@@ -222,25 +217,25 @@ static void step_distance(struct distance *d, const struct line *l)
 
 static void put_distance(struct cursor *c, const struct distance *d)
 {
-	put(c, feature_log(d->prose));
-	put(c, feature_log(d->tail));
-	put(c, feature_log(d->cut));
-	put(c, feature_log(d->head));
+	feature_put(c, feature_log(d->prose));
+	feature_put(c, feature_log(d->tail));
+	feature_put(c, feature_log(d->cut));
+	feature_put(c, feature_log(d->head));
 }
 
 static void text_features(const struct page *p, const struct survey *s, struct cursor *c)
 {
-	put(c, feature_log(s->n));
-	put(c, feature_log(s->words[s->n] / 8));
-	put(c, feature_log(s->n ? s->words[s->n] / s->n : 0));
-	put(c, feature_share(s->prose[s->n], s->words[s->n]));
-	put(c, feature_share(s->shorts[s->n], s->n));
-	put(c, feature_share(s->blanks, s->n));
-	put(c, feature_log(s->prose_lines));
-	put(c, feature_share(s->prose[s->run[0].end] - s->prose[s->run[0].start], s->prose[s->n]));
-	put(c, feature_share(s->listed, s->n));
-	put(c, feature_share(s->repeated, s->n));
-	put(c, p->wrapped);
+	feature_put(c, feature_log(s->n));
+	feature_put(c, feature_log(s->words[s->n] / 8));
+	feature_put(c, feature_log(s->n ? s->words[s->n] / s->n : 0));
+	feature_put(c, feature_share(s->prose[s->n], s->words[s->n]));
+	feature_put(c, feature_share(s->shorts[s->n], s->n));
+	feature_put(c, feature_share(s->blanks, s->n));
+	feature_put(c, feature_log(s->prose_lines));
+	feature_put(c, feature_share(s->prose[s->run[0].end] - s->prose[s->run[0].start], s->prose[s->n]));
+	feature_put(c, feature_share(s->listed, s->n));
+	feature_put(c, feature_share(s->repeated, s->n));
+	feature_put(c, p->wrapped);
 }
 
 // How many lines of the same make stand in a row around line i.
@@ -260,36 +255,65 @@ static uint32_t same_make(const struct page *p, uint32_t i)
 	return run;
 }
 
-void features_make(const struct page *p, struct features *f)
+// Menus: short lines with no paragraph near, which are most lines of many pages, are not looked at.
+static bool is_quiet(const struct page *p, const struct survey *s, uint32_t i)
+{
+	uint32_t lo = lower_bound(i, FAR_WINDOW), hi = upper_bound(i, FAR_WINDOW, s->n);
+	return p->a->loaded.hint_count == 0 && p->lines.at[i].n.words <= QUIET_WORDS && s->longs[lo] == s->longs[hi];
+}
+
+static struct features choose_rows(const struct page *p, const struct survey *s)
+{
+	struct arena *a = p->a->arena;
+	struct features f = { .line = ARENA_NEW(a, uint32_t, s->n + 1) };
+	for (uint32_t i = 0; i < s->n; i++) {
+		if (!is_quiet(p, s, i))
+			f.line[f.rows++] = i;
+	}
+	f.stride = ((size_t)f.rows + 15) & ~(size_t)15;
+	f.at = arena_zero(a, p->a->loaded.hint_count ? FEATURES : FEATURE_HINT, f.stride + 1);
+	return f;
+}
+
+static void make_row(const struct page *p, const struct survey *s, uint32_t i, const struct distance *since,
+		     const struct distance *until, struct cursor c)
+{
+	own_features(&p->lines.at[i], &c);
+	place_features(p, s, i, &c);
+	window_features(s, i, NEAR_WINDOW, &c);
+	window_features(s, i, WIDE_WINDOW, &c);
+	window_features(s, i, FAR_WINDOW, &c);
+	for (int step = -2; step <= 2; step++) {
+		if (step)
+			neighbour(p, i, step, &c);
+	}
+	put_distance(&c, since);
+	if (until)
+		put_distance(&c, until);
+	else
+		feature_skip(&c, 4);
+	feature_put(&c, feature_clip(same_make(p, i)));
+	text_features(p, s, &c);
+}
+
+struct features features_make(const struct page *p)
 {
 	struct survey s = survey_text(p);
+	struct features f = choose_rows(p, &s);
 	struct distance *back = ARENA_NEW(p->a->arena, struct distance, s.n + 1);
-	struct distance d = { 40, 1000, 1000, 1000 };
+	const struct distance far = { 40, 1000, 1000, 1000 };
+	struct distance d = far;
 	for (uint32_t i = s.n; i-- > 0;) {
 		step_distance(&d, &p->lines.at[i]);
 		back[i] = d;
 	}
-	d = (struct distance){ 40, 1000, 1000, 1000 };
-	for (uint32_t i = 0; i < s.n; i++) {
-		struct cursor c = { f, 0, i };
-		own_features(&p->lines.at[i], &c);
-		place_features(p, &s, i, &c);
-		window_features(&s, i, NEAR_WINDOW, &c);
-		window_features(&s, i, WIDE_WINDOW, &c);
-		window_features(&s, i, FAR_WINDOW, &c);
-		for (int step = -2; step <= 2; step++) {
-			if (step)
-				neighbour(p, i, step, &c);
-		}
-		put_distance(&c, &d);
+	d = far;
+	for (uint32_t i = 0, row = 0; i < s.n; i++) {
+		if (row < f.rows && f.line[row] == i)
+			make_row(p, &s, i, &d, i + 1 < s.n ? &back[i + 1] : NULL, feature_row(&f, 0, row++));
 		step_distance(&d, &p->lines.at[i]);
-		if (i + 1 < s.n)
-			put_distance(&c, &back[i + 1]);
-		else
-			c.column += 4;
-		put(&c, feature_clip(same_make(p, i)));
-		text_features(p, &s, &c);
 	}
 	if (p->a->loaded.hint_count)
-		features_hint(p, f);
+		features_hint(p, &f);
+	return f;
 }

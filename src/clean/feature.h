@@ -4,20 +4,29 @@
 #define CLEAN_FEATURE_H
 
 #include "clean/page.h"
+#include "clean/trees.h"
 
 enum { FEATURE_MAX = 63, FEATURES = 256, FEATURE_HINT = 136 }; // the hints' first column
 
 struct features {
-	uint8_t *at; // column f of line i: at[f * stride + i]
-	size_t stride;
-	uint32_t lines;
+	uint8_t *at;   // column f of row i: at[f * stride + i]
+	size_t stride; // a multiple of sixteen
+	uint32_t rows;
+	uint32_t *line; // of each row, rising; lines that need no look have none
 };
 
-struct features features_new(struct arena *a, uint32_t lines);
+// Writes the columns of one row, one after the other.
+struct cursor {
+	uint8_t *at;
+	size_t stride;
+};
+
 // The line, its neighbours, its place, the whole text; and hints where there are any.
-void features_make(const struct page *p, struct features *f);
+struct features features_make(const struct page *p);
+// line.p by the trees; 0 for lines without a row (clean.c).
+void features_score(struct page *p, const struct features *f, const struct forest *forest);
 // In feature_hint.c.
-void features_hint(const struct page *p, struct features *f);
+void features_hint(const struct page *p, const struct features *f);
 
 static inline uint8_t feature_clip(uint32_t n)
 {
@@ -39,9 +48,20 @@ static inline uint8_t feature_log(uint32_t n)
 	return feature_clip((uint32_t)(16 + (k - 4) * 8) + (n >> (k - 3) & 7));
 }
 
-static inline void feature_put(struct features *f, uint32_t column, uint32_t line, uint8_t value)
+static inline struct cursor feature_row(const struct features *f, uint32_t column, uint32_t row)
 {
-	f->at[column * f->stride + line] = value;
+	return (struct cursor){ f->at + column * f->stride + row, f->stride };
+}
+
+static inline void feature_put(struct cursor *c, uint8_t value)
+{
+	*c->at = value;
+	c->at += c->stride;
+}
+
+static inline void feature_skip(struct cursor *c, size_t columns)
+{
+	c->at += columns * c->stride;
 }
 
 #endif

@@ -4,14 +4,9 @@
 
 enum { CLASS_GROUPS = 31, AROUND_BITS = 16, LINK_WINDOW = 5 };
 
-struct cursor {
-	struct features *f;
-	uint32_t column, line;
-};
-
-static void put(struct cursor *c, uint8_t value)
+static void put(struct cursor *c, uint32_t value)
 {
-	feature_put(c->f, c->column++, c->line, value > FEATURE_MAX ? FEATURE_MAX : value);
+	feature_put(c, feature_clip(value));
 }
 
 static void put_bits(struct cursor *c, uint32_t bits, uint32_t count)
@@ -82,12 +77,13 @@ static const struct block_hint *main_holder(const struct page *p)
 	return best;
 }
 
-void features_hint(const struct page *p, struct features *f)
+void features_hint(const struct page *p, const struct features *f)
 {
 	const struct block_hint *top = main_holder(p);
-	for (uint32_t i = 0; i < p->lines.len; i++) {
+	for (uint32_t row = 0; row < f->rows; row++) {
+		uint32_t i = f->line[row];
 		const struct block_hint *h = p->lines.at[i].hint;
-		struct cursor c = { f, FEATURE_HINT, i };
+		struct cursor c = feature_row(f, FEATURE_HINT, row);
 		if (h == NULL)
 			continue;
 		own(&c, h);

@@ -112,8 +112,7 @@ static void vary(struct teacher *l, uint32_t from, bool bare, uint64_t random)
 		return;
 	n.label = label;
 	n.made = true;
-	n.f = features_new(a, lines);
-	features_make(&n.page, &n.f);
+	n.f = features_make(&n.page);
 	*vec_push(a, &l->lessons) = n;
 }
 
@@ -125,8 +124,7 @@ void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32
 	page_open(&n->page, a, l->cleaner, NULL);
 	n->label = ARENA_NEW(a->arena, bool, n->page.lines.len + 1);
 	label_lines(&n->page, gold, n->label, &n->gold_words);
-	n->f = features_new(a->arena, n->page.lines.len);
-	features_make(&n->page, &n->f);
+	n->f = features_make(&n->page);
 	for (uint32_t i = 0; i < l->options.variants && !n->html; i++)
 		vary(l, at, i % 2 == 1, hash_add(l->options.seed, group * 16u + i));
 }
@@ -142,29 +140,28 @@ static float weigh(const struct lesson *n, uint32_t i)
 // Rows of the lessons of a kind that are not in fold leave_out.
 static struct boost_rows gather(struct teacher *l, struct arena *a, bool html, uint32_t leave_out)
 {
-	struct boost_rows r = { .features = FEATURES };
+	struct boost_rows r = { .features = html ? FEATURES : FEATURE_HINT };
 	for (uint32_t i = 0; i < l->lessons.len; i++) {
 		struct lesson *n = &l->lessons.at[i];
 		if (n->html == html && n->group % l->options.folds != leave_out)
-			r.count += n->page.lines.len;
+			r.count += n->f.rows;
 	}
 	r.stride = ((size_t)r.count + 63) & ~(size_t)63;
-	r.columns = ARENA_NEW(a, uint8_t, r.stride * FEATURES + 64);
+	r.columns = ARENA_NEW(a, uint8_t, r.stride * r.features + 64);
 	r.label = ARENA_NEW(a, float, r.count + 1);
 	r.weight = ARENA_NEW(a, float, r.count + 1);
 	uint32_t row = 0;
 	for (uint32_t i = 0; i < l->lessons.len; i++) {
 		struct lesson *n = &l->lessons.at[i];
-		uint32_t lines = n->page.lines.len;
 		if (n->html != html || n->group % l->options.folds == leave_out)
 			continue;
-		for (size_t f = 0; f < FEATURES; f++)
-			memcpy(r.columns + f * r.stride + row, n->f.at + f * n->f.stride, lines);
-		for (uint32_t k = 0; k < lines; k++) {
-			r.label[row + k] = n->label[k];
-			r.weight[row + k] = weigh(n, k);
+		for (size_t f = 0; f < r.features; f++)
+			memcpy(r.columns + f * r.stride + row, n->f.at + f * n->f.stride, n->f.rows);
+		for (uint32_t k = 0; k < n->f.rows; k++) {
+			r.label[row + k] = n->label[n->f.line[k]];
+			r.weight[row + k] = weigh(n, n->f.line[k]);
 		}
-		row += lines;
+		row += n->f.rows;
 	}
 	return r;
 }
@@ -201,13 +198,10 @@ static void train(struct teacher *l, bool html, uint32_t leave_out)
 		struct lesson *n = &l->lessons.at[i];
 		if (n->html != html || n->group % l->options.folds != leave_out)
 			continue;
-		int32_t *score = ARENA_NEW(&a, int32_t, n->f.stride);
-		trees_score(&f, n->f.at, n->f.stride, n->page.lines.len, score);
-		for (uint32_t k = 0; k < n->page.lines.len; k++) {
-			float p = trees_probability(score[k]), w = n->made ? 0 : weigh(n, k);
-			n->page.lines.at[k].p = p;
-			loss += (double)(w * ((p >= 0.5f) != n->label[k]));
-			weight += (double)w;
+		features_score(&n->page, &n->f, &f);
+		for (uint32_t k = 0; k < n->page.lines.len && !n->made; k++) {
+			loss += (double)(weigh(n, k) * ((n->page.lines.at[k].p >= 0.5f) != n->label[k]));
+			weight += (double)weigh(n, k);
 		}
 	}
 	if (leave_out < l->options.folds)

@@ -10,6 +10,8 @@ static size_t bullet(struct slice s)
 	static const char *const signs[] = {
 		"•", "‣", "◦", "▪", "▫", "●", "○", "■", "►", "▶", "·", "⁃", "*", "-", "–"
 	};
+	if (s.len == 0 || (s.at[0] != '*' && s.at[0] != '-' && (s.at[0] & 0x80) == 0))
+		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		struct slice sign = slice_of(signs[i]);
 		if (slice_starts(s, sign) && s.len > sign.len + 1 && s.at[sign.len] == ' ')

@@ -98,8 +98,6 @@ static inline bool line_is_prose(const struct line *l)
 
 // Lines, counts and rule hits of a->norm, as clean() and the trainer need them (clean.c).
 void page_open(struct page *p, struct article *a, const struct cleaner *c, const struct repeats *r);
-// line.p by the trees (clean.c).
-void page_score(struct page *p);
 void lines_split(struct page *p);
 void lines_count(struct page *p);
 void lines_hint(struct page *p);

@@ -7,6 +7,7 @@ enum {
 	FIELDS = 5,
 	RULES_MAX = 4096,  // of all files together
 	RULE_TRIES = 24,   // patterns tried on one line; the rest is left out
+	CUT_WORDS = 48,	   // lines of more words are never cut
 	HINT_WORDS = 32,   // mere evidence is sought in lines of at most so many words
 	ALWAYS_WORDS = 14, // rules without key words look at lines of at most so many words
 };
@@ -33,16 +34,6 @@ static bool find_kind(struct slice name, enum rule_kind *out)
 	return false;
 }
 
-static uint64_t hash_key(struct slice word)
-{
-	uint64_t h = WORD_HASH_START;
-	for (size_t i = 0; i < word.len; i++) {
-		unsigned char c = (unsigned char)word.at[i];
-		h = word_hash(h, c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c);
-	}
-	return h;
-}
-
 static bool is_sign(struct slice key)
 {
 	unsigned char c = (unsigned char)key.at[0];
@@ -59,10 +50,14 @@ static void add_keys(struct rules *r, struct arena *arena, struct slice keys, ui
 			continue;
 		if (slice_is(key, "*")) {
 			*vec_push(arena, &r->always) = rule;
-		} else if (is_sign(key)) {
-			*vec_push(arena, &r->signs[(unsigned char)key.at[0]]) = rule;
+		} else if (slice_is(key, "0")) {
+			*vec_push(arena, &r->numbers) = rule;
+		} else if (is_sign(key) || slice_is(key, "©")) {
+			unsigned sign = key.len == 1 ? (unsigned char)key.at[0] : SIGN_COPYRIGHT;
+			*vec_push(arena, &r->signs[sign]) = rule;
+			r->sign_set[sign / 64] |= 1ull << (sign % 64);
 		} else {
-			uint64_t h = hash_key(key);
+			uint64_t h = word_hash(key.at, key.len, key.len);
 			uint32_t s = word_slot(h);
 			r->bloom[s / 64] |= 1ull << (s % 64);
 			*vec_push(arena, &r->keys) = (struct rule_key){ h, rule, 0 };
@@ -74,7 +69,7 @@ static void add_function_words(struct rules *r, struct slice words)
 {
 	struct slice word;
 	while (slice_split(&words, ' ', &word)) {
-		uint32_t s = word_slot(hash_key(word));
+		uint32_t s = word_slot(word_hash(word.at, word.len, word.len));
 		if (word.len)
 			r->words[s / 64] |= 1ull << (s % 64);
 	}
@@ -233,15 +228,15 @@ const struct rule *rules_match(const struct rules *r, struct arena *arena, struc
 			       const struct rule_keys *keys, uint32_t *kinds)
 {
 	struct match m = { .rules = r, .arena = arena, .line = line, .words = words };
-	for (uint32_t k = 0; k < keys->count; k++) {
+	for (uint32_t k = 0; k < keys->count && words <= CUT_WORDS; k++) {
 		uint64_t h = keys->hash[k];
 		for (uint32_t i = r->slots[h >> 7 & r->slot_mask]; i; i = r->keys.at[i - 1].next) {
 			if (r->keys.at[i - 1].hash == h)
 				try_rule(&m, r->keys.at[i - 1].rule);
 		}
 	}
-	for (int half = 0; half < 2; half++) {
-		for (uint64_t set = keys->signs[half]; set; set &= set - 1) {
+	for (int half = 0; half < 2 && words <= CUT_WORDS; half++) {
+		for (uint64_t set = keys->signs[half] & r->sign_set[half]; set; set &= set - 1) {
 			int sign = half * 64 + __builtin_ctzll(set);
 			for (uint32_t i = 0; i < r->signs[sign].len; i++)
 				try_rule(&m, r->signs[sign].at[i]);
@@ -249,6 +244,8 @@ const struct rule *rules_match(const struct rules *r, struct arena *arena, struc
 	}
 	for (uint32_t i = 0; i < r->always.len && words <= ALWAYS_WORDS; i++)
 		try_rule(&m, r->always.at[i]);
+	for (uint32_t i = 0; i < r->numbers.len && words <= ALWAYS_WORDS && keys->number; i++)
+		try_rule(&m, r->numbers.at[i]);
 	*kinds = m.kinds;
 	return m.best;
 }

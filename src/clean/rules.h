@@ -48,7 +48,8 @@ struct rule {
 	struct regex *_Atomic regex; // compiled when first needed; the same for all threads from then on
 };
 
-enum { RULE_KEYS = 16, RULE_BLOOM = 1 << 15 }; // key words of one line looked at; bits
+enum { RULE_KEYS = 16, RULE_BLOOM = 1 << 15, SIGN_COPYRIGHT = 1 }; // key words of one line looked at; bits; place of ©
+// among the ASCII signs
 
 struct rule_key {
 	uint64_t hash;
@@ -59,7 +60,9 @@ struct rules {
 	VEC(struct rule) at;
 	VEC(struct rule_key) keys;
 	VEC(uint32_t) always;	  // rules without key words
+	VEC(uint32_t) numbers;	  // rules for lines with a number
 	VEC(uint32_t) signs[128]; // rules keyed by an ASCII sign
+	uint64_t sign_set[2];	  // which of them there are
 	uint32_t *slots;	  // heads of chains; index into keys plus 1
 	uint32_t slot_mask;
 	uint64_t bloom[RULE_BLOOM / 64];
@@ -70,11 +73,23 @@ struct rules {
 	uint32_t dateline;	     // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
 };
 
-// FNV-1a, a byte at a time, so that it can be made while counting.
-#define WORD_HASH_START 0xcbf29ce484222325u
-static inline uint64_t word_hash(uint64_t h, unsigned char lower)
+// Hash of a word's bytes, eight at a time; room: bytes that may be read. Capitals count as small letters in ASCII; a
+// few letters of other scripts fall together, which for what is looked up here costs less than folding them would.
+static inline uint64_t word_hash(const char *p, size_t n, size_t room)
 {
-	return (h ^ lower) * 0x100000001b3u;
+	const uint64_t small = 0x2020202020202020u, factor = 0x9e3779b97f4a7c15u;
+	uint64_t h = n * factor, x = 0;
+	for (; n >= 8; n -= 8, room -= 8, p += 8) {
+		memcpy(&x, p, 8);
+		h = (h ^ (x | small)) * factor;
+		h ^= h >> 32;
+	}
+	if (room >= 8)
+		memcpy(&x, p, 8);
+	else
+		memcpy(&x, p, n);
+	h = (h ^ ((x & ~(~0ull << (8 * n))) | small)) * factor;
+	return h ^ h >> 32;
 }
 
 static inline uint32_t word_slot(uint64_t h)
@@ -93,6 +108,7 @@ struct rule_keys {
 	uint64_t hash[RULE_KEYS];
 	uint32_t count;
 	uint64_t signs[2]; // ASCII signs in it
+	bool number;	   // a word starts with a digit
 };
 
 // Adds the rules of a file's text, which must stay; file names it in errors.

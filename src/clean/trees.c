@@ -5,7 +5,18 @@
 
 enum { BATCH = 16 }; // lines scored together
 
-bool trees_open(struct forests *f, struct slice image, uint32_t features)
+static bool knows(const struct forest *f, uint32_t features)
+{
+	for (uint32_t t = 0; t < f->count; t++) {
+		for (int d = 0; d < TREE_DEPTH; d++) {
+			if (f->at[t].feature[d] >= features)
+				return false;
+		}
+	}
+	return true;
+}
+
+bool trees_open(struct forests *f, struct slice image, uint32_t text_features, uint32_t features)
 {
 	struct trees_header h;
 	size_t trees = 0;
@@ -23,12 +34,8 @@ bool trees_open(struct forests *f, struct slice image, uint32_t features)
 	}
 	if (rest.len != trees * sizeof(struct tree))
 		return false;
-	for (size_t t = 0; t < trees; t++) {
-		for (int d = 0; d < TREE_DEPTH; d++) {
-			if (f->at[0].at[t].feature[d] >= features)
-				return false;
-		}
-	}
+	if (!knows(&f->at[FOREST_TEXT], text_features) || !knows(&f->at[FOREST_HTML], features))
+		return false;
 	return true;
 }
 

@@ -49,6 +49,9 @@ static bool broken_by_width(struct slice line, struct slice next, size_t width)
 static size_t find_width(struct slice text)
 {
 	struct look k = { .lines = 0 };
+	uint32_t most = 1;
+	for (size_t at = 0; (at = slice_find(text, '\n', at)) < text.len; at++)
+		most++;
 	for (size_t at = 0; at < text.len;) {
 		struct slice line = next_line(text, at);
 		at += line.len + 1;
@@ -57,6 +60,8 @@ static size_t find_width(struct slice text)
 		size_t n = line.len > 4 * WIDTH_MAX ? WIDTH_MAX + 1 : utf8_count(line);
 		k.lengths[n > WIDTH_MAX ? WIDTH_MAX + 1 : n]++;
 		k.lines++;
+		if (k.lengths[WIDTH_MAX + 1] * 50 > most)
+			return 0;
 	}
 	size_t longer = k.lengths[WIDTH_MAX + 1], width = WIDTH_MAX;
 	if (longer * 50 > k.lines)

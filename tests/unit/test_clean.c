@@ -164,8 +164,8 @@ static void weights_are_checked(void **state)
 	(void)state;
 	static const uint64_t zeros[64] = { 0 };
 	struct forests f;
-	assert_false(trees_open(&f, (struct slice){ (const char *)zeros, sizeof zeros }, 10));
-	assert_false(trees_open(&f, SLICE(""), 10));
+	assert_false(trees_open(&f, (struct slice){ (const char *)zeros, sizeof zeros }, 10, 10));
+	assert_false(trees_open(&f, SLICE(""), 10, 10));
 }
 
 // Trees learn that a line is wanted when exactly one of two features is high, which no single question tells.

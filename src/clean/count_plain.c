@@ -1,0 +1,170 @@
+// count_plain.c: counts lines of ASCII words through bit masks of their bytes, 64 at a time; see count_line.h.
+// SPDX-License-Identifier: Apache-2.0
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "clean/count_line.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { BLOCK = 1024, GROUPS = BLOCK / 64 }; // bytes looked at together
+
+// A bit a byte.
+struct masks {
+	uint64_t word[GROUPS + 1]; // letters and digits; the group behind the last is empty
+	uint64_t upper[GROUPS];
+	uint64_t digit[GROUPS];
+	uint64_t sign[GROUPS];
+	uint64_t wide[GROUPS]; // not ASCII
+};
+
+#ifdef __SSE2__
+// Bytes from first to last, as a mask of 16 bytes.
+static __m128i between(__m128i x, char first, char last)
+{
+	__m128i low = _mm_cmpgt_epi8(x, _mm_set1_epi8((char)(first - 1)));
+	return _mm_and_si128(low, _mm_cmplt_epi8(x, _mm_set1_epi8((char)(last + 1))));
+}
+
+static void look_at_group(const char *p, struct masks *m, size_t g)
+{
+	for (int k = 0; k < 64; k += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + k));
+		__m128i letter = between(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 'z');
+		__m128i digit = between(x, '0', '9'), sign = between(x, '!', '~');
+		uint64_t word = (uint64_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
+		m->word[g] |= word << k;
+		m->upper[g] |= (uint64_t)_mm_movemask_epi8(between(x, 'A', 'Z')) << k;
+		m->digit[g] |= (uint64_t)_mm_movemask_epi8(digit) << k;
+		m->sign[g] |= ((uint64_t)_mm_movemask_epi8(sign) & ~word) << k;
+		m->wide[g] |= (uint64_t)_mm_movemask_epi8(x) << k;
+	}
+}
+#else
+static void look_at_group(const char *p, struct masks *m, size_t g)
+{
+	for (int k = 0; k < 64; k++) {
+		unsigned char c = (unsigned char)p[k], low = c | 0x20;
+		uint64_t upper = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
+		uint64_t word = digit || (low >= 'a' && low <= 'z' && c < 0x80);
+		m->word[g] |= word << k;
+		m->upper[g] |= upper << k;
+		m->digit[g] |= digit << k;
+		m->sign[g] |= (uint64_t)(c > ' ' && c < 0x7F && !word) << k;
+		m->wide[g] |= (uint64_t)(c >> 7) << k;
+	}
+}
+#endif
+
+// n is at most BLOCK. Returns the number of groups.
+static size_t look(const char *p, size_t n, struct masks *m)
+{
+	size_t groups = (n + 63) / 64;
+	memset(m->word, 0, (groups + 1) * sizeof *m->word);
+	memset(m->upper, 0, groups * sizeof *m->upper);
+	memset(m->digit, 0, groups * sizeof *m->digit);
+	memset(m->sign, 0, groups * sizeof *m->sign);
+	memset(m->wide, 0, groups * sizeof *m->wide);
+	for (size_t g = 0; g < groups; g++) {
+		char last[64] = { 0 };
+		bool whole = (g + 1) * 64 <= n;
+		if (!whole)
+			memcpy(last, p + g * 64, n - g * 64);
+		look_at_group(whole ? p + g * 64 : last, m, g);
+	}
+	return groups;
+}
+
+static bool is_set(const uint64_t *mask, size_t i)
+{
+	return mask[i / 64] >> (i % 64) & 1;
+}
+
+// Where the run of set bits that starts at i ends.
+static size_t run_end(const uint64_t *mask, size_t i)
+{
+	uint64_t clear = ~mask[i / 64] >> (i % 64);
+	if (clear)
+		return i + (size_t)__builtin_ctzll(clear);
+	for (i = (i / 64 + 1) * 64; mask[i / 64] == ~0ull; i += 64)
+		;
+	return i + (size_t)__builtin_ctzll(~mask[i / 64]);
+}
+
+static void count_word(struct counter *c, const struct masks *m, struct slice s, size_t start, size_t end, bool look_up)
+{
+	uint32_t letters = (uint32_t)(end - start);
+	bool capital = is_set(m->upper, start);
+	c->n.words++;
+	c->n.letters += letters;
+	c->n.capital += capital;
+	c->n.number += is_set(m->digit, start);
+	c->n.shorts += letters <= 3;
+	c->n.longs += letters >= 8;
+	if (capital && letters >= 2 && is_set(m->upper, start + 1)) {
+		size_t upper = start;
+		while (upper < end && is_set(m->upper, upper))
+			upper++;
+		c->n.upper += upper == end;
+	}
+	uint64_t hash =
+	    look_up ? word_hash(s.at + start, letters, s.len - start) : count_tail_hash(letters, s.at[end - 1]);
+	count_into_hash(c, hash);
+	if (look_up)
+		count_look(c, hash, letters, capital);
+}
+
+// Signs outside ASCII; false when there is a letter.
+static bool count_wide(struct counter *c, const struct masks *m, size_t groups, const char *p, size_t n)
+{
+	for (size_t g = 0; g < groups; g++) {
+		size_t done = 0;
+		for (uint64_t left = m->wide[g]; left; left &= left - 1) {
+			const char *at = p + g * 64 + (size_t)__builtin_ctzll(left), *next;
+			if ((size_t)(at - p) < done || ((unsigned char)*at & 0xC0) == 0x80)
+				continue;
+			uint32_t cp = utf8_next(at, p + n, &next);
+			enum unicode_class k = unicode_class(cp);
+			done = (size_t)(next - p);
+			if ((k >= UNICODE_UPPER && k <= UNICODE_NUMBER) || k == UNICODE_FORMAT)
+				return false;
+			if (k == UNICODE_PUNCT || k == UNICODE_SYMBOL)
+				count_sign(c, cp);
+		}
+	}
+	return true;
+}
+
+static void count_words(struct counter *c, const struct masks *m, size_t groups, struct slice s, size_t look_bytes)
+{
+	size_t end = 0;
+	for (size_t g = 0; g < groups; g++) {
+		uint64_t before = g ? m->word[g - 1] >> 63 : 0;
+		for (uint64_t starts = m->word[g] & ~(m->word[g] << 1 | before); starts; starts &= starts - 1) {
+			size_t start = g * 64 + (size_t)__builtin_ctzll(starts);
+			end = run_end(m->word, start);
+			count_word(c, m, s, start, end, start < look_bytes);
+		}
+		for (uint64_t signs = m->sign[g]; signs; signs &= signs - 1)
+			count_ascii_sign(c, (unsigned char)s.at[g * 64 + (size_t)__builtin_ctzll(signs)]);
+	}
+}
+
+bool count_plain(struct counter *c, struct slice s)
+{
+	struct masks m;
+	for (size_t at = 0; at < s.len;) {
+		size_t n = s.len - at < BLOCK ? s.len - at : BLOCK;
+		// A block ends at a space, so that no word or character is cut in two.
+		while (at + n < s.len && n > 0 && s.at[at + n - 1] != ' ')
+			n--;
+		if (n == 0)
+			return false;
+		size_t groups = look(s.at + at, n, &m);
+		if (!count_wide(c, &m, groups, s.at + at, n))
+			return false;
+		count_words(c, &m, groups, slice_cut(s, at, at + n), at < RULE_WORDS_BYTES ? RULE_WORDS_BYTES - at : 0);
+		at += n;
+	}
+	return true;
+}

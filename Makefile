@@ -220,6 +220,8 @@ bench: all $(BUILD)/bench/scan
 	@tests/bench/run $(BUILD)
 
 # ---- install -------------------------------------------------------------------------------------------------------
+COMPLETIONS := bash:bash-completion/completions/gazacorpus zsh:zsh/site-functions/_gazacorpus \
+        fish:fish/vendor_completions.d/gazacorpus.fish
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	install -m 755 $(BUILD)/gazacorpus $(DESTDIR)$(PREFIX)/bin/
@@ -229,6 +231,8 @@ install: all
 	ln -sf libgazacorpus.so.0 $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so
 	install -m 644 $(BUILD)/gazacorpus.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	for m in man/*.[157]; do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; install -d $$d && install -m 644 $$m $$d/; done
+	for s in $(COMPLETIONS); do f=$(DESTDIR)$(PREFIX)/share/$${s#*:}; install -d $${f%/*} && \
+	  $(BUILD)/gazacorpus completion $${s%%:*} > $$f && chmod 644 $$f || exit 1; done
 	install -d $(DESTDIR)$(PREFIX)/share/gazacorpus/cron $(DESTDIR)$(PREFIX)/share/doc/gazacorpus
 	install -m 644 data/cron/* $(DESTDIR)$(PREFIX)/share/gazacorpus/cron/
 	install -m 644 LICENSE data/NOTICE README.md $(DESTDIR)$(PREFIX)/share/doc/gazacorpus/
@@ -238,6 +242,7 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/lib/libgazacorpus.a $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so \
 	  $(DESTDIR)$(PREFIX)/lib/libgazacorpus.so.0 $(DESTDIR)$(PREFIX)/lib/pkgconfig/gazacorpus.pc
 	for m in man/*.[157]; do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	for s in $(COMPLETIONS); do rm -f $(DESTDIR)$(PREFIX)/share/$${s#*:}; done
 	rm -rf $(DESTDIR)$(PREFIX)/share/gazacorpus $(DESTDIR)$(PREFIX)/share/doc/gazacorpus
 
 dist:

@@ -1,6 +1,6 @@
 // main.c: the table of commands and the start of the program.
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/cli.h"
+#include "cli/settings.h"
 #include "cli/signals.h"
 #include "load/markup.h"
 
@@ -33,6 +33,10 @@ const struct command COMMANDS[] = {
 	  "  gazacorpus train tagger en_ewt-ud-train.conllu -o tagger.bin\n"
 	  "  gazacorpus train clean pages.jsonl -o clean.bin\n",
 	  cli_train },
+	{ "completion", CMD_COMPLETION, "bash | zsh | fish", "a script that completes commands and options in a shell",
+	  "  . <(gazacorpus completion bash)\n"
+	  "  gazacorpus completion fish > ~/.config/fish/completions/gazacorpus.fish\n",
+	  cli_completion },
 	{ "help", CMD_HELP, "[COMMAND]", "help for a command", "  gazacorpus help\n  gazacorpus help extract\n",
 	  cli_help },
 	{ 0 },
@@ -61,6 +65,11 @@ int main(int argc, char **argv)
 		message("no command. Usage: gazacorpus COMMAND [OPTIONS] [FILE...] (gazacorpus --help tells more)");
 		return EXIT_USAGE;
 	}
-	markup_init();
-	return cli.command->run(&cli);
+	int status = EXIT_USAGE;
+	if (settings_read(&cli)) {
+		markup_init();
+		status = cli.command->run(&cli);
+	}
+	settings_free(&cli);
+	return status;
 }

@@ -8,7 +8,8 @@ tests=$(cd "$(dirname "$0")/.." && pwd)
 root=$(dirname "$tests")
 gzc=${GAZACORPUS:-$root/build/gazacorpus}
 case $gzc in */*) gzc=$(cd "$(dirname "$gzc")" && pwd)/$(basename "$gzc") ;; *) gzc=$(command -v "$gzc") ;; esac
-unset GAZACORPUS_LEXICON XDG_CONFIG_HOME
+XDG_CONFIG_HOME=/nonexistent
+export XDG_CONFIG_HOME
 LC_ALL=C.UTF-8
 export LC_ALL
 work=$(mktemp -d "${TMPDIR:-/tmp}/gazacorpus-test.XXXXXX") || exit 1

@@ -27,6 +27,7 @@ enum command_bit {
 	CMD_TRAIN = 64,
 	CMD_SCHEMA = 128,
 	CMD_HELP = 256,
+	CMD_COMPLETION = 512,
 };
 
 enum progress { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
@@ -41,7 +42,7 @@ struct texts {
 
 struct options {
 	bool help, short_help, version;
-	bool recursive, no_clean;
+	bool recursive, no_clean, no_config;
 	const char *files0, *output, *encoding, *date, *lexicon, *gazetteer, *model;
 	struct texts actors, include, exclude;
 	enum format from;
@@ -75,6 +76,8 @@ struct cli {
 	struct options options;
 	char **args; // what is no option, after the command
 	size_t arg_count;
+	uint64_t given;	   // bit of each option (enum option_id) that has been set
+	char *settings[2]; // texts of the settings files, owned
 };
 
 extern const struct command COMMANDS[];
@@ -103,6 +106,7 @@ int cli_gazetteer(struct cli *cli);
 int cli_analyze(struct cli *cli);
 int cli_train(struct cli *cli);
 int cli_help(struct cli *cli);
+int cli_completion(struct cli *cli);
 int cli_version(void);
 
 #endif

@@ -31,7 +31,8 @@ static void options(struct page *p, unsigned bit)
 		char left[64];
 		snprintf(left, sizeof left, "%c%c%c --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 			 o->letter ? ',' : ' ', o->name, o->value ? "=" : "", o->value ? o->value : "");
-		add(p, "  %-28s %s\n", left, o->help);
+		// What is too long for its column has the help on the next line.
+		add(p, strlen(left) > 28 ? "  %s\n%31s%s\n" : "  %-28s %s%s\n", left, "", o->help);
 	}
 }
 

@@ -34,14 +34,12 @@ static bool read_long(struct cli *cli, int argc, char **argv, int *i)
 	size_t equals = slice_find(name, '=', 0);
 	const char *value = equals < name.len ? name.at + equals + 1 : NULL;
 	name.len = equals;
-	const struct option_spec *o = NULL;
-	for (size_t k = 0; k < OPTION_COUNT; k++)
-		if (slice_is(name, OPTIONS[k].name))
-			o = &OPTIONS[k];
+	const struct option_spec *o = option_find(name);
 	if (o == NULL)
 		return unknown_option(argv[*i], name);
 	if (!taken_here(cli, o))
 		return false;
+	cli->given |= UINT64_C(1) << o->id;
 	if (o->value == NULL) {
 		if (value) {
 			message("--%s takes no value", o->name);
@@ -71,6 +69,7 @@ static bool read_short(struct cli *cli, int argc, char **argv, int *i)
 			return unknown_option(given, slice_of(given + 1));
 		if (!taken_here(cli, o))
 			return false;
+		cli->given |= UINT64_C(1) << o->id;
 		if (o->value == NULL) {
 			option_set_flag(&cli->options, o, true);
 			continue;

@@ -38,6 +38,7 @@ enum option_id {
 	OPT_TO,
 	OPT_ROUNDS,
 	OPT_SEED,
+	OPT_NO_CONFIG,
 };
 
 enum {
@@ -51,13 +52,15 @@ struct option_spec {
 	char letter;	  // 0: none
 	enum option_id id;
 	unsigned commands; // enum command_bit
-	const char *value; // name of its value; NULL: a flag
+	const char *value; // name of its value in capitals, or the words it can be; NULL: a flag
 	const char *help;
 };
 
 extern const struct option_spec OPTIONS[];
 extern const size_t OPTION_COUNT;
 
+// NULL when there is none of this (long) name.
+const struct option_spec *option_find(struct slice name);
 // Takes the value of an option, or a flag. False after a message when the value is not one.
 bool option_set_value(struct options *x, const struct option_spec *o, const char *value);
 void option_set_flag(struct options *x, const struct option_spec *o, bool short_form);

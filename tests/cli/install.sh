@@ -9,7 +9,7 @@ installed_and_removed() {
 	plain_build
 	make -s -C "$root" install DESTDIR="$PWD/to" PREFIX=/usr
 	for f in bin/gazacorpus include/gazacorpus.h lib/libgazacorpus.a lib/libgazacorpus.so lib/pkgconfig/gazacorpus.pc \
-		share/man/man1/gazacorpus.1 share/man/man5/gazacorpus-record.5 share/man/man5/gazacorpus-lexicon.5 share/gazacorpus/cron/gazacorpus.timer share/doc/gazacorpus/NOTICE; do
+		share/man/man1/gazacorpus.1 share/man/man5/gazacorpus-record.5 share/man/man5/gazacorpus-lexicon.5 share/gazacorpus/cron/gazacorpus.timer share/doc/gazacorpus/NOTICE share/bash-completion/completions/gazacorpus; do
 		[ -e "to/usr/$f" ] || fail "$f is not there"
 	done
 	article | env -i to/usr/bin/gazacorpus extract | jq -e .text >/dev/null

@@ -10,6 +10,8 @@
 #define SAME_COUNTRY 9.0f
 #define SAME_DIVISION 9.0f
 #define NEARBY 1.5f
+#define CLOSE_KM 25.0f
+#define CLOSE_GAIN 2.5f
 #define NEARBY_MAX 4.5f
 #define INSIDE 14.0f
 #define NOUN_FITS 5.0f
@@ -105,8 +107,10 @@ static float from_context(const struct reading *r, uint64_t key, const struct co
 			division += all[i].mass * (o->place.class == PLACE_ADM1 ? 1.5f : 1.0f);
 		bool areas = r->place.class <= PLACE_ADM1 || o->place.class <= PLACE_ADM1;
 		if (!areas && r->place.located && o->place.located &&
-		    fabs(r->place.lat - o->place.lat) * 111 < NEARBY_KM && kilometres(&r->place, &o->place) < NEARBY_KM)
-			near += all[i].mass;
+		    fabs(r->place.lat - o->place.lat) * 111 < NEARBY_KM) {
+			float km = (float)kilometres(&r->place, &o->place);
+			near += km < NEARBY_KM ? all[i].mass * (km < CLOSE_KM ? CLOSE_GAIN : 1) : 0;
+		}
 	}
 	float d = division / (division + 1.0f);
 	float k = NEARBY * near < NEARBY_MAX ? NEARBY * near : NEARBY_MAX;

@@ -34,6 +34,7 @@ struct word_info {
 	bool absorbed; // told by an event already
 	bool time;     // part of a date
 	bool used;     // trigger, or part of one
+	bool taken;    // trigger of an event that takes in what its complements tell
 };
 
 // One side of an event: the phrase's head and what it names.
@@ -126,6 +127,8 @@ void headline_mend(struct coder *c);
 
 // ---- event_mend.c ----
 void mend_tree(struct coder *c);
+// ---- event_mend_tag.c ----
+void mend_tags(struct coder *c);
 
 // ---- event_filter.c ----
 // False when no frame can fit c->sentence, so that it needs no parse. Tags it where its words leave that open.

@@ -60,6 +60,8 @@ static void governed(const struct coder *c, int w, int h, struct fact *f)
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
 	f->demanded |= wanted(c, w, h);
+	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, h, FRAME_CLASS_CHARGE) &&
+		      tree_is(c, tree_case(c, w), FRAME_CLASS_OF); // "accused of supplying"
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool purpose = to && r != DEPREL_XCOMP && r != DEPREL_CONJ;

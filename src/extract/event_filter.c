@@ -197,6 +197,17 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 		take(&sign, r[i].form);
 		take(&sign, r[i].same);
 	}
+	for (int i = 2; i < c->count; i++) { // "cease-fire" is three words here and one in the lexicon
+		bool joined = t[i - 1].at.end == t[i].at.start && t[i - 2].at.end == t[i - 1].at.start &&
+			      c->a->text.at[t[i - 1].at.start] == '-';
+		uint64_t h =
+		    joined ? frames_hash(slice_span(c->a->text, (struct span){ t[i - 2].at.start, t[i].at.end })) : 0;
+		if (!joined || !frames_lemma(c->frames, h))
+			continue;
+		r[i] = (struct reading){ h, frames_form_lemma(c->frames, h), frames_lemma(c->frames, h) };
+		set(&sign, h);
+		take(&sign, r[i].same);
+	}
 	for (int i = 0; i < c->count && !may; i++)
 		may = may_trigger(c, r[i].form, &sign);
 	if (!may ||

@@ -19,7 +19,7 @@ static void mend_lemma(const struct coder *c, int w)
 	bool verb = i->upos == UPOS_VERB, quality = i->upos == UPOS_ADJ;
 	bool known = !quality && i->lemma && (verb ? i->lemma->verbs : i->lemma->nouns);
 	bool fits = form && (quality ? frames_in_class(form, FRAME_CLASS_STRUCK) : verb ? form->verbs : form->nouns);
-	if (known || !fits)
+	if (known || !fits || (i->lemma && !verb && !quality))
 		return;
 	i->hash = form->hash;
 	i->lemma = form;
@@ -83,6 +83,11 @@ static uint32_t first_in(const struct actor_mention *m, uint32_t n, uint32_t at)
 	return low;
 }
 
+static bool is_person(const struct coder *c, int actor)
+{
+	return slice_is(c->a->actors.at[actor].kind, "person");
+}
+
 // Lays the words of one span on a mention; wide: the phrase around the name, which yields to names and to phrases
 // wider than itself ("US Secretary of State Antony Blinken" around "US Secretary of State").
 static void lay_span(struct coder *c, const struct actor_mention *m, bool wide, bool place)
@@ -98,7 +103,8 @@ static void lay_span(struct coder *c, const struct actor_mention *m, bool wide, 
 			i->place = i->place < 0 ? m->actor : i->place;
 			continue;
 		}
-		bool free = i->actor < 0 || (wide ? i->cover && i->cover < width : i->weak && !m->weak);
+		bool title = wide && i->actor >= 0 && is_person(c, m->actor) && !is_person(c, i->actor);
+		bool free = i->actor < 0 || title || (wide ? i->cover && i->cover < width : i->weak && !m->weak);
 		if (!free)
 			continue;
 		i->actor = m->actor;

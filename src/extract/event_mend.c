@@ -181,6 +181,44 @@ static void mend_second(struct coder *c, int w)
 	hang(c, w - 1, w, DEPREL_CC);
 }
 
+// The object right behind a verb, or what stands there as one: a noun with nothing but its own words before it.
+static int bare_object(const struct coder *c, int w)
+{
+	int object = child_of(c, w, DEPREL_OBJ);
+	for (int k = w + 1; k < c->count && object < 0; k++) {
+		uint8_t u = c->word[k].upos;
+		if (c->word[k].head == w && c->word[k].rel == DEPREL_OBL && (u == UPOS_NOUN || u == UPOS_PROPN) &&
+		    child_of(c, k, DEPREL_CASE) < 0 && !c->word[k].time)
+			object = k;
+		if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_DET && u != UPOS_ADJ && u != UPOS_NUM &&
+		    u != UPOS_PART)
+			break;
+	}
+	return object > w ? object : -1;
+}
+
+// "seized control of the charities": the object read as the subject of a clause that nothing opens.
+static void mend_object(struct coder *c, int w)
+{
+	int above = c->word[w].head, subject = child_of(c, w, DEPREL_NSUBJ);
+	uint8_t x = c->word[w].xpos;
+	if (c->word[w].rel != DEPREL_CCOMP || above < 0 || above > w || subject < above || subject > w ||
+	    (x != XPOS_VBN && x != XPOS_VBP && x != XPOS_VBD) || child_of(c, w, DEPREL_MARK) >= 0 ||
+	    child_of(c, w, DEPREL_AUX) >= 0 || child_of(c, w, DEPREL_AUX_PASS) >= 0 ||
+	    c->word[above].upos != UPOS_VERB || tree_is(c, above, FRAME_CLASS_SAY) ||
+	    tree_is(c, above, FRAME_CLASS_DEMAND) || tree_is(c, above, FRAME_CLASS_WISH) ||
+	    tree_is(c, above, FRAME_CLASS_CLAUSAL) || child_of(c, above, DEPREL_OBJ) >= 0)
+		return;
+	for (int k = above + 1; k < subject; k++)
+		if (c->word[k].head != subject)
+			return;
+	c->word[subject].head = above;
+	c->word[subject].rel = DEPREL_OBJ;
+	c->word[w].head = c->word[w - 1].upos == UPOS_NOUN ? w - 1 : subject;
+	c->word[w].rel = DEPREL_ACL;
+	c->word[w].xpos = XPOS_VBN;
+}
+
 // "The blast wounded 30": the verb read as a quality. "Rebels attacked the town": read as a participle, which would
 // have no object.
 static void mend_root(struct coder *c, int w)
@@ -196,10 +234,15 @@ static void mend_root(struct coder *c, int w)
 		if (object >= 0)
 			hang(c, object, w, DEPREL_OBJ);
 	}
-	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBN || i->rel != DEPREL_ACL || above < 0 || above > w ||
-	    c->word[above].head >= 0 || child_of(c, w, DEPREL_OBJ) < w || child_of(c, w, DEPREL_CASE) >= 0 ||
-	    c->word[w - 1].upos == UPOS_PUNCT)
+	bool finite = i->upos == UPOS_VERB && i->xpos == XPOS_VBN && c->word[c->count - 1].upos == UPOS_PUNCT;
+	if (finite && above < 0 && child_of(c, w, DEPREL_OBJ) > w && child_of(c, w, DEPREL_AUX) < 0 &&
+	    child_of(c, w, DEPREL_AUX_PASS) < 0)
+		i->xpos = XPOS_VBD;
+	if (!finite || i->rel != DEPREL_ACL || above < 0 || above > w || bare_object(c, w) < 0 ||
+	    child_of(c, w, DEPREL_CASE) >= 0 || c->word[w - 1].upos == UPOS_PUNCT ||
+	    (c->word[above].head >= 0 && c->word[above].rel != DEPREL_NSUBJ))
 		return;
+	c->word[bare_object(c, w)].rel = DEPREL_OBJ;
 	i->xpos = XPOS_VBD;
 	i->head = -1;
 	i->rel = DEPREL_ROOT;
@@ -220,16 +263,23 @@ static void mend_strikes(struct coder *c, int w)
 	while (k > 0 && (c->word[k].upos == UPOS_NOUN || c->word[k].upos == UPOS_ADJ || c->word[k].upos == UPOS_DET ||
 			 c->word[k].upos == UPOS_NUM))
 		k--;
-	if (k == w - 1 || c->word[k].upos != UPOS_ADP || c->word[k].head != w)
+	bool particle =
+	    k > 0 && c->word[k].upos == UPOS_ADP && is_verb(c, k - 1) && tree_is(c, k, FRAME_CLASS_PARTICLE);
+	bool object = particle || (k >= 0 && c->word[k].upos == UPOS_VERB); // "carried out air strikes"
+	if (k < 0 || (k == w - 1 && !particle) || (!object && (c->word[k].upos != UPOS_ADP || c->word[k].head != w)))
 		return;
-	for (v = k - 1; v >= 0 && c->word[v].upos != UPOS_VERB;)
+	for (v = object ? k : k - 1; v >= 0 && c->word[v].upos != UPOS_VERB;)
 		v--;
-	if (v < 0 || i->head < 0)
+	if (v < 0 || (i->head < 0 && !object) || (object && !tree_is(c, v, FRAME_CLASS_LIGHT)))
 		return;
 	i->upos = UPOS_NOUN;
 	i->xpos = XPOS_NNS;
-	hang(c, w, v, DEPREL_OBL);
-	hang(c, k, w, DEPREL_CASE);
+	hang(c, w, v, object ? DEPREL_OBJ : DEPREL_OBL);
+	hang(c, k, object && particle ? v : w, object && particle ? DEPREL_COMPOUND_PRT : DEPREL_CASE);
+	for (int m = w + 1; m < c->count; m++) // "strikes Friday evening against": not of the evening
+		if (c->word[m].rel == DEPREL_NMOD && c->word[m].head > w && c->word[c->word[m].head].time &&
+		    c->word[c->word[m].head].head == w)
+			c->word[m].head = w;
 	for (int m = k + 1; m < w; m++)
 		hang(c, m, w, c->word[m].upos == UPOS_NOUN ? DEPREL_COMPOUND : c->word[m].rel);
 	for (int m = w + 1; m < c->count; m++)
@@ -346,10 +396,12 @@ static void mend_conjunct(struct coder *c, int w)
 
 void mend_tree(struct coder *c)
 {
+	mend_tags(c);
 	mend_dateline(c);
 	mend_plural(c);
 	for (int w = 0; w < c->count; w++) {
 		mend_root(c, w);
+		mend_object(c, w);
 		mend_participle(c, w);
 		mend_strikes(c, w);
 		mend_elided(c, w);

@@ -92,6 +92,9 @@ static int antecedent(const struct coder *c, int w)
 		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head)
 			if (c->word[v].rel == DEPREL_ACL_RELCL)
 				return c->word[v].head;
+		for (int k = w - 1; k >= 0 && k >= w - 3 && x != XPOS_WDT; k--) // ", who": the noun before the comma
+			if (tree_noun(c, k))
+				return k;
 		return w;
 	}
 	if (c->word[w].actor >= 0 || !tree_is(c, w, FRAME_CLASS_ANAPHOR))

@@ -136,6 +136,13 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 		consider(c, name, true, out);
 }
 
+// "in talks", "during a meeting": what the clause tells happens there; not so "ahead of the summit".
+static bool part_of_clause(const struct coder *c, int w)
+{
+	int preposition = tree_case(c, w);
+	return preposition < 0 || tree_is(c, preposition, FRAME_CLASS_WITHIN);
+}
+
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
 	consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
@@ -164,7 +171,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 		}
 	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		consider(c, from, true, out);
-	if (out->count || !(f->flags & FRAME_RECIPROCAL))
+	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !part_of_clause(c, w))
 		return;
 	// "in talks with", "during a meeting with": who does what the clause says.
 	for (int i = 0, h = c->word[w].head; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
@@ -241,7 +248,8 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 		break;
 	}
 	uint64_t prep = frames_prep(c->frames, role - ROLE_PREP);
-	if (noun && v < 0 && c->word[w].rel == DEPREL_OBL) // "died in a strike on the town": tied to the verb
+	if (noun && v < 0 && c->word[w].rel == DEPREL_OBL &&
+	    part_of_clause(c, w)) // "died in a strike on the town": tied to the verb
 		v = c->word[w].head;
 	int at[3] = { w, noun ? v : tree_object(c, w), noun ? -1 : tree_prep(c, w, frames_hash(SLICE("with"))) };
 	bool passive = !noun && tree_passive(c, w);

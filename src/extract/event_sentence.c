@@ -132,6 +132,15 @@ static bool told_before(const struct coder *c, int w, const struct parties *reci
 	       !named;
 }
 
+// Is anybody told whom the parties of a reciprocal event met, besides the place where?
+static bool other_side(const struct parties *p)
+{
+	for (int i = 0; i < p->count; i++)
+		if (p->at[i].rank > 2 && p->at[i].place < 0)
+			return true;
+	return false;
+}
+
 // Codes the frame at w; false with a note when its parties are not told.
 static bool code(struct coder *c, int w, const struct frame *f, float score, int end)
 {
@@ -156,7 +165,7 @@ static bool code(struct coder *c, int w, const struct frame *f, float score, int
 		note(c, w, "only supposed or demanded, and a party is not told", f, false);
 		return false;
 	}
-	if ((f->flags & FRAME_RECIPROCAL) && best_rank(&recipients) < 2 && actors.count > 1)
+	if ((f->flags & FRAME_RECIPROCAL) && !other_side(&recipients) && actors.count > 1)
 		push_pairs(c, &g, &actors);
 	else
 		push_all(c, &g, &actors, &recipients);
@@ -189,11 +198,26 @@ static void absorb_means(struct coder *c, int w)
 		c->word[s].absorbed = true;
 }
 
+// "pledged millions in military aid": a noun without parties of its own, below a verb that takes in what it governs.
+static bool inside_taken(const struct coder *c, int w)
+{
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_NMOD_POSS || (k < w && c->word[k].actor >= 0))
+			return false;
+	for (int i = 0; i < EVENT_LEVELS && w >= 0; i++) {
+		uint8_t r = c->word[w].rel;
+		w = r == DEPREL_OBJ || r == DEPREL_OBL || r == DEPREL_NMOD ? c->word[w].head : -1;
+		if (w >= 0 && tree_verb(c, w))
+			return c->word[w].taken;
+	}
+	return false;
+}
+
 static void at_word(struct coder *c, int w, bool noun)
 {
 	if (!candidate(c, w, noun))
 		return;
-	if (c->word[w].absorbed) {
+	if (c->word[w].absorbed || (noun && inside_taken(c, w))) {
 		note(c, w, "part of an event told already", NULL, false);
 		return;
 	}
@@ -213,6 +237,7 @@ static void at_word(struct coder *c, int w, bool noun)
 		}
 		if (code(c, w, f, score, end)) {
 			c->word[w].used = true;
+			c->word[w].taken = f->flags & FRAME_ABSORB;
 			match_absorb(c, w, f);
 			absorb_means(c, w);
 			return;

@@ -174,6 +174,9 @@ int tree_object(const struct coder *c, int v)
 		if (loose && k > v && tree_case(c, k) < 0 && tree_noun(c, k) && !tree_is(c, k, FRAME_CLASS_TIME))
 			o = k; // the parser took the object for something else
 	}
+	for (int k = o < 0 ? c->word[v].child : -1; k >= 0 && o < 0; k = c->word[k].next)
+		if (k == v + 1 && c->word[k].rel == DEPREL_XCOMP && c->word[k].xpos == XPOS_VBG)
+			o = k; // "suspended funding"
 	if (o >= 0 && relative_pronoun(c, o) && c->word[v].rel == DEPREL_ACL_RELCL)
 		return c->word[v].head;
 	if (o < 0 && c->word[v].rel == DEPREL_ACL_RELCL) {
@@ -194,7 +197,7 @@ int tree_case(const struct coder *c, int w)
 static bool may_be_tied(const struct coder *c, int k)
 {
 	uint8_t r = c->word[k].rel;
-	return r == DEPREL_OBL || r == DEPREL_NMOD || r == DEPREL_OBL_AGENT || r == DEPREL_OBL_ARG ||
+	return r == DEPREL_OBL || r == DEPREL_NMOD || r == DEPREL_OBJ || r == DEPREL_OBL_AGENT || r == DEPREL_OBL_ARG ||
 	       r == DEPREL_ADVCL || r == DEPREL_ACL || r == DEPREL_OBL_UNMARKED || r == DEPREL_XCOMP ||
 	       r == DEPREL_ADVMOD;
 }
@@ -318,6 +321,8 @@ struct span tree_phrase(const struct coder *c, int w)
 			low = k < low ? k : low;
 			high = k > high ? k : high;
 		}
+	while (low < w && c->word[low].upos == UPOS_ADV && !tree_is(c, low, FRAME_CLASS_STATUS))
+		low++; // "sent back 150 people"
 	for (int k = w - 1; k > low; k--)
 		if (c->word[k].head != w && separator(c, k))
 			low = k + 1;

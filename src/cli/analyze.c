@@ -64,32 +64,29 @@ static void add_token(struct buf *b, const struct article *a, const struct sente
 	buf_char(b, '\n');
 }
 
-static struct slice print_conllu(const struct engine *engine, struct article *a, struct error *e)
+static void add_conllu(struct buf *b, const struct engine *engine, struct article *a)
 {
 	(void)engine;
-	jmp_buf out;
-	a->arena->out_of_memory = &out;
-	if (setjmp(out) != 0) {
-		error_set(e, STATUS_MEMORY, "out of memory");
-		return (struct slice){ NULL, 0 };
-	}
-	struct buf b = buf_new(a->arena);
 	uint32_t next = 0;
-	for (uint32_t i = 0; i < a->sentences.len && a->error.status == STATUS_OK; i++) {
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
 		const struct sentence *s = &a->sentences.at[i];
 		if (i == 0) {
-			buf_add(&b, SLICE("# newdoc id = "));
-			add_field(&b, a->id.len ? a->id : a->source.path);
-			buf_char(&b, '\n');
+			buf_add(b, SLICE("# newdoc id = "));
+			add_field(b, a->id.len ? a->id : a->source.path);
+			buf_char(b, '\n');
 		}
-		buf_print(&b, "# sent_id = %u\n# text = ", i + 1);
-		add_field(&b, slice_span(a->text, s->at));
-		buf_char(&b, '\n');
+		buf_print(b, "# sent_id = %u\n# text = ", i + 1);
+		add_field(b, slice_span(a->text, s->at));
+		buf_char(b, '\n');
 		for (uint32_t j = s->first; j < s->first + s->count; j++)
-			add_token(&b, a, s, j, &next);
-		buf_char(&b, '\n');
+			add_token(b, a, s, j, &next);
+		buf_char(b, '\n');
 	}
-	return buf_slice(&b);
+}
+
+static struct slice print_conllu(const struct engine *engine, struct article *a, struct error *e)
+{
+	return articles_print(engine, a, add_conllu, e);
 }
 
 int cli_analyze(struct cli *cli)

@@ -13,6 +13,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+struct slice articles_print(const struct engine *engine, struct article *a, add_article *add, struct error *e)
+{
+	jmp_buf out;
+	a->arena->out_of_memory = &out;
+	if (setjmp(out) != 0) {
+		error_set(e, STATUS_MEMORY, "out of memory");
+		return (struct slice){ NULL, 0 };
+	}
+	struct buf b = buf_new(a->arena);
+	if (a->error.status == STATUS_OK)
+		add(&b, engine, a);
+	return buf_slice(&b);
+}
+
 // With no FILE, stdin is read only when something was put there: not a terminal, not /dev/null.
 static bool stdin_is_given(void)
 {

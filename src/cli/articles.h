@@ -3,8 +3,14 @@
 #ifndef CLI_ARTICLES_H
 #define CLI_ARTICLES_H
 
+#include "base/buf.h"
 #include "cli/cli.h"
 #include "run/run.h"
+
+// What is written for an article, put into a text in its arena.
+typedef void add_article(struct buf *b, const struct engine *engine, struct article *a);
+// Runs add; empty with *e set when memory ends.
+struct slice articles_print(const struct engine *engine, struct article *a, add_article *add, struct error *e);
 
 typedef struct slice print_article(const struct engine *engine, struct article *a, struct error *e);
 

@@ -1,6 +1,5 @@
 // clean.c: the command clean: the article's text alone, or the page's text with what was cut and why.
 // SPDX-License-Identifier: Apache-2.0
-#include "base/buf.h"
 #include "cli/articles.h"
 
 // The lines of the page in their order, those that were cut behind a mark: "- [kind: why] text".
@@ -28,29 +27,20 @@ static void print_removed(struct buf *b, const struct article *a)
 	}
 }
 
-static void print_kept(struct buf *b, const struct article *a)
+static void add_text(struct buf *b, const struct engine *engine, struct article *a)
 {
-	buf_add(b, a->text);
+	if (engine->options.show_removed) {
+		print_removed(b, a);
+	} else {
+		buf_add(b, a->text);
+		buf_char(b, '\n');
+	}
 	buf_char(b, '\n');
 }
 
 static struct slice print_article_text(const struct engine *engine, struct article *a, struct error *e)
 {
-	jmp_buf out;
-	a->arena->out_of_memory = &out;
-	if (setjmp(out) != 0) {
-		error_set(e, STATUS_MEMORY, "out of memory");
-		return (struct slice){ NULL, 0 };
-	}
-	struct buf b = buf_new(a->arena);
-	if (a->error.status == STATUS_OK) {
-		if (engine->options.show_removed)
-			print_removed(&b, a);
-		else
-			print_kept(&b, a);
-		buf_char(&b, '\n');
-	}
-	return buf_slice(&b);
+	return articles_print(engine, a, add_text, e);
 }
 
 int cli_clean(struct cli *cli)

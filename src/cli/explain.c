@@ -87,16 +87,7 @@ static void explain(struct buf *b, const struct engine *engine, struct article *
 
 static struct slice print_explained(const struct engine *engine, struct article *a, struct error *e)
 {
-	jmp_buf out;
-	a->arena->out_of_memory = &out;
-	if (setjmp(out) != 0) {
-		error_set(e, STATUS_MEMORY, "out of memory");
-		return (struct slice){ NULL, 0 };
-	}
-	struct buf b = buf_new(a->arena);
-	if (a->error.status == STATUS_OK)
-		explain(&b, engine, a);
-	return buf_slice(&b);
+	return articles_print(engine, a, explain, e);
 }
 
 int cli_explain(struct cli *cli)

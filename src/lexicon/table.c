@@ -5,45 +5,42 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void add(struct lexicon_messages *m, bool error, struct slice path, uint32_t line, const char *reason)
+enum { REASON_MAX = 400 };
+
+static void add(struct lexicon_messages *m, bool error, struct slice path, uint32_t line, const char *format,
+		va_list values)
 {
+	char reason[REASON_MAX];
+	vsnprintf(reason, sizeof reason, format, values);
 	struct slice text = line ? arena_print(m->arena, SLICE_FMT ":%u: %s", SLICE_ARG(path), line, reason)
 				 : arena_print(m->arena, SLICE_FMT ": %s", SLICE_ARG(path), reason);
 	*vec_push(m->arena, &m->list) = (struct lexicon_message){ text, error };
 }
 
-enum { REASON_MAX = 400 };
-
 void table_error(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)
 {
-	char reason[REASON_MAX];
 	va_list ap;
 	va_start(ap, format);
-	vsnprintf(reason, sizeof reason, format, ap);
+	add(m, true, path, line, format, ap);
 	va_end(ap);
-	add(m, true, path, line, reason);
 	m->errors++;
 }
 
 void table_fault(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)
 {
-	char reason[REASON_MAX];
 	va_list ap;
 	va_start(ap, format);
-	vsnprintf(reason, sizeof reason, format, ap);
+	add(m, true, path, line, format, ap);
 	va_end(ap);
-	add(m, true, path, line, reason);
 	m->faults++;
 }
 
 void table_warning(struct lexicon_messages *m, struct slice path, uint32_t line, const char *format, ...)
 {
-	char reason[REASON_MAX];
 	va_list ap;
 	va_start(ap, format);
-	vsnprintf(reason, sizeof reason, format, ap);
+	add(m, false, path, line, format, ap);
 	va_end(ap);
-	add(m, false, path, line, reason);
 }
 
 bool table_next_line(struct table *t, struct slice *line)

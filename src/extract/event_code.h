@@ -88,6 +88,8 @@ struct coder {
 	int32_t published;	// days; INT32_MIN: unknown
 	int person;		// who the last sentence was about, -1; for "he"
 	uint32_t person_at;	// that sentence
+	struct parties bodies;	// the named subjects of the last sentence, for "it" and "they"
+	uint32_t bodies_at;	// that sentence
 	int last;		// the party that the last sentence named last, -1
 	uint32_t last_at;	// that sentence
 };

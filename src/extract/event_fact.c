@@ -32,6 +32,12 @@ static void children(const struct coder *c, int w, struct fact *f)
 // "urged Israel to withdraw", "demanded the release of": what somebody wants from somebody else.
 static bool wanted(const struct coder *c, int w, int h)
 {
+	for (int i = 0; c->word[w].rel == DEPREL_CONJ && h >= 0 && tree_noun(c, w) && i < EVENT_CLIMB; i++) {
+		w = h; // "demands for a truce and a withdrawal"
+		h = c->word[w].head;
+	}
+	if (h < 0)
+		return false;
 	switch (c->word[w].rel) {
 	case DEPREL_XCOMP:
 	case DEPREL_CCOMP:
@@ -67,6 +73,8 @@ static void governed(const struct coder *c, int w, int h, struct fact *f)
 	bool purpose = to && r != DEPREL_XCOMP && r != DEPREL_CONJ;
 	purpose |= r == DEPREL_ACL && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 && tree_noun(c, h);
 	f->hypothetical |= purpose;
+	f->hypothetical |= r == DEPREL_XCOMP && tree_is(c, tree_child(c, h, DEPREL_OBJ), FRAME_CLASS_EFFORT);
+	f->hypothetical |= r == DEPREL_OBJ && tree_is(c, h, FRAME_CLASS_CONTENT); // "a plan that includes a withdrawal"
 	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_PREVENT) && tree_is(c, tree_case(c, w), FRAME_CLASS_FROM)) {
 		int above = c->word[h].head; // "failed to prevent it from": it happened
 		f->hypothetical |= !(c->word[h].rel == DEPREL_XCOMP && tree_is(c, above, FRAME_CLASS_NEGATOR));
@@ -141,6 +149,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	int at = w;
 	children(c, w, &t);
 	t.demanded = noun && wanted(c, w, c->word[w].head);
+	t.hypothetical |= noun && tree_is(c, tree_governor(c, w), FRAME_CLASS_CONTENT);
 	if (noun && tree_governor(c, w) >= 0)
 		at = tree_governor(c, w);
 	for (int i = 0; i < EVENT_CLIMB && at >= 0; i++) {

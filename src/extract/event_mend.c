@@ -202,8 +202,10 @@ static void mend_object(struct coder *c, int w)
 {
 	int above = c->word[w].head, subject = child_of(c, w, DEPREL_NSUBJ);
 	uint8_t x = c->word[w].xpos;
+	bool of =
+	    x == XPOS_VBG && w > 0 && c->word[w - 1].upos == UPOS_ADP && subject == w - 2; // "accused Iran of stalling"
 	if (c->word[w].rel != DEPREL_CCOMP || above < 0 || above > w || subject < above || subject > w ||
-	    (x != XPOS_VBN && x != XPOS_VBP && x != XPOS_VBD) || child_of(c, w, DEPREL_MARK) >= 0 ||
+	    (x != XPOS_VBN && x != XPOS_VBP && x != XPOS_VBD && !of) || child_of(c, w, DEPREL_MARK) >= 0 ||
 	    child_of(c, w, DEPREL_AUX) >= 0 || child_of(c, w, DEPREL_AUX_PASS) >= 0 ||
 	    c->word[above].upos != UPOS_VERB || tree_is(c, above, FRAME_CLASS_SAY) ||
 	    tree_is(c, above, FRAME_CLASS_DEMAND) || tree_is(c, above, FRAME_CLASS_WISH) ||
@@ -214,9 +216,11 @@ static void mend_object(struct coder *c, int w)
 			return;
 	c->word[subject].head = above;
 	c->word[subject].rel = DEPREL_OBJ;
-	c->word[w].head = c->word[w - 1].upos == UPOS_NOUN ? w - 1 : subject;
-	c->word[w].rel = DEPREL_ACL;
-	c->word[w].xpos = XPOS_VBN;
+	c->word[w].head = of ? above : c->word[w - 1].upos == UPOS_NOUN ? w - 1 : subject;
+	c->word[w].rel = of ? DEPREL_ADVCL : DEPREL_ACL;
+	c->word[w].xpos = of ? XPOS_VBG : XPOS_VBN;
+	if (of)
+		c->word[w - 1].rel = DEPREL_MARK;
 }
 
 // "The blast wounded 30": the verb read as a quality. "Rebels attacked the town": read as a participle, which would

@@ -177,6 +177,9 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 			at[n++] = k;
 		else if (i->upos == UPOS_CCONJ)
 			joined = true;
+		else if (i->xpos == XPOS_COMMA && !joined &&
+			 (n > 0 || k == w - 1)) // "..., and A and B, C said": C is none of them
+			break;
 		else if (i->actor < 0 && i->xpos != XPOS_COMMA && !(i->upos == UPOS_ADJ && n == 0))
 			break;
 	}
@@ -215,6 +218,29 @@ static bool joined(const struct coder *c, int w, int k)
 	return false;
 }
 
+// "Both sides" is a mention of two actors: adds those that the same words mention besides the one found.
+static void add_twins(const struct coder *c, struct party p, struct parties *out)
+{
+	struct span t = c->a->tokens.at[c->first + (uint32_t)p.word].at;
+	uint32_t low = 0, high = c->mentions.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (c->mentions.at[mid].at.end <= t.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	const struct actor_mention *m = c->mentions.at;
+	for (uint32_t i = low; i < c->mentions.len && m[i].at.start <= t.start; i++)
+		for (uint32_t k = low; k < c->mentions.len && m[k].at.start <= t.start; k++)
+			if (m[i].actor == p.actor && m[k].actor != p.actor && m[i].at.start == m[k].at.start &&
+			    m[i].at.end == m[k].at.end && m[k].weak) {
+				p.actor = m[k].actor;
+				add(out, p);
+				return;
+			}
+}
+
 // "mediators from Qatar, Egypt and Oman", "the leaders of Hamas and Hezbollah": each that they come from is a party.
 static bool senders(const struct coder *c, int w, struct parties *out)
 {
@@ -235,13 +261,48 @@ static bool senders(const struct coder *c, int w, struct parties *out)
 	return out->count > n;
 }
 
+// "It", "they", "both" as the subject of a main clause: whom the last sentence was about, when that is one body or, for
+// "they" and "both", several.
+static bool carried(const struct coder *c, int w, struct parties *out)
+{
+	const struct parties *last = &c->bodies;
+	bool it = tree_is(c, w, FRAME_CLASS_IT), they = tree_is(c, w, FRAME_CLASS_THEY);
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) // "both countries", "the two groups"
+		they |= last->count == 2 && c->word[w].xpos == XPOS_NNS &&
+			(tree_is(c, k, FRAME_CLASS_BOTH) || tree_is(c, k, FRAME_CLASS_THEY));
+	bool bare = c->word[w].child < 0 || c->word[w].xpos == XPOS_NNS;
+	bool subject = c->word[w].rel == DEPREL_NSUBJ && c->word[w].head >= 0 && bare;
+	if ((!it && !they) || !subject || c->word[w].actor >= 0 || last->count == 0 ||
+	    c->bodies_at + 1 != c->sentence ||
+	    (c->word[c->word[w].head].head >= 0 && c->word[c->word[w].head].rel != DEPREL_CONJ))
+		return false;
+	bool one = last->count == 1 && !slice_is(c->a->actors.at[last->at[0].actor].kind, "person");
+	if (!(it ? one : last->count > 1 || (one && slice_is(c->a->actors.at[last->at[0].actor].kind, "armed_group"))))
+		return false;
+	for (int i = 0; i < last->count; i++) {
+		struct party p = party_none();
+		p.word = w;
+		p.at = tree_phrase(c, w);
+		p.actor = last->at[i].actor;
+		p.rank = 4;
+		add(out, p);
+	}
+	return true;
+}
+
 void party_all(const struct coder *c, int w, bool actor, struct parties *out)
 {
 	if (w < 0)
 		return;
 	w = antecedent(c, w);
-	if (!row_before(c, w, out) && !senders(c, w, out))
-		add(out, party_at(c, w, actor));
+	if (actor && carried(c, w, out))
+		return;
+	if (!row_before(c, w, out) && !senders(c, w, out)) {
+		struct party p = party_at(c, w, actor);
+		add(out, p);
+		if (p.actor >= 0)
+			add_twins(c, p, out);
+	}
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_CONJ && c->word[k].upos != UPOS_VERB && joined(c, w, k) &&
 		    !row_before(c, k, out))

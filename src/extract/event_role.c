@@ -130,7 +130,8 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 		}
 	}
 	int name = !passive && tree_verb(c, v) ? name_before(c, v) : -1;
-	bool cut_off = name > 0 && s >= 0 && s < name && c->word[s].actor < 0 && comma_before(c, name);
+	bool cut_off =
+	    name > 0 && s >= 0 && s < name && comma_before(c, name) && c->word[s].actor != c->word[name].actor;
 	consider(c, cut_off ? name : s, true, out);
 	if (best_rank(out) < 3)
 		consider(c, name, true, out);
@@ -171,7 +172,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 		}
 	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		consider(c, from, true, out);
-	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !part_of_clause(c, w))
+	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !part_of_clause(c, w) || c->word[w].rel == DEPREL_NMOD)
 		return;
 	// "in talks with", "during a meeting with": who does what the clause says.
 	for (int i = 0, h = c->word[w].head; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)

@@ -141,6 +141,20 @@ static bool other_side(const struct parties *p)
 	return false;
 }
 
+// "blamed each other", "one another"
+static bool each_other(const struct coder *c, const struct parties *p)
+{
+	for (int i = 0; i < p->count; i++) {
+		int w = p->at[i].word, whose = tree_child(c, w, DEPREL_NMOD_POSS);
+		w = whose >= 0 ? whose : w;
+		bool each = tree_is(c, w, FRAME_CLASS_EACH) && w + 1 < c->count && tree_is(c, w + 1, FRAME_CLASS_OTHER);
+		bool other = w > 0 && tree_is(c, w, FRAME_CLASS_OTHER) && tree_is(c, w - 1, FRAME_CLASS_EACH);
+		if (p->at[i].actor < 0 && (each || other))
+			return true;
+	}
+	return false;
+}
+
 // Codes the frame at w; false with a note when its parties are not told.
 static bool code(struct coder *c, int w, const struct frame *f, float score, int end)
 {
@@ -165,7 +179,22 @@ static bool code(struct coder *c, int w, const struct frame *f, float score, int
 		note(c, w, "only supposed or demanded, and a party is not told", f, false);
 		return false;
 	}
-	if ((f->flags & FRAME_RECIPROCAL) && !other_side(&recipients) && actors.count > 1)
+	bool passive = !(f->flags & FRAME_NOUN) && tree_passive(c, w);
+	int quad = frames_type(c->frames, g.type)->quad;
+	if ((g.polarity == POLARITY_NEGATED || (g.type != f->type && quad % 2 == 1)) && best_rank(&actors) < 2 &&
+	    !(passive && g.type == f->type)) {
+		note(c, w, "told as not done, and by whom is not told", f, false);
+		return false;
+	}
+	if (actors.count > 1 && each_other(c, &recipients)) {
+		push_pairs(c, &g, &actors);
+		if (!(f->flags & FRAME_RECIPROCAL)) { // and the other way round
+			struct parties back = { .count = actors.count };
+			for (int i = 0; i < actors.count; i++)
+				back.at[i] = actors.at[actors.count - 1 - i];
+			push_pairs(c, &g, &back);
+		}
+	} else if ((f->flags & FRAME_RECIPROCAL) && !other_side(&recipients) && actors.count > 1)
 		push_pairs(c, &g, &actors);
 	else
 		push_all(c, &g, &actors, &recipients);
@@ -262,6 +291,13 @@ static void remember_person(struct coder *c)
 		int s = c->word[w].head < 0 && tree_verb(c, w) ? tree_subject(c, w, &passive) : -1;
 		struct parties p = { .count = 0 };
 		party_all(c, s, true, &p);
+		if (p.count && p.at[0].actor >= 0) {
+			c->bodies.count = 0;
+			for (int i = 0; i < p.count; i++)
+				if (p.at[i].actor >= 0)
+					c->bodies.at[c->bodies.count++] = p.at[i];
+			c->bodies_at = c->sentence;
+		}
 		if (p.count && p.at[0].actor >= 0 && slice_is(c->a->actors.at[p.at[0].actor].kind, "person")) {
 			c->person = p.at[0].actor;
 			c->person_at = c->sentence;

@@ -315,7 +315,9 @@ struct span tree_phrase(const struct coder *c, int w)
 			bool clause =
 			    r == DEPREL_ACL_RELCL || r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_PUNCT;
 			bool loose = r == DEPREL_ACL && (i > 0 || (k > 0 && c->word[k - 1].upos == UPOS_PUNCT));
-			if (clause || loose || (i == 0 && !in_phrase(r)) || (tree_verb(c, w) && r != DEPREL_OBJ))
+			bool when = r == DEPREL_NMOD && (c->word[k].time || tree_is(c, k, FRAME_CLASS_TIME));
+			if (clause || loose || when || (i == 0 && !in_phrase(r)) ||
+			    (tree_verb(c, w) && r != DEPREL_OBJ))
 				continue;
 			todo[n++] = k;
 			low = k < low ? k : low;

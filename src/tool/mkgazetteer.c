@@ -317,6 +317,16 @@ static void read_admins(const char *folder)
 	}
 }
 
+// The division of a country (its ISO code) that is listed under this name, or one of this name alone; 0 for no name.
+static uint16_t admin_named(uint8_t country, struct slice name, struct slice iso2)
+{
+	const struct gaz_place *places = (const void *)BUILD.part[GAZ_PLACES].at;
+	uint32_t i = name.len ? lookup(&NAMED, key_of("place", name, iso2), UINT32_MAX) : UINT32_MAX;
+	if (i != UINT32_MAX && places[i].country == country && places[i].admin)
+		return places[i].admin;
+	return name.len ? admin_of(country, name, name) : 0;
+}
+
 static void read_region(const char *folder)
 {
 	struct table t = table_open(folder, "gaza.tsv");
@@ -325,8 +335,8 @@ static void read_region(const char *folder)
 		uint32_t wikidata = t.field[8].len > 1 ? (uint32_t)number(slice_cut(t.field[8], 1, t.field[8].len)) : 0;
 		p.geonames = (uint32_t)number(t.field[7]);
 		p.flags = t.field[2].len && lookup(&NAMED, key_of("near", t.field[2], SLICE("")), 0) ? PLACE_NEAR : 0;
-		if (t.field[3].len)
-			p.admin = admin_of(p.country, t.field[3], t.field[3]);
+		p.admin = admin_named(p.country, t.field[3], t.field[2]);
+		p.population = gaz_population((uint64_t)number(t.field[11]));
 		if (wikidata)
 			p.wikidata = (uint16_t)gaz_add(&BUILD, GAZ_WIKIDATA, &wikidata, sizeof wikidata);
 		set_point(&p, t.field[4], t.field[5]);

@@ -15,6 +15,9 @@
 #define NEARBY_MAX 4.5f
 #define INSIDE 14.0f
 #define NOUN_FITS 5.0f
+#define ELSEWHERE 0.6f
+#define SUPPORTED 3.0f
+#define WEAK_KNOWN (-4.5f)
 #define OPEN_SHARE 0.5f
 #define WEAK_NAME (-9.0f)
 
@@ -95,7 +98,7 @@ static uint32_t read_context(const struct place_work *w, struct context *out, bo
 
 static float from_context(const struct reading *r, uint64_t key, const struct context *all, uint32_t n)
 {
-	float total = 1.0f, country = 0, division = 0, near = 0;
+	float total = ELSEWHERE, country = 0, division = 0, near = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct reading *o = all[i].reading;
 		if (all[i].key == key)
@@ -163,7 +166,9 @@ static void score_sense(struct sense *s, const float *bonus, const struct contex
 	for (uint32_t j = 0; j < s->reading_count; j++) {
 		struct reading *r = &s->readings[j];
 		float c = from_context(r, s->key, all, n);
-		r->score = r->place.weight + c + bonus[j] + (r->flags & PLACE_NAME_WEAK ? WEAK_NAME : 0);
+		r->score = r->place.weight + c + bonus[j];
+		if (r->flags & PLACE_NAME_WEAK)
+			r->score += c < SUPPORTED ? WEAK_NAME : WEAK_KNOWN;
 		if (r->score > s->readings[best].score || j == 0) {
 			best = j;
 			support = c + bonus[j];

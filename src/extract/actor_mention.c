@@ -166,7 +166,7 @@ static void tell_state(struct actor_work *w, const struct hit *h)
 	bool cued = !possessive && !before_noun && cued_as_place(w, h->first);
 	if (seat) {
 		// A palace stands for its government by itself, a capital only when the places say so.
-		if (!slice_eq(slice_span(w->a->text, h->at), e.capital))
+		if (!slice_eq(slice_span(w->a->text, h->at), e.capital) && !(h->flags & HIT_WEAK))
 			r = cued ? READ_PLACE : READ_ACTOR;
 		else if (r == READ_UNKNOWN)
 			r = READ_PLACE;

@@ -86,15 +86,26 @@ static bool can_act(const struct place_entry *p)
 	return p->class == PLACE_COUNTRY || slice_is(p->kind, "capital");
 }
 
-// Does the lexicon know it as a seat of government: "White House", "Kremlin"?
-static bool is_seat(const struct article *a, struct span at)
+// Does the lexicon know it as a seat of government: "White House", "Kremlin"? SEAT_WEAK: a city that may stand for one
+// ("Tel Aviv").
+enum seat { SEAT_NONE, SEAT_WEAK, SEAT_SURE };
+
+static enum seat seat_of(const struct article *a, const struct candidate *c)
 {
-	for (uint32_t i = 0; i < a->hits.len; i++) {
-		const struct hit *h = &a->hits.at[i];
-		if (h->kind == ENTRY_SEAT && h->at.start <= at.start && h->at.end >= at.end)
-			return !(h->flags & (HIT_WEAK | HIT_NO_CAPITAL));
+	uint32_t low = 0, high = a->hits.len;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (a->hits.at[middle].first < c->first)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return false;
+	for (; low < a->hits.len && a->hits.at[low].first == c->first; low++) {
+		const struct hit *h = &a->hits.at[low];
+		if (h->kind == ENTRY_SEAT && h->at.end >= c->at.end)
+			return h->flags & HIT_NO_CAPITAL ? SEAT_NONE : h->flags & HIT_WEAK ? SEAT_WEAK : SEAT_SURE;
+	}
+	return SEAT_NONE;
 }
 
 static enum place_use by_noun(const struct place_work *w, const struct token *noun)
@@ -183,7 +194,8 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 		return USE_DEMONYM;
 	if (is_dateline(w, c))
 		return USE_DATELINE;
-	if ((!can_act(p) && !is_seat(a, c->at)) || c->qualified >= 0 || c->qualifier >= 0 || a->sentences.len == 0)
+	enum seat seat = seat_of(a, c);
+	if ((!can_act(p) && seat == SEAT_NONE) || c->qualified >= 0 || c->qualifier >= 0 || a->sentences.len == 0)
 		return USE_LITERAL;
 	if (plainly_inside(w, c))
 		return USE_LITERAL;
@@ -198,10 +210,11 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 	// A capital acts only where the grammar says so: "Washington said", not "a Washington hotel".
 	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {
 		const struct token *t = &a->tokens.at[head_token(a, c)];
+		bool weak = seat == SEAT_WEAK && !can_act(p);
 		bool subject = (t->deprel == DEPREL_NSUBJ && token_cue(w, token_of(w, t->head), CUE_ACT)) ||
-			       t->deprel == DEPREL_NMOD_POSS;
+			       (t->deprel == DEPREL_NMOD_POSS && !weak);
 		bool between =
-		    child(a, c->sentence, head_token(a, c), DEPREL_CASE) >= 0 && t->deprel != DEPREL_COMPOUND;
+		    !weak && child(a, c->sentence, head_token(a, c), DEPREL_CASE) >= 0 && t->deprel != DEPREL_COMPOUND;
 		bool spoken_to = t->deprel == DEPREL_OBJ && token_cue(w, token_of(w, t->head), CUE_ADDRESS);
 		if (!subject && !between && !spoken_to)
 			use = USE_LITERAL;

@@ -4,7 +4,8 @@
 
 enum { STEPS = 64 }; // of probability
 
-static const float SWITCH = 5; // words of sure text that starting or ending a stretch of the article must win
+static const float SWITCH = 5;	   // words of sure text that starting or ending a stretch of the article must win
+static const float DOUBTED = 0.5f; // of the threshold; a line in the article below that is no part of it, prose apart
 
 // A list of lines with their probabilities has one cut that promises the best F1: lines are taken, the likeliest
 // first, as long as the expected share of the article's words among those taken gains by it. The least probability
@@ -50,7 +51,8 @@ void choose_lines(struct page *p, float threshold)
 	}
 	uint8_t state = in > out;
 	for (uint32_t i = n; i-- > 0;) {
-		p->lines.at[i].keep = state;
+		struct line *l = &p->lines.at[i];
+		l->keep = state && (l->p >= threshold * DOUBTED || line_is_prose(l));
 		state = from[2 * i + state];
 	}
 }

@@ -8,10 +8,10 @@
 
 void page_open(struct page *p, struct article *a, const struct cleaner *c, const struct repeats *r)
 {
-	size_t width;
+	struct wrap w;
 	*p = (struct page){ .a = a, .cleaner = c, .flat = a->norm, .title = -1 };
-	if (a->loaded.hint_count == 0 && unwrap_needed(a->norm, &width)) {
-		p->flat = unwrap(a->arena, a->norm, width, &p->flat_map);
+	if (a->loaded.hint_count == 0 && unwrap_needed(a->norm, &w)) {
+		p->flat = unwrap(a->arena, a->norm, w, &p->flat_map);
 		p->wrapped = true;
 	}
 	lines_split(p);

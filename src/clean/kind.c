@@ -24,9 +24,11 @@ static void find_extent(struct page *p)
 {
 	p->first = p->lines.len;
 	p->last = 0;
-	for (uint32_t i = 0; i < p->lines.len; i++) {
-		const struct line *l = &p->lines.at[i];
-		if (l->keep && opens_body(l)) {
+	for (int round = 0; round < 2 && p->first == p->lines.len; round++) { // where nothing opens a body: any line
+		for (uint32_t i = 0; i < p->lines.len; i++) {
+			const struct line *l = &p->lines.at[i];
+			if (!l->keep || (round == 0 && !opens_body(l)))
+				continue;
 			if (p->first == p->lines.len)
 				p->first = i;
 			p->last = i;
@@ -102,21 +104,33 @@ static void cut_tail(struct page *p)
 	}
 }
 
+static bool falls_back(const struct page *p, uint32_t i, int round)
+{
+	const struct line *l = &p->lines.at[i];
+	if (l->rule && l->rule->cut && !l->rule->once)
+		return false;
+	switch (round) {
+	case 0:
+		return line_is_prose(l) && l->p > 0.1f;
+	case 1:
+		return opens_body(l);
+	case 2: // the shortest news: sentences, and what stands right before one
+		return (l->flags & LINE_TERMINAL) ||
+		       (i + 1 < p->lines.len && (p->lines.at[i + 1].flags & LINE_TERMINAL));
+	default:
+		return true;
+	}
+}
+
 // Nothing passed: all that no rule cuts, best prose first.
 static void fall_back(struct page *p)
 {
-	for (int round = 0; round < 3; round++) {
-		bool any = false;
+	bool any = false;
+	for (int round = 0; round < 4 && !any; round++) {
 		for (uint32_t i = 0; i < p->lines.len; i++) {
-			struct line *l = &p->lines.at[i];
-			bool take = round == 0 ? line_is_prose(l) && l->p > 0.1f : round == 1 ? opens_body(l) : true;
-			if (l->rule && l->rule->cut && !l->rule->once)
-				take = false;
-			l->keep = take;
-			any |= take;
+			p->lines.at[i].keep = falls_back(p, i, round);
+			any |= p->lines.at[i].keep;
 		}
-		if (any)
-			return;
 	}
 }
 

@@ -3,6 +3,7 @@
 #include "clean/learn.h"
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "clean/boost.h"
 #include "clean/cleaner.h"
 #include "clean/feature.h"
@@ -12,6 +13,8 @@
 #include <stdio.h>
 
 static const double SHORTEST = 60, LONGEST = 3000; // words of a variant's article
+static const float FOREIGN_WEIGHT = 0.3f;
+enum { FOREIGN_TENTHS = 3 }; // of the pages get a version in another script
 
 struct lesson {
 	struct page page;
@@ -21,7 +24,8 @@ struct lesson {
 	uint32_t gold_words, group, list;
 	uint32_t row; // of its first line in the rows of its kind
 	bool html;
-	bool made; // by vary(); learnt from, not measured
+	bool made;   // by vary(); learnt from, not measured
+	float count; // of its lines' weight
 };
 
 struct teacher {
@@ -76,9 +80,46 @@ static void choose(const struct lesson *n, uint64_t random, bool *take)
 	}
 }
 
-// Adds a lesson made of another: of some of its lines, or of all of them as a dump that has no empty lines and marks
-// no lists would give them.
-static void vary(struct teacher *l, uint32_t from, bool bare, uint64_t random)
+// Versions of a page.
+enum version {
+	SHORTER, // some of its lines
+	BARE,	 // all, as a dump that has no empty lines and marks no lists would give them
+	FOREIGN, // all, in another script, where neither rules nor function words help
+	VERSIONS
+};
+
+// English spelt in Cyrillic, or in Hebrew letters, which have no capitals.
+static void spell(struct buf *out, struct slice s, bool hebrew)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i], small = c | 0x20;
+		if (c >= 0x80 || small < 'a' || small > 'z') {
+			buf_char(out, s.at[i]);
+			continue;
+		}
+		uint32_t cp = hebrew ? 0x5D0u : c == small ? 0x430u : 0x410u;
+		char utf8[4];
+		buf_add(out, (struct slice){ utf8, utf8_put(utf8, cp + (small - 'a')) });
+	}
+}
+
+static void add_copy(struct buf *text, const struct page *p, const struct line *o, enum version version,
+		     uint64_t random)
+{
+	if ((o->flags & LINE_BLANK) && version != BARE)
+		buf_char(text, '\n');
+	if ((o->flags & (LINE_BULLET | LINE_NUMBER)) && version != BARE)
+		buf_add(text, SLICE("  "));
+	struct slice s = slice_span(p->flat, version == BARE ? o->at : o->whole);
+	if (version == FOREIGN)
+		spell(text, s, random % 2);
+	else
+		buf_add(text, s);
+	buf_char(text, '\n');
+}
+
+// Adds a lesson made of another.
+static void vary(struct teacher *l, uint32_t from, enum version version, uint64_t random)
 {
 	struct arena *a = l->arena;
 	struct lesson n = l->lessons.at[from];
@@ -87,21 +128,16 @@ static void vary(struct teacher *l, uint32_t from, bool bare, uint64_t random)
 	bool *take = ARENA_NEW(a, bool, p->lines.len + 1), *label = ARENA_NEW(a, bool, p->lines.len + 1);
 	struct buf text = buf_new(a);
 	uint32_t lines = 0;
-	if (bare)
-		memset(take, true, p->lines.len * sizeof *take);
-	else
+	if (version == SHORTER)
 		choose(&n, random, take);
+	else
+		memset(take, true, p->lines.len * sizeof *take);
 	n.gold_words = 0;
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		const struct line *o = &p->lines.at[i];
 		if (!take[i])
 			continue;
-		if ((o->flags & LINE_BLANK) && !bare)
-			buf_char(&text, '\n');
-		if ((o->flags & (LINE_BULLET | LINE_NUMBER)) && !bare)
-			buf_add(&text, SLICE("  "));
-		buf_add(&text, slice_span(p->flat, bare ? o->at : o->whole));
-		buf_char(&text, '\n');
+		add_copy(&text, p, o, version, random);
 		label[lines++] = n.label[i];
 		n.gold_words += n.label[i] ? o->n.words : 0;
 	}
@@ -112,6 +148,7 @@ static void vary(struct teacher *l, uint32_t from, bool bare, uint64_t random)
 		return;
 	n.label = label;
 	n.made = true;
+	n.count = version == FOREIGN ? FOREIGN_WEIGHT : 1;
 	n.f = features_make(&n.page);
 	*vec_push(a, &l->lessons) = n;
 }
@@ -120,20 +157,22 @@ void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32
 {
 	uint32_t at = l->lessons.len;
 	struct lesson *n = vec_push(l->arena, &l->lessons);
-	*n = (struct lesson){ .group = group, .list = list, .html = a->loaded.hint_count > 0, .gold = gold };
+	*n =
+	    (struct lesson){ .group = group, .list = list, .html = a->loaded.hint_count > 0, .gold = gold, .count = 1 };
 	page_open(&n->page, a, l->cleaner, NULL);
 	n->label = ARENA_NEW(a->arena, bool, n->page.lines.len + 1);
 	label_lines(&n->page, gold, n->label, &n->gold_words);
 	n->f = features_make(&n->page);
 	for (uint32_t i = 0; i < l->options.variants && !n->html; i++)
-		vary(l, at, i % 2 == 1, hash_add(l->options.seed, group * 16u + i));
+		if (i % VERSIONS != FOREIGN || group % 10 < FOREIGN_TENTHS)
+			vary(l, at, (enum version)(i % VERSIONS), hash_add(l->options.seed, group * 16u + i));
 }
 
 // Pages count alike in the measure, so a line's weight is its share of its page, within bounds.
 static float weigh(const struct lesson *n, uint32_t i)
 {
 	float words = (float)n->page.lines.at[i].n.words;
-	float w = (words + 1.5f) / ((float)n->gold_words + 150.f) * 60.f;
+	float w = (words + 1.5f) / ((float)n->gold_words + 150.f) * 60.f * n->count;
 	return w < 0.05f ? 0.05f : w > 6.f ? 6.f : w;
 }
 

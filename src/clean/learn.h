@@ -12,7 +12,7 @@ struct teacher_options {
 	double rows;	   // share of lines looked at for each tree
 	float columns;	   // share of features looked at for each question of a tree
 	uint32_t folds;	   // of cross-validation; pages of one group stay together
-	uint32_t variants; // versions made of each text page: shorter ones, ones without empty lines
+	uint32_t variants; // versions made of each text page: shorter, without empty lines, in another script
 	bool dry;	   // cross-validate only
 	uint64_t seed;
 };

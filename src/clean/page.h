@@ -102,7 +102,11 @@ void lines_split(struct page *p);
 void lines_count(struct page *p);
 void lines_hint(struct page *p);
 void lines_repeat(struct page *p, const struct repeats *r);
-bool unwrap_needed(struct slice text, size_t *width);
-struct slice unwrap(struct arena *arena, struct slice text, size_t width, struct map *map);
+struct wrap {
+	size_t width;
+	bool bytes; // else code points
+};
+bool unwrap_needed(struct slice text, struct wrap *w);
+struct slice unwrap(struct arena *arena, struct slice text, struct wrap w, struct map *map);
 
 #endif

@@ -11,9 +11,9 @@ enum {
 	NEAR = 15,	 // a line so close to the width is full
 };
 
-struct look {
-	uint32_t lengths[WIDTH_MAX + 2]; // lines by length in code points; the last: longer
-	uint32_t lines;
+// Lines by length; the last: longer.
+struct lengths {
+	uint32_t at[WIDTH_MAX + 2];
 };
 
 static struct slice next_line(struct slice text, size_t at)
@@ -21,10 +21,15 @@ static struct slice next_line(struct slice text, size_t at)
 	return slice_cut(text, at, slice_find(text, '\n', at));
 }
 
-static size_t first_word(struct slice line)
+static size_t measure(struct slice s, bool bytes)
+{
+	return bytes ? s.len : utf8_count(s);
+}
+
+static size_t first_word(struct slice line, bool bytes)
 {
 	struct slice s = slice_trim(line);
-	return utf8_count(slice_cut(s, 0, slice_find(s, ' ', 0)));
+	return measure(slice_cut(s, 0, slice_find(s, ' ', 0)), bytes);
 }
 
 static bool starts_item(struct slice line)
@@ -39,41 +44,53 @@ static bool starts_item(struct slice line)
 }
 
 // Was the break between two lines made by the width alone: the next word would not have fitted.
-static bool broken_by_width(struct slice line, struct slice next, size_t width)
+static bool broken_by_width(struct slice line, struct slice next, struct wrap w)
 {
-	size_t length = utf8_count(line), word = first_word(next);
-	return word > 0 && length > width / 2 && length + 1 + word > width && !starts_item(next);
+	if (line.len && line.at[line.len - 1] == ' ')
+		line.len--; // fold -s leaves it there
+	size_t length = measure(line, w.bytes), word = first_word(next, w.bytes);
+	return word > 0 && length > w.width / 2 && length + 1 + word > w.width && !starts_item(next);
 }
 
-// The width: hardly a line is longer.
-static size_t find_width(struct slice text)
+// Hardly a line is longer.
+static size_t width_of(const struct lengths *k, uint32_t lines)
 {
-	struct look k = { .lines = 0 };
-	uint32_t most = 1;
-	for (size_t at = 0; (at = slice_find(text, '\n', at)) < text.len; at++)
-		most++;
-	for (size_t at = 0; at < text.len;) {
-		struct slice line = next_line(text, at);
-		at += line.len + 1;
-		if (slice_find(slice_trim(line), ' ', 0) == slice_trim(line).len)
-			continue; // one word: an address may be longer than the width
-		size_t n = line.len > 4 * WIDTH_MAX ? WIDTH_MAX + 1 : utf8_count(line);
-		k.lengths[n > WIDTH_MAX ? WIDTH_MAX + 1 : n]++;
-		k.lines++;
-		if (k.lengths[WIDTH_MAX + 1] * 50 > most)
-			return 0;
-	}
-	size_t longer = k.lengths[WIDTH_MAX + 1], width = WIDTH_MAX;
-	if (longer * 50 > k.lines)
+	size_t longer = k->at[WIDTH_MAX + 1], width = WIDTH_MAX;
+	if (longer * 50 > lines)
 		return 0;
-	while (width > WIDTH_MIN && (longer + k.lengths[width]) * 50 <= k.lines) {
-		longer += k.lengths[width];
+	while (width > WIDTH_MIN && (longer + k->at[width]) * 50 <= lines) {
+		longer += k->at[width];
 		width--;
 	}
 	return width > WIDTH_MIN ? width : 0;
 }
 
-bool unwrap_needed(struct slice text, size_t *width)
+// Some programs count bytes: then lines are as long in bytes as the longest is in code points.
+static struct wrap find_width(struct slice text)
+{
+	struct lengths points = { { 0 } }, bytes = { { 0 } };
+	uint32_t most = 1, lines = 0;
+	for (size_t at = 0; (at = slice_find(text, '\n', at)) < text.len; at++)
+		most++;
+	for (size_t at = 0; at < text.len;) {
+		struct slice line = next_line(text, at), s = slice_trim(line);
+		at += line.len + 1;
+		if (slice_find(s, ' ', 0) == s.len)
+			continue; // one word: an address may be longer than the width
+		while (line.len && line.at[line.len - 1] == ' ')
+			line.len--;
+		size_t n = line.len > 4 * WIDTH_MAX ? WIDTH_MAX + 1 : utf8_count(line);
+		points.at[n > WIDTH_MAX ? WIDTH_MAX + 1 : n]++;
+		bytes.at[line.len > WIDTH_MAX ? WIDTH_MAX + 1 : line.len]++;
+		lines++;
+		if (points.at[WIDTH_MAX + 1] * 50 > most)
+			break;
+	}
+	size_t width = width_of(&points, lines), in_bytes = width_of(&bytes, lines);
+	return (struct wrap){ width, in_bytes > 0 && in_bytes <= width + 1 };
+}
+
+bool unwrap_needed(struct slice text, struct wrap *w)
 {
 	// Most inputs have a long line early: they need no second look.
 	struct slice head = slice_cut(text, 0, text.len < 2000 ? text.len : 2000);
@@ -83,19 +100,22 @@ bool unwrap_needed(struct slice text, size_t *width)
 		longs += line.len > 4 * WIDTH_MAX;
 		at += line.len + 1;
 	}
-	if (longs > 1 || (*width = find_width(text)) == 0)
+	if (longs > 1)
+		return false;
+	*w = find_width(text);
+	if (w->width == 0)
 		return false;
 	uint32_t full = 0, broken = 0, middle = 0;
 	for (size_t at = 0; at < text.len;) {
 		struct slice line = next_line(text, at);
 		at += line.len + 1;
-		if (at >= text.len || line.len + NEAR < *width)
+		if (at >= text.len || line.len + NEAR < w->width)
 			continue;
 		struct slice next = next_line(text, at), s = slice_trim(next);
-		if (s.len == 0 || utf8_count(line) + NEAR < *width)
+		if (s.len == 0 || measure(line, w->bytes) + NEAR < w->width)
 			continue;
 		full++;
-		broken += broken_by_width(line, next, *width);
+		broken += broken_by_width(line, next, *w);
 		middle += s.at[0] >= 'a' && s.at[0] <= 'z';
 	}
 	return full >= FULL_MIN && broken * 10 >= full * 7 && middle * 4 >= full;
@@ -110,7 +130,7 @@ static void copy(struct buf *out, struct arena *arena, struct map *map, struct s
 }
 
 // The text with such breaks made spaces; map leads from it to text.
-struct slice unwrap(struct arena *arena, struct slice text, size_t width, struct map *map)
+struct slice unwrap(struct arena *arena, struct slice text, struct wrap w, struct map *map)
 {
 	struct buf out = buf_new(arena);
 	bool joined = false;
@@ -119,7 +139,7 @@ struct slice unwrap(struct arena *arena, struct slice text, size_t width, struct
 		at += line.len + 1;
 		struct slice kept = joined ? slice_trim(line) : line;
 		struct slice next = at < text.len ? next_line(text, at) : SLICE("");
-		joined = slice_trim(line).len && broken_by_width(line, next, width);
+		joined = slice_trim(line).len && broken_by_width(line, next, w);
 		if (joined)
 			while (kept.len && kept.at[kept.len - 1] == ' ')
 				kept.len--;

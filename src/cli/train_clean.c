@@ -76,7 +76,7 @@ static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, 
 						 .rows = 0.12,
 						 .columns = 0.25f,
 						 .folds = 5,
-						 .variants = 2,
+						 .variants = 3,
 						 .seed = 1,
 						 .dry = output == NULL };
 	struct teacher *t = teacher_new(a, cleaner, &options);

@@ -57,6 +57,7 @@ struct block_hint {
 	uint32_t holder;      // number of the block element right above, for "same element as the line before"
 	uint32_t classes;     // bits of the class-word groups of the element and its two next ancestors
 	uint32_t above;	      // the same of all further ancestors
+	uint32_t shape;	      // hash of names and classes of the element and its two next ancestors
 	uint16_t around;      // enum hint_around
 	uint8_t tag;	      // enum hint_tag
 	uint8_t level;	      // of a heading, 1 to 6; of a list item, how deep

@@ -215,10 +215,23 @@ static bool is_hidden(const char *name, const char *value)
 	       (strstr(value, "display:none") || strstr(value, "display: none") || strstr(value, "visibility:hidden"));
 }
 
+// Classes without their digits, which number the elements of a list ("post-17").
+static uint32_t hash_classes(const char *s, uint32_t hash)
+{
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (c < '0' || c > '9')
+			hash = (hash ^ c) * 0x01000193u;
+	}
+	return hash;
+}
+
 static void read_attributes(struct html_node *n, const char **attributes)
 {
 	for (size_t i = 0; attributes[i]; i += 2) {
 		const char *name = attributes[i], *value = attributes[i + 1] ? attributes[i + 1] : "";
+		if (strcmp(name, "class") == 0)
+			n->make = hash_classes(value, n->make);
 		if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
 			n->classes |= html_class_groups(value);
 		else if (strcmp(name, "role") == 0)
@@ -244,7 +257,8 @@ static void start_block(struct html_page *p, const struct html_tag *tag, const c
 				 .around = up->around,
 				 .depth = (uint16_t)(up->depth + 1),
 				 .hint = tag->hint,
-				 .level = tag->level };
+				 .level = tag->level,
+				 .make = hash_classes(tag->name, 0x811c9dc5u) };
 	n->around |= tag->around;
 	read_attributes(n, attributes);
 	if (tag->hint == HINT_LI || (tag->around & IN_LIST))

@@ -33,6 +33,7 @@ struct html_node {
 	uint32_t parent;
 	uint32_t classes; // its own groups
 	uint32_t above;	  // those of all its ancestors
+	uint32_t make;	  // hash of its name and classes
 	uint16_t around;
 	uint16_t depth;
 	uint8_t hint, level;

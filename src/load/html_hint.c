@@ -60,6 +60,7 @@ static void describe(const struct html_page *p, const struct html_line *l, struc
 	h->holder = above(p, l->node);
 	h->classes = n->classes | up->classes | top->classes;
 	h->above = top->above;
+	h->shape = (uint32_t)hash_add(hash_add(n->make, up->make), top->make);
 	h->around = n->around;
 	h->tag = n->hint;
 	h->level = n->level;

@@ -121,7 +121,7 @@ static void hard_wrapped_lines_are_joined(void **state)
 				   "   and in letters to the envoy, who did not want to speak about them at all.\n"
 				   "\n"
 				   "     * The first item of a list stands alone\n";
-	size_t width = 0;
+	struct wrap width = { 0, false };
 	struct map map = { 0 };
 	assert_true(unwrap_needed(slice_of(text), &width));
 	struct slice flat = unwrap(&a, slice_of(text), width, &map);

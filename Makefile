@@ -32,13 +32,17 @@ ASSEMBLY := $(sort $(wildcard src/*/*.S))
 COMMAND  := src/main.c $(wildcard src/cli/*.c)
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(ASSEMBLY:%.S=$(BUILD)/%.S.o)
 COMMAND_OBJECTS := $(COMMAND:%.c=$(BUILD)/%.o) $(patsubst %.S,$(BUILD)/%.S.o,$(wildcard src/cli/*.S))
+IMAGES   := src/lexicon/frames_image.S src/lexicon/gazetteer.S src/lexicon/image.S src/model/model.S
+# For the command: images that it maps itself (src/base/image_section.h), behind the 1 GB in which the kernel begins the heap.
+APART    := $(IMAGES:%.S=$(BUILD)/apart/%.S.o)
+APART_LDFLAGS := -Wl,--section-start=images=0x60000000
 LIBRARY  := $(filter-out $(COMMAND_OBJECTS),$(OBJECTS))
 
 .PHONY: all clean demo check lint asan valgrind install uninstall dist accuracy bench tests deps-build deps-test
 all: $(BUILD)/gazacorpus $(BUILD)/libgazacorpus.a $(BUILD)/libgazacorpus.so.0 $(BUILD)/gazacorpus.pc
 
-$(BUILD)/gazacorpus: $(COMMAND_OBJECTS) $(BUILD)/internal.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -pie -o $@ $^ $(PKG_LIBS)
+$(BUILD)/gazacorpus: $(COMMAND_OBJECTS) $(APART) $(BUILD)/internal.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(APART_LDFLAGS) -pie -o $@ $^ $(PKG_LIBS)
 
 # All objects, for the command and the unit tests.
 $(BUILD)/internal.a: $(LIBRARY)
@@ -72,6 +76,10 @@ $(BUILD)/%.o: %.c
 $(BUILD)/%.S.o: %.S
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -Wa,-I$(BUILD)/embed -Wa,-Idata/model -MMD -MP -c -o $@ $<
+
+$(BUILD)/apart/%.S.o: %.S $(BUILD)/%.S.o
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) -DIMAGES_APART $(ALL_CFLAGS) -Wa,-I$(BUILD)/embed -Wa,-Idata/model -c -o $@ $<
 
 $(BUILD)/src/cli/schema_text.S.o: data/schema/record.schema.json
 

@@ -1,5 +1,6 @@
 // main.c: the table of commands and the start of the program.
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/images.h"
 #include "cli/settings.h"
 #include "cli/signals.h"
 #include "load/markup.h"
@@ -55,6 +56,10 @@ int main(int argc, char **argv)
 	struct cli cli = { 0 };
 	if (!signals_descriptors())
 		return EXIT_OUTPUT;
+	if (!images_map()) {
+		message("out of memory (the program's own data cannot be mapped)");
+		return EXIT_INPUTS;
+	}
 	if (!options_read(&cli, argc, argv))
 		return EXIT_USAGE;
 	if (cli.options.version)

@@ -1,7 +1,6 @@
 // frames_image.S: puts the compiled event frames and the text that they were made from into the program.
 // SPDX-License-Identifier: Apache-2.0
-	.section .rodata
-	.balign 16
+#include "base/image_section.h"
 	.hidden gzc_frames_image
 	.globl gzc_frames_image
 gzc_frames_image:

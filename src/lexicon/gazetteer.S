@@ -1,7 +1,6 @@
 // gazetteer.S: embeds the image that mkgazetteer made of data/gazetteer.
 // SPDX-License-Identifier: Apache-2.0
-	.section .rodata
-	.balign 64
+#include "base/image_section.h"
 	.globl gazetteer_image
 	.hidden gazetteer_image
 	.type gazetteer_image, @object

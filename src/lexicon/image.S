@@ -1,7 +1,6 @@
 // image.S: embeds the image that mklexicon made of data/lexicon.
 // SPDX-License-Identifier: Apache-2.0
-	.section .rodata
-	.balign 64
+#include "base/image_section.h"
 	.globl lexicon_image_start
 	.hidden lexicon_image_start
 	.globl lexicon_image_end

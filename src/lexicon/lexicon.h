@@ -57,8 +57,8 @@ const struct lexicon *lexicon_open(const char *path, struct error *e);
 // The same with n dictionaries in the format of TABARI and PETRARCH (actor files, agent files) over it; path may be
 // NULL.
 const struct lexicon *lexicon_open_with(const char *path, const char *const *actor_files, size_t n, struct error *e);
-// The rules for cleaning in a user's folder (its boilerplate.tsv) and that file's path, both in the arena; nothing where
-// path is no folder or has none. False with *e when the file cannot be read. Leaves by the arena's jump.
+// The rules for cleaning in a user's folder (its boilerplate.tsv) and that file's path, both in the arena; nothing
+// where path is no folder or has none. False with *e when the file cannot be read. Leaves by the arena's jump.
 bool lexicon_read_rules(struct arena *a, const char *path, struct slice *rules, struct slice *file, struct error *e);
 // Gives an opened lexicon back; NULL and the built-in one are fine.
 void lexicon_close(const struct lexicon *l);

@@ -1,7 +1,6 @@
 // model.S: embeds the trained weights of data/model, one file after the other.
 // SPDX-License-Identifier: Apache-2.0
-	.section .rodata
-	.balign 64
+#include "base/image_section.h"
 	.globl model_image
 	.hidden model_image
 	.type model_image, @object

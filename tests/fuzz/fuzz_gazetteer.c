@@ -1,5 +1,5 @@
-// fuzz_gazetteer.c: any bytes as a gazetteer file (its check sum set right) or as rows to build one: refused, or usable.
-// SPDX-License-Identifier: Apache-2.0
+// fuzz_gazetteer.c: any bytes as a gazetteer file (its check sum set right) or as rows to build one: refused, or
+// usable. SPDX-License-Identifier: Apache-2.0
 #include "fuzz.h"
 #include "lexicon/gazetteer_image.h"
 

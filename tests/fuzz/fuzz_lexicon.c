@@ -48,7 +48,8 @@ static void sources(struct arena *a, const uint8_t *data, size_t size)
 						   .text = { line.at + line.len, 0 },
 						   .dictionary = slice_ends(line, SLICE(".actors")) };
 		else if (files.len)
-			files.at[files.len - 1].text.len = (size_t)(line.at + line.len - files.at[files.len - 1].text.at);
+			files.at[files.len - 1].text.len =
+			    (size_t)(line.at + line.len - files.at[files.len - 1].text.at);
 	}
 	for (uint32_t i = 0; i < files.len; i++)
 		if (files.at[i].text.len)

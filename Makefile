@@ -282,7 +282,7 @@ TRAINING ?= ../shared/eval/data
 MODELS   := $(BUILD)/models
 TRAIN     = nice $(BUILD)/gazacorpus train --quiet
 NAME_LISTS := place=data/gazetteer/cities.tsv place=data/gazetteer/regions.tsv place=data/gazetteer/gaza.tsv \
-        place=data/gazetteer/admin1.tsv town=data/gazetteer/us_places.tsv company=data/lexicon/companies.txt
+        place=data/gazetteer/admin1.tsv town=data/gazetteer/us_places.tsv company=data/lexicon/companies.txt title=data/lexicon/roles.tsv
 
 .PHONY: models models-without-wikigold
 models: $(BUILD)/gazacorpus
@@ -298,7 +298,8 @@ models: $(BUILD)/gazacorpus
 	$(TRAIN) tagger --model=$(MODELS)/words.bin $(MODELS)/dev.conllu -o $(MODELS)/other-tagger.bin
 	cat $(MODELS)/words.bin $(MODELS)/other-tagger.bin > $(MODELS)/other.bin
 	$(TRAIN) names --model=$(MODELS)/other.bin $(NAME_LISTS) $(TRAINING)/names/uner_ewt_train.jsonl \
-	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/wikigold.jsonl data/model/names-own.jsonl \
+	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/crossner_politics_dev.jsonl \
+	  $(TRAINING)/names/wikigold.jsonl data/model/names-own.jsonl \
 	  -o data/model/names.bin
 	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu -o data/model/parser.bin
 	$(TRAIN) clean $(TRAINING)/clean/html.jsonl $(TRAINING)/clean/text.jsonl $(TRAINING)/clean/main.jsonl \
@@ -307,7 +308,8 @@ models: $(BUILD)/gazacorpus
 # For one figure of `make accuracy`; after `make models`.
 models-without-wikigold: $(BUILD)/gazacorpus
 	$(TRAIN) names --model=$(MODELS)/other.bin $(NAME_LISTS) $(TRAINING)/names/uner_ewt_train.jsonl \
-	  $(TRAINING)/names/crossner_politics_train.jsonl data/model/names-own.jsonl -o $(MODELS)/without-wikigold.bin
+	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/crossner_politics_dev.jsonl \
+	  data/model/names-own.jsonl -o $(MODELS)/without-wikigold.bin
 
 $(BUILD)/accuracy/language: tests/accuracy/language.c $(BUILD)/internal.a
 	@mkdir -p $(@D)

@@ -97,10 +97,7 @@ static bool check_names(struct slice body)
 	if (body.len < sizeof *h ||
 	    !table_in(body, sizeof *h, h->phrase_bits, sizeof(struct namer_phrase), phrase_used))
 		return false;
-	for (unsigned i = 0; i < NAMER_STAGES && h->table[i]; i++)
-		if (!weights_in(body, h->table[i], NAMER_LABELS))
-			return false;
-	return true;
+	return weights_in(body, h->table, NAMER_LABELS);
 }
 
 static bool check_parser(struct slice body)

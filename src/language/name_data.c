@@ -93,7 +93,6 @@ static bool read_line(struct arena *a, struct slice line, const struct model *m,
 	t.article->whole = true;
 	language_segment(t.article, m);
 	t.gold = ARENA_NEW(a, uint8_t, t.article->tokens.len + 1);
-	t.labels = ARENA_NEW(a, uint8_t, t.article->tokens.len + 1);
 	t.seen = ARENA_NEW(a, struct namer_token, t.article->tokens.len + 1);
 	const json *entities = json_get(object, "entities");
 	for (const json *v = entities ? json_first(entities) : NULL; v; v = json_next(v)) {

@@ -8,7 +8,6 @@
 struct name_text {
 	struct article *article; // segmented and tagged
 	uint8_t *gold;		 // label of each token
-	uint8_t *labels;	 // as labelled by the stage at hand
 	struct namer_token *seen;
 };
 

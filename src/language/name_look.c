@@ -54,17 +54,44 @@ static void gather_hits(struct article *a, struct namer_token *out)
 		const struct hit *h = &a->hits.at[i];
 		while (t < a->tokens.len && a->tokens.at[t].at.end <= h->at.start)
 			t++;
-		if (h->kind >= LEXICON_KINDS || (h->flags & 16)) // 16: HIT_NO_CAPITAL
+		if (h->kind >= LEXICON_KINDS)
 			continue;
 		for (uint32_t j = t; j < a->tokens.len && a->tokens.at[j].at.start < h->at.end; j++)
-			out[j].lexicon |= (uint16_t)(1 << h->kind);
+			if (h->flags & 16) // HIT_NO_CAPITAL
+				out[j].small |= 4;
+			else
+				out[j].lexicon |= (uint16_t)(1 << h->kind);
 	}
 }
 
-static void gather_lists(const struct namer *n, const struct form *forms, uint32_t count, struct namer_token *out)
+// Can the word be a name written in small letters?
+static bool noun(const struct token *t)
+{
+	return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ;
+}
+
+// A place's name of the words at i in small letters.
+static void gather_small(const struct namer *n, const struct form *forms, const struct token *tokens, uint32_t count,
+			 uint32_t i, struct namer_token *out)
+{
+	uint32_t hash = 0;
+	for (uint32_t j = 0; j < PHRASE_WORDS && i + j < count && noun(&tokens[i + j]); j++) {
+		hash = namer_join(hash, forms[i + j].word);
+		const struct namer_phrase *p = namer_find(n, hash);
+		if (!p || p->words != j + 1 || !(p->bits & NAMER_PLACE))
+			continue;
+		for (uint32_t k = 0; k <= j; k++)
+			out[i + k].small |= k ? 2 : 1;
+	}
+}
+
+static void gather_lists(const struct namer *n, const struct form *forms, const struct token *tokens, uint32_t count,
+			 struct namer_token *out)
 {
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t hash = 0;
+		if (!(forms[i].flags & (FORM_CAPITAL | FORM_MIXED | FORM_NUMBER)))
+			gather_small(n, forms, tokens, count, i, out);
 		for (uint32_t j = 0; j < PHRASE_WORDS && i + j < count; j++) {
 			hash = namer_join(hash, forms[i + j].word);
 			const struct namer_phrase *p = namer_find(n, hash);
@@ -99,8 +126,9 @@ static void gather_runs(const struct sentence *s, const struct token *tokens, co
 			near |= i >= s->first + j && j < 3 && capital(&forms[i - j]);
 			after |= i + j < end && capital(&forms[i + j]);
 		}
-		t->candidate = capital(&forms[i]) || t->lexicon || tokens[i - s->first].upos == UPOS_PROPN ||
-			       (near && after) || ((t->lists & NAMER_JOINER) && (near || after)) ||
+		t->candidate = capital(&forms[i]) || t->lexicon || (t->small && noun(&tokens[i - s->first])) ||
+			       tokens[i - s->first].upos == UPOS_PROPN || (near && after) ||
+			       ((t->lists & NAMER_JOINER) && (near || after)) ||
 			       (forms[i].flags & FORM_DIGIT && (near || after));
 	}
 	for (uint32_t i = s->first; i < end;) {
@@ -128,17 +156,40 @@ void namer_look(struct article *a, const struct model *m, const struct namer *n,
 		language_tag(a, m, i);
 	gather_evidence(a, forms, out);
 	gather_hits(a, out);
-	gather_lists(n, forms, a->tokens.len, out);
+	gather_lists(n, forms, a->tokens.at, a->tokens.len, out);
 	for (uint32_t i = 0; i < a->sentences.len; i++)
 		gather_runs(&a->sentences.at[i], a->tokens.at + a->sentences.at[i].first, forms, out);
 }
 
-// ---- second stage ----------------------------------------------------------------------------------------------
+// ---- votes -----------------------------------------------------------------------------------------------------
 
 struct votes {
-	uint32_t word; // 0: free
-	uint8_t of[NAMER_TYPES + 1];
+	uint32_t word;		     // 0: free
+	uint8_t of[NAMER_TYPES + 1]; // times of each label's type; 0: outside
 };
+
+static struct votes *votes_of(struct votes *table, uint32_t mask, uint32_t word)
+{
+	uint32_t at = (word * 0x9e3779b1u) & mask;
+	while (table[at].word && table[at].word != word)
+		at = (at + 1) & mask;
+	return &table[at];
+}
+
+// The type of more than half of the other mentions: 1 + enum namer_type, or 0.
+static uint8_t majority(const struct votes *v, unsigned own)
+{
+	unsigned best = 0, most = 0, all = 0;
+	for (unsigned k = 0; k <= NAMER_TYPES; k++) {
+		unsigned times = v->of[k] - (k == own ? 1u : 0u);
+		all += times;
+		if (times > most) {
+			most = times;
+			best = k;
+		}
+	}
+	return (uint8_t)(most * 2 > all ? best : 0);
+}
 
 void namer_vote(struct article *a, const struct form *forms, const uint8_t *labels, struct namer_token *out)
 {
@@ -149,29 +200,15 @@ void namer_vote(struct article *a, const struct form *forms, const uint8_t *labe
 	memset(table, 0, cap * sizeof *table);
 	for (unsigned pass = 0; pass < 2; pass++)
 		for (uint32_t i = 0; i < a->tokens.len; i++) {
+			out[i].voted = 0;
 			if (!capital(&forms[i]))
 				continue;
-			uint32_t at = (forms[i].word * 0x9e3779b1u) & (cap - 1), word = forms[i].word | 1;
-			while (table[at].word && table[at].word != word)
-				at = (at + 1) & (cap - 1);
-			struct votes *v = &table[at];
+			struct votes *v = votes_of(table, cap - 1, forms[i].word | 1);
 			unsigned own = labels[i] ? (labels[i] - 1u) / 4 + 1 : 0;
-			if (pass == 0) {
-				v->word = word;
-				if (v->of[own] < 255)
-					v->of[own]++;
-				continue;
-			}
-			unsigned best = 0, most = 0, all = 0;
-			for (unsigned k = 0; k <= NAMER_TYPES; k++) {
-				unsigned c = v->of[k] - (k == own ? 1u : 0u);
-				all += c;
-				if (c > most) {
-					most = c;
-					best = k;
-				}
-			}
-			out[i].voted = (uint8_t)(all ? 1 + best : 0);
-			out[i].voted_only = (uint8_t)(all ? (most * 4 >= all * 3) + 1 + (most > 2) : 0);
+			v->word = forms[i].word | 1;
+			if (pass == 0)
+				v->of[own] = (uint8_t)(v->of[own] + (v->of[own] < 255));
+			else
+				out[i].voted = majority(v, own);
 		}
 }

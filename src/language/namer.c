@@ -11,9 +11,8 @@ bool namer_of(const struct model *m, struct namer *n)
 	n->phrases = (const struct namer_phrase *)(const void *)(n->head + 1);
 	n->shift = 32 - n->head->phrase_bits;
 	n->mask = ((uint32_t)1 << n->head->phrase_bits) - 1;
-	for (n->stages = 0; n->stages < NAMER_STAGES && n->head->table[n->stages]; n->stages++)
-		n->table[n->stages] = table_at(body.at + n->head->table[n->stages]);
-	return n->stages > 0;
+	n->table = table_at(body.at + n->head->table);
+	return true;
 }
 
 const struct namer_phrase *namer_find(const struct namer *n, uint32_t hash)

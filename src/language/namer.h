@@ -11,7 +11,7 @@
 enum namer_type { NAMER_PER, NAMER_ORG, NAMER_LOC, NAMER_NORP, NAMER_MISC, NAMER_TYPES };
 
 // Labels: 0 outside, then for each type the first, an inner, the last and the only token of a name.
-enum { NAMER_LABELS = 1 + 4 * NAMER_TYPES, NAMER_FEATURES = 200, NAMER_STAGES = 2 };
+enum { NAMER_LABELS = 1 + 4 * NAMER_TYPES, NAMER_FEATURES = 200 };
 enum namer_part { NAMER_FIRST, NAMER_INNER, NAMER_LAST, NAMER_ONLY };
 
 static inline unsigned namer_label(unsigned type, unsigned part)
@@ -22,11 +22,11 @@ static inline unsigned namer_label(unsigned type, unsigned part)
 // May the label follow the other one (NAMER_LABELS: a sentence edge)?
 bool namer_follows(unsigned before, unsigned label);
 
-// Body of the section: header, phrase slots, one table a stage.
+// Body of the section: header, phrase slots, table.
 struct namer_header {
-	uint32_t phrase_bits, inner_bits;				  // slots of the tables: 1 << bits
-	uint32_t table[NAMER_STAGES];					  // where they begin, bytes; 0: no second stage
-	int32_t follow[NAMER_STAGES][NAMER_LABELS + 1][NAMER_LABELS + 1]; // weights of neighbours
+	uint32_t phrase_bits;				    // slots of the phrases: 1 << bits
+	uint32_t table;					    // where it begins, bytes
+	int32_t follow[NAMER_LABELS + 1][NAMER_LABELS + 1]; // weights of neighbours
 };
 
 // A phrase of a list of names: hash of its words.
@@ -43,7 +43,8 @@ enum namer_list {
 	NAMER_SURNAME = 4,
 	NAMER_JOINER = 8,
 	NAMER_TOWN = 16,
-	NAMER_COMPANY = 32
+	NAMER_COMPANY = 32,
+	NAMER_TITLE = 64
 };
 enum { PHRASE_WORDS = 4 };
 
@@ -51,8 +52,7 @@ struct namer {
 	const struct namer_header *head;
 	const struct namer_phrase *phrases;
 	uint32_t shift, mask;
-	struct table table[NAMER_STAGES];
-	unsigned stages;
+	struct table table;
 };
 
 bool namer_of(const struct model *m, struct namer *n); // false: the model has none
@@ -68,15 +68,15 @@ struct namer_token {
 	uint16_t lexicon; // bits of the lexicon's hits over it
 	uint16_t lists;	  // bits of namer_list; shifted by 8: inside such a phrase
 	uint8_t evidence; // elsewhere in the article: 1 in lower case, 2 capitalised inside a sentence, 4 after a given
+	uint8_t small;	  // in small letters: 1 begins, 2 is in a place's name; 4: a hit of the lexicon
 	uint8_t candidate;	      // may be in a name
-	uint8_t voted;		      // second stage: 1 + type most often given to the same word elsewhere
-	uint8_t voted_only;	      // ... to the very same name
+	uint8_t voted;		      // 1 + type most often given to the same word elsewhere; 0: none
 	uint32_t run_first, run_last; // first and last token of the run of capitals it stands in
 };
 
 // Fills one namer_token for each token of the article; tags all sentences first.
 void namer_look(struct article *a, const struct model *m, const struct namer *n, struct namer_token *out);
-// Second stage: fills voted from labels, one a token.
+// Fills voted from labels, one a token.
 void namer_vote(struct article *a, const struct form *forms, const uint8_t *labels, struct namer_token *out);
 
 struct namer_state {
@@ -85,7 +85,7 @@ struct namer_state {
 	const struct namer_token *seen;
 	uint32_t first; // token of the article that the sentence begins with
 	uint32_t count;
-	unsigned stage;
+	bool second;	// the votes of the article count
 	uint32_t blind; // train_names.c: the word's own form is hidden from the features
 };
 

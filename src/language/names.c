@@ -1,7 +1,8 @@
-// names.c: names of the article, by one or two stages of labelling; called by the pipeline and extract/.
-// SPDX-License-Identifier: Apache-2.0
+// names.c: names of the article, labelled once by sentence, then again where the article disagrees; called by the
+// pipeline and extract/. SPDX-License-Identifier: Apache-2.0
 #include "language/language.h"
 #include "language/namer.h"
+#include "language/wordlist.h"
 
 // lexicon/lexicon.h: enum entry_kind; what makes a place a political one.
 enum { HIT_STATE = 1, HIT_SEAT = 3 };
@@ -13,14 +14,23 @@ static uint32_t prepare(const struct namer *n, const struct namer_state *s, uint
 	while (at < s->count && !s->seen[at].candidate)
 		at++;
 	*count = at < s->count ? namer_features(s, at, features) : 0;
-	table_prefetch(&n->table[s->stage], features, *count);
+	table_prefetch(&n->table, features, *count);
 	return at;
+}
+
+enum { VOTE = 600 }; // what the article's other mentions weigh, in units of a weight; found on development data
+
+// Adds to the labels of the type that the same word has elsewhere in the article.
+static void heed_vote(unsigned type, int32_t *scores)
+{
+	for (unsigned part = NAMER_FIRST; part <= NAMER_ONLY; part++)
+		scores[namer_label(type, part)] += VOTE;
 }
 
 static void label_sentence(const struct namer *n, const struct namer_state *s, int32_t *scores, uint8_t *back,
 			   uint8_t *labels)
 {
-	const struct table *t = &n->table[s->stage];
+	const struct table *t = &n->table;
 	uint64_t features[NAMER_FEATURES];
 	unsigned count;
 	uint32_t next, at = prepare(n, s, 0, features, &count);
@@ -36,13 +46,25 @@ static void label_sentence(const struct namer *n, const struct namer_state *s, i
 		table_find(t, features, count, &found);
 		next = prepare(n, s, at + 1, features, &count); // meanwhile its rows arrive
 		table_add(t, &found, all);
+		if (s->second && s->seen[at].voted)
+			heed_vote(s->seen[at].voted - 1u, all);
 		memcpy(scores + (size_t)at * NAMER_LABELS, all, NAMER_LABELS * sizeof *all);
 	}
-	namer_decode(s, scores, n->head->follow[s->stage], back, labels);
+	namer_decode(s, scores, n->head->follow, back, labels);
 }
 
+// Has a word of the sentence another type than elsewhere?
+static bool disagrees(const struct namer_token *seen, const uint8_t *labels, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (seen[i].voted && seen[i].voted != (labels[i] ? (labels[i] - 1u) / 4 + 1 : 0))
+			return true;
+	return false;
+}
+
+// second: only sentences with a word that the rest of the article takes for a name of another type.
 static void label_all(struct article *a, const struct namer *n, const struct form *forms,
-		      const struct namer_token *seen, unsigned stage, int32_t *scores, uint8_t *back, uint8_t *labels)
+		      const struct namer_token *seen, bool second, int32_t *scores, uint8_t *back, uint8_t *labels)
 {
 	for (uint32_t i = 0; i < a->sentences.len; i++) {
 		const struct sentence *s = &a->sentences.at[i];
@@ -51,8 +73,9 @@ static void label_all(struct article *a, const struct namer *n, const struct for
 					     .seen = seen + s->first,
 					     .first = s->first,
 					     .count = s->count,
-					     .stage = stage };
-		label_sentence(n, &state, scores, back, labels + s->first);
+					     .second = second };
+		if (!second || disagrees(seen + s->first, labels + s->first, s->count))
+			label_sentence(n, &state, scores, back, labels + s->first);
 	}
 }
 
@@ -80,6 +103,17 @@ static bool has_case(struct slice name)
 	return lead < 0xD6 || lead > 0xDB;
 }
 
+// Where a name begins: behind the hyphen in "pro-Hamas", which is one token.
+static uint32_t name_start(const struct article *a, struct span token)
+{
+	struct slice s = slice_span(a->text, token);
+	size_t hyphen = slice_find(s, '-', 0);
+	if (s.at[0] < 'a' || s.at[0] > 'z' || hyphen + 1 >= s.len || s.at[hyphen + 1] < 'A' || s.at[hyphen + 1] > 'Z')
+		return token.start;
+	const struct wordlist_slot *w = wordlist_find(slice_cut(s, 0, hyphen), true);
+	return w && w->kinds & WORD_PREFIX ? token.start + (uint32_t)hyphen + 1 : token.start;
+}
+
 static void collect(struct article *a, const struct namer_token *seen, const uint8_t *labels)
 {
 	for (uint32_t i = 0; i < a->tokens.len; i++) {
@@ -89,7 +123,7 @@ static void collect(struct article *a, const struct namer_token *seen, const uin
 		unsigned part = (labels[i] - 1u) % 4;
 		while (part != NAMER_ONLY && part != NAMER_LAST && end < a->tokens.len && labels[end])
 			part = (labels[end++] - 1u) % 4;
-		struct span at = { a->tokens.at[i].at.start, a->tokens.at[end - 1].at.end };
+		struct span at = { name_start(a, a->tokens.at[i].at), a->tokens.at[end - 1].at.end };
 		if (has_case(slice_span(a->text, at)))
 			*vec_push(a->arena, &a->names) = (struct name){ .at = at,
 									.first = i,
@@ -116,10 +150,8 @@ void language_names(struct article *a, const struct model *m)
 	int32_t *scores = arena_alloc(a->arena, (size_t)longest * NAMER_LABELS * sizeof *scores);
 	uint8_t *back = arena_zero(a->arena, longest, NAMER_LABELS), *labels = arena_alloc(a->arena, a->tokens.len);
 	namer_look(a, m, &n, seen);
-	for (unsigned stage = 0; stage < n.stages; stage++) {
-		if (stage > 0)
-			namer_vote(a, forms, labels, seen);
-		label_all(a, &n, forms, seen, stage, scores, back, labels);
-	}
+	label_all(a, &n, forms, seen, false, scores, back, labels);
+	namer_vote(a, forms, labels, seen);
+	label_all(a, &n, forms, seen, true, scores, back, labels);
 	collect(a, seen, labels);
 }

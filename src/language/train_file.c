@@ -152,7 +152,7 @@ static bool train_on_names(struct arena *a, const struct inputs *in, const struc
 	static const struct {
 		const char *prefix;
 		uint8_t bit;
-	} LISTS[] = { { "place=", NAMER_PLACE }, { "town=", NAMER_TOWN }, { "company=", NAMER_COMPANY } };
+	} LISTS[] = { { "place=", NAMER_PLACE }, { "town=", NAMER_TOWN }, { "company=", NAMER_COMPANY }, { "title=", NAMER_TITLE } };
 	struct name_texts texts = { 0 };
 	struct name_list *lists = ARENA_NEW(a, struct name_list, in->count);
 	size_t list_count = 0;
@@ -170,7 +170,7 @@ static bool train_on_names(struct arena *a, const struct inputs *in, const struc
 		return error_set(e, STATUS_INPUT, "%s: no texts in it", in->paths[0]);
 	for (uint32_t i = 0; o->lexicon && i < texts.texts.len; i++)
 		lexicon_scan(texts.texts.at[i].article, o->lexicon);
-	train_names(&texts, lists, list_count, 1, o, a, out);
+	train_names(&texts, lists, list_count, o, a, out);
 	return true;
 }
 

@@ -1,11 +1,10 @@
-// train_names.c: trains the name finder: a first stage, and a second one that sees what the first said elsewhere in
-// the article; called by train names.
+// train_names.c: trains the name finder; called by train names.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/train_names.h"
 #include "language/language.h"
 #include "model/learn.h"
 
-enum { FOLDS = 5, DROP = 200, DENSE = 7 };
+enum { DROP = 200, DENSE = 7 };
 // DROP: features left out at a time, of a thousand; DENSE: labels of a feature with a row of its own
 
 struct trainer {
@@ -53,8 +52,9 @@ static void add_phrase_text(struct trainer *r, struct slice text, uint8_t bits)
 	struct article a = { .arena = r->arena, .text = text };
 	uint32_t words[PHRASE_WORDS];
 	language_segment(&a, r->o->model);
-	if (a.tokens.len == 0 || a.tokens.len > PHRASE_WORDS ||
-	    !(form_make(token_text(&a, &a.tokens.at[0])).flags & (FORM_CAPITAL | FORM_MIXED)))
+	if (a.tokens.len == 0 || a.tokens.len > PHRASE_WORDS)
+		return;
+	if (bits != NAMER_TITLE && !(form_make(token_text(&a, &a.tokens.at[0])).flags & (FORM_CAPITAL | FORM_MIXED)))
 		return; // only phrases in capitals are looked up
 	for (uint32_t i = 0; i < a.tokens.len; i++)
 		words[i] = form_make(token_text(&a, &a.tokens.at[i])).word;
@@ -144,7 +144,7 @@ static void label(struct trainer *r, const struct namer_state *s, uint8_t *label
 	namer_decode(s, r->scores, (const int32_t(*)[NAMER_LABELS + 1]) r->follow, r->back, labels);
 }
 
-static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t number, unsigned stage)
+static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t number)
 {
 	const struct sentence *s = &t->article->sentences.at[number];
 	uint8_t labels[4096], gold[4096];
@@ -155,7 +155,6 @@ static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t numb
 				     .seen = t->seen + s->first,
 				     .first = s->first,
 				     .count = s->count,
-				     .stage = stage,
 				     .blind = learner_random(&r->seed) >> 32 & 3 ? 0 : 1 }; // one in four
 	for (uint32_t i = 0; i < s->count; i++)
 		gold[i] = t->gold[s->first + i];
@@ -178,7 +177,7 @@ struct turn {
 	uint32_t text, sentence;
 };
 
-static void learn_run(struct trainer *r, const struct turn *places, uint32_t *order, uint32_t n, unsigned stage)
+static void learn_run(struct trainer *r, const struct turn *places, uint32_t *order, uint32_t n)
 {
 	memset(r->follow, 0, sizeof r->follow);
 	memset(r->total, 0, sizeof r->total);
@@ -188,14 +187,13 @@ static void learn_run(struct trainer *r, const struct turn *places, uint32_t *or
 		r->right = r->all = 0;
 		learner_shuffle(order, n, &r->seed);
 		for (uint32_t i = 0; i < n; i++)
-			learn_sentence(r, &r->t->texts.at[places[order[i]].text], places[order[i]].sentence, stage);
+			learn_sentence(r, &r->t->texts.at[places[order[i]].text], places[order[i]].sentence);
 		if (r->o->progress)
 			r->o->progress(r->o->ctx, round + 1, (double)r->right / r->all);
 	}
 }
 
-// Trains one stage; texts of the fold (of FOLDS; FOLDS: none) are left out.
-static void learn(struct trainer *r, unsigned stage, unsigned fold)
+static void learn(struct trainer *r)
 {
 	uint32_t n = 0, *order;
 	struct turn *places;
@@ -205,7 +203,7 @@ static void learn(struct trainer *r, unsigned stage, unsigned fold)
 	order = ARENA_NEW(r->arena, uint32_t, n);
 	n = 0;
 	for (uint32_t i = 0; i < r->t->texts.len; i++)
-		for (uint32_t j = 0; i % FOLDS != fold && j < r->t->texts.at[i].article->sentences.len; j++)
+		for (uint32_t j = 0; j < r->t->texts.at[i].article->sentences.len; j++)
 			places[n++] = (struct turn){ i, j };
 	r->learner = learner_new(r->arena, NAMER_LABELS);
 	r->keys = table_keys_new(r->arena);
@@ -215,7 +213,7 @@ static void learn(struct trainer *r, unsigned stage, unsigned fold)
 	for (unsigned run = 0; run < runs; run++) {
 		if (run > 0)
 			learner_restart(r->learner);
-		learn_run(r, places, order, n, stage);
+		learn_run(r, places, order, n);
 		for (unsigned i = 0; i <= NAMER_LABELS; i++)
 			for (unsigned j = 0; j <= NAMER_LABELS; j++) {
 				int64_t total = r->total[i][j] + (int64_t)r->follow[i][j] * (r->tick - r->since[i][j]);
@@ -226,59 +224,27 @@ static void learn(struct trainer *r, unsigned stage, unsigned fold)
 
 // ---- putting together ------------------------------------------------------------------------------------------
 
-static void write_model(struct trainer *r, const struct buf stages[NAMER_STAGES], unsigned count, struct buf *out)
+static void write_model(struct trainer *r, struct buf *out)
 {
-	struct buf body = buf_new(r->arena);
-	size_t phrases = sizeof *r->phrases << PHRASE_BITS, at = (sizeof r->head + phrases + 63) / 64 * 64;
-	for (unsigned i = 0; i < NAMER_STAGES; i++) {
-		r->head.table[i] = i < count ? (uint32_t)at : 0;
-		at += i < count ? stages[i].len : 0;
-	}
+	struct buf body = buf_new(r->arena), packed = buf_new(r->arena);
+	size_t phrases = sizeof *r->phrases << PHRASE_BITS;
+	for (unsigned i = 0; i <= NAMER_LABELS; i++)
+		for (unsigned j = 0; j <= NAMER_LABELS; j++)
+			r->head.follow[i][j] = (int32_t)(r->mean[i][j] / 16);
+	r->head.table = (uint32_t)((sizeof r->head + phrases + 63) / 64 * 64);
 	buf_add(&body, (struct slice){ (const char *)&r->head, sizeof r->head });
 	buf_add(&body, (struct slice){ (const char *)r->phrases, phrases });
 	learner_pad(&body);
-	for (unsigned i = 0; i < count; i++)
-		buf_add(&body, buf_slice(&stages[i]));
+	learner_pack(r->learner, r->o->prune, r->o->changes, &packed);
+	struct linear linear = linear_at(packed.at);
+	table_pack(r->keys, &linear, NAMER_LABELS, DENSE, &body);
 	section_write(out, MODEL_NAMES, buf_slice(&body));
 }
 
-// The stage at hand, packed into *out; its neighbour weights into the head.
-static void pack(struct trainer *r, unsigned stage, struct buf *out)
-{
-	for (unsigned i = 0; i <= NAMER_LABELS; i++)
-		for (unsigned j = 0; j <= NAMER_LABELS; j++)
-			r->head.follow[stage][i][j] = (int32_t)(r->mean[i][j] / 16);
-	struct buf packed = buf_new(r->arena);
-	learner_pack(r->learner, r->o->prune, r->o->changes, &packed);
-	struct linear linear = linear_at(packed.at);
-	table_pack(r->keys, &linear, NAMER_LABELS, DENSE, out);
-}
-
-// Labels the texts of one fold with a model that has not seen them, for the second stage.
-static void label_fold(struct trainer *r, unsigned fold)
-{
-	memset(r->dropped, 0, sizeof r->dropped);
-	for (uint32_t i = fold; i < r->t->texts.len; i += FOLDS) {
-		struct name_text *t = &r->t->texts.at[i];
-		const struct form *forms = form_all(t->article, r->o->model);
-		for (uint32_t j = 0; j < t->article->sentences.len; j++) {
-			const struct sentence *s = &t->article->sentences.at[j];
-			struct namer_state state = { .tokens = t->article->tokens.at + s->first,
-						     .forms = forms + s->first,
-						     .seen = t->seen + s->first,
-						     .first = s->first,
-						     .count = s->count };
-			label(r, &state, t->labels + s->first);
-		}
-		namer_vote(t->article, forms, t->labels, t->seen);
-	}
-}
-
-void train_names(struct name_texts *t, const struct name_list *lists, size_t list_count, unsigned stages,
-		 const struct train_options *o, struct arena *arena, struct buf *out)
+void train_names(struct name_texts *t, const struct name_list *lists, size_t list_count, const struct train_options *o,
+		 struct arena *arena, struct buf *out)
 {
 	struct trainer *r = ARENA_NEW(arena, struct trainer, 1);
-	struct buf packed[NAMER_STAGES] = { buf_new(arena), buf_new(arena) };
 	uint32_t longest = 1;
 	*r = (struct trainer){ .arena = arena, .t = t, .o = o };
 	for (uint32_t i = 0; i < t->texts.len; i++)
@@ -295,13 +261,6 @@ void train_names(struct name_texts *t, const struct name_list *lists, size_t lis
 			      .mask = ((uint32_t)1 << PHRASE_BITS) - 1 };
 	for (uint32_t i = 0; i < t->texts.len; i++)
 		namer_look(t->texts.at[i].article, o->model, &view, t->texts.at[i].seen);
-	for (unsigned fold = 0; stages > 1 && fold < FOLDS; fold++) {
-		learn(r, 0, fold);
-		label_fold(r, fold);
-	}
-	for (unsigned stage = 0; stage < stages; stage++) {
-		learn(r, stage, FOLDS);
-		pack(r, stage, &packed[stage]);
-	}
-	write_model(r, packed, stages, out);
+	learn(r);
+	write_model(r, out);
 }

@@ -13,8 +13,8 @@ struct name_list {
 	uint8_t bit; // enum namer_list
 };
 
-// Appends the section of the name finder to out. stages: 1, or 2 with votes of the whole article.
-void train_names(struct name_texts *t, const struct name_list *lists, size_t list_count, unsigned stages,
-		 const struct train_options *o, struct arena *arena, struct buf *out);
+// Appends the section of the name finder to out.
+void train_names(struct name_texts *t, const struct name_list *lists, size_t list_count, const struct train_options *o,
+		 struct arena *arena, struct buf *out);
 
 #endif

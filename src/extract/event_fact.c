@@ -39,7 +39,8 @@ static bool wanted(const struct coder *c, int w, int h)
 	if (h < 0)
 		return false;
 	switch (c->word[w].rel) {
-	case DEPREL_XCOMP:
+	case DEPREL_XCOMP: // "wants to go" wants nothing from others
+		return tree_is(c, h, FRAME_CLASS_DEMAND) && (tree_child(c, h, DEPREL_OBJ) >= 0 || tree_passive(c, h));
 	case DEPREL_CCOMP:
 		return tree_is(c, h, FRAME_CLASS_DEMAND);
 	case DEPREL_ACL:

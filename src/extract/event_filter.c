@@ -155,7 +155,9 @@ static bool near_trigger(const struct coder *c, const struct signature *s, const
 	const struct frame_lemma *l = r[w].form;
 	uint8_t upos = c->a->tokens.at[c->first + (uint32_t)w].upos;
 	bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || (w == 0 && upos == UPOS_VERB);
-	bool verb = upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADJ;
+	bool phrasal =
+	    w + 1 < c->count && frames_in_class(r[w + 1].same, FRAME_CLASS_PARTICLE); // "shot down" as a noun
+	bool verb = phrasal || upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADJ;
 	for (uint32_t i = 0; l && verb && i < l->verbs; i++)
 		if (near_frame(c, l->verb + i, s, r, w))
 			return true;

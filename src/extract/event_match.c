@@ -138,6 +138,9 @@ static bool verb_parts(const struct coder *c, int w, const struct frame *f, int 
 			if (!same_word(c, k, f->part[i]))
 				continue;
 			int h = c->word[k].head;
+			if (h > k && c->word[k].rel == DEPREL_CASE &&
+			    (c->word[h].time || tree_is(c, h, FRAME_CLASS_TIME)))
+				continue; // "agreed on Thursday to"
 			bool bound = k == at + 1 || (h == w && k - at <= PARTICLE_REACH) ||
 				     (h >= 0 && c->word[h].head == w && k - at <= PART_REACH);
 			if (bound)

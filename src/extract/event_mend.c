@@ -223,6 +223,31 @@ static void mend_object(struct coder *c, int w)
 		c->word[w - 1].rel = DEPREL_MARK;
 }
 
+// Is w the only word that may be a finite verb?
+static bool only_verb(const struct coder *c, int w)
+{
+	for (int k = 0; k < c->count; k++) {
+		uint8_t x = c->word[k].xpos;
+		if (k != w && (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_MD))
+			return false;
+	}
+	return true;
+}
+
+// Makes the participle w behind its noun the verb of the clause, and the noun its subject.
+static void promote(struct coder *c, int w)
+{
+	int above = c->word[w].head;
+	c->word[w].xpos = XPOS_VBD;
+	c->word[w].head = -1;
+	c->word[w].rel = DEPREL_ROOT;
+	for (int k = 0; k < c->count; k++)
+		if (c->word[k].head == above && k > w)
+			c->word[k].head = w;
+	c->word[above].head = w;
+	c->word[above].rel = DEPREL_NSUBJ;
+}
+
 // "The blast wounded 30": the verb read as a quality. "Rebels attacked the town": read as a participle, which would
 // have no object.
 static void mend_root(struct coder *c, int w)
@@ -242,19 +267,17 @@ static void mend_root(struct coder *c, int w)
 	if (finite && above < 0 && child_of(c, w, DEPREL_OBJ) > w && child_of(c, w, DEPREL_AUX) < 0 &&
 	    child_of(c, w, DEPREL_AUX_PASS) < 0)
 		i->xpos = XPOS_VBD;
+	if (finite && i->rel == DEPREL_ACL && above == w - 1 && c->word[above].head < 0 && only_verb(c, w) &&
+	    !tree_is(c, w, FRAME_CLASS_STRUCK) && child_of(c, w, DEPREL_OBL_AGENT) < 0) {
+		promote(c, w);
+		return;
+	}
 	if (!finite || i->rel != DEPREL_ACL || above < 0 || above > w || bare_object(c, w) < 0 ||
 	    child_of(c, w, DEPREL_CASE) >= 0 || c->word[w - 1].upos == UPOS_PUNCT ||
 	    (c->word[above].head >= 0 && c->word[above].rel != DEPREL_NSUBJ))
 		return;
 	c->word[bare_object(c, w)].rel = DEPREL_OBJ;
-	i->xpos = XPOS_VBD;
-	i->head = -1;
-	i->rel = DEPREL_ROOT;
-	for (int k = 0; k < c->count; k++)
-		if (c->word[k].head == above && k > w)
-			c->word[k].head = w;
-	c->word[above].head = w;
-	c->word[above].rel = DEPREL_NSUBJ;
+	promote(c, w);
 }
 
 // "responded with air strikes on two sites": behind a preposition no finite verb stands.

@@ -183,6 +183,16 @@ static void mend_same(struct coder *c, int w)
 			c->word[k].head = w;
 }
 
+static bool has_particle(const struct coder *c, const struct frame_lemma *l, int particle)
+{
+	for (uint32_t i = 0; l && i < l->verbs; i++) {
+		const struct frame *f = frames_at(c->frames, l->verb + i);
+		if (f->part_count == 1 && f->part[0] == c->word[particle].hash)
+			return true;
+	}
+	return false;
+}
+
 // "handed over a plane": a particle of a verb that the lexicon knows with it, taken for a preposition.
 static void mend_particle(struct coder *c, int w)
 {
@@ -190,13 +200,7 @@ static void mend_particle(struct coder *c, int w)
 	if (w == 0 || !tree_is(c, w, FRAME_CLASS_PARTICLE) || c->word[w].rel != DEPREL_CASE || object < w ||
 	    c->word[object].head != v || c->word[v].upos != UPOS_VERB || !c->word[v].lemma)
 		return;
-	const struct frame_lemma *l = c->word[v].lemma;
-	bool known = false;
-	for (uint32_t i = 0; i < l->verbs && !known; i++) {
-		const struct frame *f = frames_at(c->frames, l->verb + i);
-		known = f->part_count == 1 && f->part[0] == c->word[w].hash;
-	}
-	if (!known)
+	if (!has_particle(c, c->word[v].lemma, w))
 		return;
 	c->word[w].head = v;
 	c->word[w].rel = DEPREL_COMPOUND_PRT;
@@ -289,6 +293,92 @@ static void mend_qualified(struct coder *c, int w)
 	i->rel = DEPREL_OBJ;
 }
 
+// "opened the Rafah crossing", "froze arms exports": part of a place's name; a plural behind the noun that a verb
+// governs.
+static void mend_plain_noun(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int above = i->head;
+	if (i->upos != UPOS_VERB || above < 0 || above > w || c->word[above].upos != UPOS_VERB)
+		return;
+	bool named = i->place >= 0 && i->xpos == XPOS_VBG;
+	bool plural = i->xpos == XPOS_VBZ && i->lemma && i->lemma->nouns && w > 1 && w - 2 == above &&
+		      c->word[w - 1].head == w && c->word[w - 1].upos == UPOS_NOUN &&
+		      c->word[w - 1].rel == DEPREL_NSUBJ && (i->rel == DEPREL_CONJ || i->rel == DEPREL_CCOMP) &&
+		      !tree_is(c, above, FRAME_CLASS_SAY) && !tree_is(c, above, FRAME_CLASS_CLAUSAL) &&
+		      !tree_is(c, above, FRAME_CLASS_DEMAND);
+	if (!named && !plural)
+		return;
+	for (int k = w + 1; k < c->count; k++)
+		if (c->word[k].head == w && (c->word[k].rel == DEPREL_XCOMP || c->word[k].rel == DEPREL_ADVCL)) {
+			c->word[k].head = above;
+			c->word[k].rel = DEPREL_ADVCL;
+		}
+	make_noun(c, w);
+	uint64_t own = frames_hash(slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at));
+	const struct frame_lemma *l = frames_lemma(c->frames, own);
+	if (l && (l->classes[0] | l->classes[1])) { // "crossing" is no form of "cross" here
+		i->hash = own;
+		i->lemma = l;
+	}
+	i->rel = DEPREL_OBJ;
+}
+
+// "Pakistan shot down a drone": a past tense read as a noun.
+static void mend_shot(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	if (i->upos != UPOS_NOUN || w == 0 || w + 2 >= c->count || !tree_is(c, w + 1, FRAME_CLASS_PARTICLE) ||
+	    i->xpos == XPOS_NNS)
+		return;
+	struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at);
+	const struct frame_lemma *l = frames_form_lemma(c->frames, frames_hash(s));
+	int object = c->word[w + 1].head, subject = -1;
+	bool have = c->word[w - 1].upos == UPOS_AUX || tree_is(c, w - 1, FRAME_CLASS_LINK);
+	if (l == i->lemma || !has_particle(c, l, w + 1) || object <= w || (!have && c->word[w - 1].actor < 0))
+		return;
+	for (int k = 0; k < w; k++)
+		if (c->word[k].head == w && c->word[k].rel == DEPREL_COMPOUND)
+			subject = k;
+	i->upos = UPOS_VERB;
+	i->xpos = have ? XPOS_VBN : XPOS_VBD;
+	i->lemma = l;
+	i->hash = l->hash;
+	i->rel = i->rel == DEPREL_NSUBJ ? DEPREL_CCOMP : have && i->rel == DEPREL_OBJ ? DEPREL_XCOMP : i->rel;
+	if (subject >= 0)
+		c->word[subject].rel = DEPREL_NSUBJ;
+	c->word[object].head = w;
+	c->word[object].rel = DEPREL_OBJ;
+	c->word[w + 1].head = w;
+	c->word[w + 1].rel = DEPREL_COMPOUND_PRT;
+}
+
+// "killing 46 people, the government said": the first of two subjects is the object of the verb before it.
+static void mend_two_subjects(struct coder *c, int w)
+{
+	int v = c->word[w].head, u = w - 1;
+	bool second = false, comma = false;
+	if (c->word[w].rel != DEPREL_NSUBJ || v < w || c->word[v].upos != UPOS_VERB)
+		return;
+	for (int k = w + 1; k < v; k++) {
+		comma |= c->word[k].xpos == XPOS_COMMA && !second;
+		second |= comma && c->word[k].head == v && c->word[k].rel == DEPREL_NSUBJ;
+	}
+	while (u >= 0 && c->word[u].head == w)
+		u--;
+	if (!second || u < 0 || c->word[u].upos != UPOS_VERB)
+		return;
+	for (int k = u + 1; k < c->count; k++)
+		if (c->word[k].head == u && c->word[k].rel == DEPREL_OBJ)
+			return;
+	c->word[w].head = u;
+	c->word[w].rel = DEPREL_OBJ;
+	if (c->word[v].head == u) { // what says so stands above
+		c->word[v].head = c->word[u].head;
+		c->word[v].rel = DEPREL_PARATAXIS;
+	}
+}
+
 void mend_tags(struct coder *c)
 {
 	for (int w = 0; w < c->count; w++) {
@@ -301,5 +391,8 @@ void mend_tags(struct coder *c)
 		mend_hyphened(c, w);
 		mend_qualified(c, w);
 		mend_particle(c, w);
+		mend_plain_noun(c, w);
+		mend_two_subjects(c, w);
+		mend_shot(c, w);
 	}
 }

@@ -10,16 +10,25 @@ struct party party_none(void)
 	return (struct party){ .word = -1, .actor = -1, .place = -1 };
 }
 
+// "killing 46 people, the government said": what says so is no apposition.
+static bool says_next(const struct coder *c, int k)
+{
+	while (k + 1 < c->count && (tree_noun(c, k + 1) || c->word[k + 1].upos == UPOS_AUX))
+		k++;
+	return k + 1 < c->count && c->word[k + 1].upos == UPOS_VERB && tree_is(c, k + 1, FRAME_CLASS_SAY);
+}
+
 // How deep a dependent lies below the head for our purpose; 0: not looked into.
 static int depth_of(const struct coder *c, int k, bool actor)
 {
 	switch (c->word[k].rel) {
-	case DEPREL_FLAT:
 	case DEPREL_APPOS:
+		return says_next(c, k) ? 0 : 1;
+	case DEPREL_FLAT:
 	case DEPREL_FLAT_FOREIGN:
 		return 1;
 	case DEPREL_NMOD_POSS:
-		return 2;
+		return c->word[k].upos == UPOS_PRON ? 4 : 2; // "his Saudi counterpart" is Saudi
 	case DEPREL_AMOD:
 	case DEPREL_COMPOUND:
 	case DEPREL_NMOD_DESC:
@@ -97,6 +106,14 @@ static int antecedent(const struct coder *c, int w)
 				return k;
 		return w;
 	}
+	if (c->word[w].actor < 0 && tree_is(c, w, FRAME_CLASS_HIM)) { // the object of the clause before
+		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head) {
+			int o = tree_verb(c, v) ? tree_object(c, v) : -1;
+			if (o >= 0 && o < w && o < v + EVENT_WORDS && c->word[o].upos != UPOS_PRON)
+				return o;
+		}
+		return w;
+	}
 	if (c->word[w].actor >= 0 || !tree_is(c, w, FRAME_CLASS_ANAPHOR))
 		return w;
 	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
@@ -116,6 +133,8 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	p.at = tree_phrase(c, w);
 	int cost, place_cost, m = find_mention(c, w, false, actor, &cost);
 	int l = actor ? -1 : find_mention(c, w, true, false, &place_cost);
+	if (m >= 0 && cost > NEAR && tree_is(c, w, FRAME_CLASS_ANIMATE))
+		m = -1; // "activists outside the Knesset"
 	if (l >= 0 && place_cost <= NEAR && cost > NEAR)
 		m = -1; // the place belongs to the phrase, the actor to something behind it
 	bool he = m < 0 && tree_is(c, w, FRAME_CLASS_HE) && c->person >= 0 && c->person_at + 1 == c->sentence;
@@ -169,7 +188,9 @@ static int row_end(const struct coder *c, int w)
 static bool row_before(const struct coder *c, int w, struct parties *out)
 {
 	w = row_end(c, w);
-	int at[EVENT_PARTIES], n = 0, k = c->word[w].actor >= 0 && c->word[w].upos != UPOS_PROPN ? w : w - 1;
+	int at[EVENT_PARTIES], n = 0, k = w - 1;
+	if (c->word[w].actor >= 0 && (c->word[w].upos != UPOS_PROPN || (w > 0 && c->word[w - 1].upos == UPOS_CCONJ)))
+		k = w;
 	bool joined = false;
 	for (; k >= 0 && n < EVENT_PARTIES; k--) {
 		const struct word_info *i = &c->word[k];

@@ -332,7 +332,9 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 		return;
 	if (!noun && !(f->flags & FRAME_ROLES))
 		by_role(c, w, ROLE_OBJ, noun, &rest);
-	any_phrase(c, w, &rest);
+	bool pronoun = !noun && tree_object(c, w) >= 0 && c->word[tree_object(c, w)].upos == UPOS_PRON;
+	if (!pronoun) // "accused them of": nobody behind that is meant
+		any_phrase(c, w, &rest);
 	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
 		any_phrase(c, tree_object(c, w), &rest);
 	drop_actors(actors, &rest);

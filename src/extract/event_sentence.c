@@ -18,9 +18,11 @@ void note(struct coder *c, int w, const char *why, const struct frame *f, bool e
 static uint64_t sentence_contexts(const struct coder *c)
 {
 	uint64_t bits = 0;
-	for (int w = 0; w < c->count; w++)
-		if (c->word[w].lemma)
-			bits |= c->word[w].lemma->contexts;
+	for (int w = 0; w < c->count; w++) { // the words of contexts are listed as they are written
+		const struct frame_lemma *l =
+		    frames_lemma(c->frames, frames_hash(token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w])));
+		bits |= (l ? l->contexts : 0) | (c->word[w].lemma ? c->word[w].lemma->contexts : 0);
+	}
 	return bits;
 }
 
@@ -32,6 +34,11 @@ static void push(struct coder *c, const struct coding *base, struct party actor,
 	*g = *base;
 	g->actor = actor;
 	g->recipient = recipient;
+	struct span *r = &g->recipient.at; // "shot dead three men": of the phrase's own words none is whom it struck
+	while (r->start < g->trigger.end && r->end > g->trigger.end && r->start >= g->trigger.start)
+		r->start = g->trigger.end;
+	while (r->start < r->end && c->a->text.at[r->start] == ' ')
+		r->start++;
 	float s = 0.35f + 0.05f * g->score;
 	s += actor.actor >= 0 ? 0.15f : 0;
 	s += recipient.rank >= 2 ? 0.15f : 0;

@@ -110,6 +110,11 @@ static int clause_before(const struct coder *c, int v)
 	return -1;
 }
 
+static bool can_do(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].actor >= 0 || tree_is(c, w, FRAME_CLASS_ANIMATE));
+}
+
 static int controller(const struct coder *c, int v)
 {
 	int h = c->word[v].head;
@@ -129,6 +134,9 @@ static int controller(const struct coder *c, int v)
 	case DEPREL_ADVCL:
 		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v) >= 0)
 			return own_subject(c, clause_before(c, v));
+		if (c->word[v].xpos == XPOS_VBG && tree_is(c, tree_case(c, v), FRAME_CLASS_WHY) &&
+		    can_do(c, tree_child(c, h, DEPREL_OBJ)))
+			return tree_child(c, h, DEPREL_OBJ); // "censured Iran for failing to"
 		if (tree_is(c, tree_case(c, v), FRAME_CLASS_FROM) && tree_child(c, h, DEPREL_OBJ) >= 0)
 			return tree_child(c, h, DEPREL_OBJ); // "kept her from going"
 		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;

@@ -177,8 +177,8 @@ static bool plainly_inside(const struct place_work *w, const struct candidate *c
 		before--;
 		if (has_cue(w, before, CUE_INTO))
 			return !has_cue(w, before, CUE_AGAINST) && !(before > 0 && has_cue(w, before - 1, CUE_ENVOY));
-		if (a->words.at[before].at.end - a->words.at[before].at.start != 3 || is_capital(w, before))
-			return false; // only an article may stand between
+		if (!slice_is(slice_span(a->text, a->words.at[before].at), "the"))
+			return false; // only an article may stand between: not "to ask Norway"
 	}
 	return false;
 }

@@ -121,9 +121,18 @@ static bool inside_person(const struct actor_work *w, const struct hit *h)
 	return n->type == NAME_PER && n->at.start <= h->at.start && n->at.end > h->at.end;
 }
 
+// "Ho Chi Minh City": somebody's name in the longer name of a place.
+static bool inside_place(const struct actor_work *w, const struct hit *h)
+{
+	if (h->kind != ENTRY_PERSON || w->place[h->first].place == 0 || w->place[h->first].use != USE_LITERAL)
+		return false;
+	uint32_t next = h->first + h->count;
+	return next < w->a->words.len && w->place[next].first == w->place[h->first].first && w->place[next].place;
+}
+
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
-	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h))
+	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h) || inside_place(w, h))
 		return false;
 	return !(h->flags & HIT_WEAK) || w->strong[h->entry];
 }

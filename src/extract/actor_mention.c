@@ -152,6 +152,17 @@ static bool ends_person(const struct actor_work *w, const struct hit *h)
 	       hit_of_kind(w, h->first - 1, ENTRY_GIVEN, 1) != NULL;
 }
 
+// Are the words of a hit those of a name, whatever their case and marks: "BOGOTA" and "Bogotá"?
+static bool same_words(const struct actor_work *w, const struct hit *h, struct slice name)
+{
+	struct word words[4];
+	uint32_t n = words_split_name(name, words, 4);
+	for (uint32_t i = 0; i < n && n == h->count; i++)
+		if (words[i].fold != word_at(w, h->first + i)->fold)
+			return false;
+	return n == h->count && n <= 4;
+}
+
 static void tell_state(struct actor_work *w, const struct hit *h)
 {
 	struct entity e = lexicon_entity(w->l, h->entry);
@@ -166,7 +177,7 @@ static void tell_state(struct actor_work *w, const struct hit *h)
 	bool cued = !possessive && !before_noun && cued_as_place(w, h->first);
 	if (seat) {
 		// A palace stands for its government by itself, a capital only when the places say so.
-		if (!slice_eq(slice_span(w->a->text, h->at), e.capital) && !(h->flags & HIT_WEAK))
+		if (!same_words(w, h, e.capital) && !(h->flags & HIT_WEAK))
 			r = cued ? READ_PLACE : READ_ACTOR;
 		else if (r == READ_UNKNOWN)
 			r = READ_PLACE;
@@ -226,6 +237,8 @@ void tell_names(struct actor_work *w)
 					      h->first + title, h->count - title);
 			if (title == 0)
 				t->mention.at = t->mention.name = h->at;
+			if (h->kind == ENTRY_ORGANISATION)
+				take_acronym(w, t->who, h->first + h->count);
 		}
 		if (h->kind != ENTRY_PERSON)
 			widen(w, &w->told.at[w->told.len - 1]);

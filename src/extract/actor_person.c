@@ -54,11 +54,11 @@ void read_placed(struct actor_work *w)
 	for (uint32_t i = 0; i < a->places.len; i++)
 		for (uint32_t k = 0; k < a->places.at[i].mentions.len; k++) {
 			const struct place_mention *m = &a->places.at[i].mentions.at[k];
-			for (uint32_t x = word_from(a, m->at.start);
-			     x < a->words.len && a->words.at[x].at.start < m->at.end; x++) {
+			uint32_t first = word_from(a, m->at.start);
+			for (uint32_t x = first; x < a->words.len && a->words.at[x].at.start < m->at.end; x++) {
 				w->placed[x] = m->use == USE_EMBEDDED ? 2 : 1;
 				if (w->place[x].place == 0)
-					w->place[x] = (struct place_at){ i + 1, m->use };
+					w->place[x] = (struct place_at){ i + 1, first, m->use };
 			}
 		}
 }
@@ -207,8 +207,7 @@ bool has_surname(const struct actor_work *w, uint32_t i)
 
 // ---- names that the language analysis found -----------------------------------------------------------------------
 
-// "(PCHR)" behind the name of an organisation is its acronym.
-static void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
+void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
 {
 	struct slice text = w->a->text;
 	if (i >= w->a->words.len || !(word_at(w, i)->shape & WORD_CAPS) || !(word_at(w, i)->shape & WORD_INNER))
@@ -369,6 +368,7 @@ void tell_people(struct actor_work *w)
 	for (uint32_t i = 0; i < w->told.len; i++)
 		if (slice_is(w->who.at[w->told.at[i].who].kind, "person"))
 			note_office(w, &w->told.at[i]);
+	tell_acronyms(w); // of organisations that the lexicon knows
 	tell_analysed(w);
 	tell_acronyms(w);
 	tell_by_pattern(w);

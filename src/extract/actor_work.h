@@ -33,6 +33,7 @@ struct told {
 
 struct place_at {
 	uint32_t place; // index into a->places + 1, 0: none
+	uint32_t first; // first word of the mention
 	enum place_use use;
 };
 
@@ -82,6 +83,8 @@ void note_office(struct actor_work *w, struct told *t);
 bool overlaps_place(const struct actor_work *w, struct span at);
 // The first word that ends behind a byte of the text.
 uint32_t word_from(const struct article *a, uint32_t byte);
+// "(PCHR)" behind the name of an organisation, at word i, is its acronym.
+void take_acronym(struct actor_work *w, uint32_t who, uint32_t i);
 // Marks the words that places stand on.
 void read_placed(struct actor_work *w);
 bool is_initial(const struct actor_work *w, uint32_t i);

@@ -6,6 +6,7 @@
 //   "Girei district", "the village of Beita"   an unknown name beside a noun that says what it is
 #include "base/buf.h"
 #include "extract/place_parts.h"
+#include "lexicon/lexicon.h"
 
 enum { WORDS_BEFORE = 3 };
 
@@ -152,6 +153,26 @@ static bool beside_place(const struct place_work *w, uint32_t first, uint32_t en
 	return before || behind;
 }
 
+// Does the lexicon know these words as an organisation or a person?
+static bool is_known_actor(const struct article *a, uint32_t first, uint32_t count)
+{
+	uint32_t low = 0, high = a->hits.len;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (a->hits.at[middle].first < first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < a->hits.len && a->hits.at[low].first == first; low++) {
+		const struct hit *h = &a->hits.at[low];
+		if (h->count == count && (h->kind == ENTRY_ORGANISATION || h->kind == ENTRY_PERSON) &&
+		    !(h->flags & (HIT_WEAK | HIT_NO_CAPITAL)))
+			return true;
+	}
+	return false;
+}
+
 void place_named(struct place_work *w)
 {
 	const struct article *a = w->a;
@@ -168,8 +189,8 @@ void place_named(struct place_work *w)
 		bool whole =
 		    end > word && a->words.at[word].at.start >= n->at.start && a->words.at[end - 1].at.end <= n->at.end;
 		bool common = end == word + 1 && w->cues[word] & (1u << CUE_COMMON | 1u << CUE_DIRECTION);
-		if (whole && !common && is_capital(w, word) && beside_place(w, word, end, known) &&
-		    !is_taken(w, word, end - word, known))
+		if (whole && !common && !is_known_actor(a, word, end - word) && is_capital(w, word) &&
+		    beside_place(w, word, end, known) && !is_taken(w, word, end - word, known))
 			place_add_unknown(w, word, end - word, SLICE("place"), NO_CANDIDATE);
 	}
 	if (w->list.len > known)

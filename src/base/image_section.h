@@ -5,6 +5,7 @@
 // kernel does not load, and src/cli/images.c maps it where it belongs: under a limit on memory that cannot hold them,
 // the kernel would kill the program without a word before its first line, as it does with any program that it cannot
 // load, while a mapping that fails can be told.
+// clang-format off
 #ifdef IMAGES_APART
 	.section images, "", @progbits
 	.balign 4096

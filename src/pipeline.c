@@ -57,7 +57,7 @@ void engine_close(struct engine *engine)
 	*engine = (struct engine){ 0 };
 }
 
-static void describe(struct article *a, const struct document *d)
+static void describe(struct article *a, const struct document *d, enum goal goal)
 {
 	struct source *s = &a->source;
 	s->path = arena_copy(a->arena, slice_of(d->path ? d->path : ""));
@@ -71,7 +71,8 @@ static void describe(struct article *a, const struct document *d)
 	if (d->format != FORMAT_AUTO)
 		s->format = slice_of(format_name(d->format));
 	a->raw = (struct slice){ d->bytes, d->len };
-	digest_sha256(a->raw, s->sha256);
+	if (goal > GOAL_CLEAN) // it names the record
+		digest_sha256(a->raw, s->sha256);
 }
 
 static void load(const struct engine *engine, struct article *a, const struct document *d)
@@ -117,7 +118,7 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 
 static void run_stages(const struct engine *engine, struct article *a, const struct document *d, enum goal goal)
 {
-	describe(a, d);
+	describe(a, d, goal);
 	if (d->error.status != STATUS_OK) {
 		a->error = d->error;
 		return;

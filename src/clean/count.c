@@ -41,36 +41,24 @@ void count_sign(struct counter *c, uint32_t cp)
 		c->keys.signs[0] |= 1ull << SIGN_COPYRIGHT;
 }
 
-void count_ascii_sign(struct counter *c, unsigned char s)
+// Signs that stand in any prose say nothing.
+const uint8_t count_sign_kind[128] = {
+	['!'] = SIGN_STOP,  ['"'] = SIGN_QUOTE, ['#'] = SIGN_OTHER, ['$'] = SIGN_OTHER,	 ['%'] = SIGN_OTHER,
+	['&'] = SIGN_OTHER, ['('] = SIGN_PAREN, ['*'] = SIGN_OTHER, ['+'] = SIGN_OTHER,	 [','] = SIGN_COMMA,
+	['.'] = SIGN_STOP,  ['/'] = SIGN_OTHER, ['<'] = SIGN_OTHER, ['='] = SIGN_OTHER,	 ['>'] = SIGN_OTHER,
+	['?'] = SIGN_STOP,  ['@'] = SIGN_OTHER, ['['] = SIGN_OTHER, ['\\'] = SIGN_OTHER, [']'] = SIGN_OTHER,
+	['^'] = SIGN_OTHER, ['_'] = SIGN_OTHER, ['`'] = SIGN_OTHER, ['{'] = SIGN_OTHER,	 ['|'] = SIGN_PIPE,
+	['}'] = SIGN_OTHER, ['~'] = SIGN_OTHER,
+};
+
+static void add_signs(struct counter *c)
 {
-	c->keys.signs[s / 64] |= 1ull << (s % 64);
-	switch (s) {
-	case ',':
-		c->n.commas++;
-		break;
-	case '.':
-	case '!':
-	case '?':
-		c->n.stops++;
-		break;
-	case '"':
-		c->n.quotes++;
-		break;
-	case '|':
-		c->n.pipes++;
-		break;
-	case '(':
-		c->n.parens++;
-		break;
-	case '\'':
-	case '-':
-	case ':':
-	case ';':
-	case ')':
-		break;
-	default:
-		c->n.signs++;
-	}
+	c->n.commas += c->signs[SIGN_COMMA];
+	c->n.stops += c->signs[SIGN_STOP];
+	c->n.quotes += c->signs[SIGN_QUOTE];
+	c->n.pipes += c->signs[SIGN_PIPE];
+	c->n.parens += c->signs[SIGN_PAREN];
+	c->n.signs += c->signs[SIGN_OTHER];
 }
 
 struct word_state {
@@ -245,6 +233,7 @@ static void count_line(struct page *p, struct line *l)
 		p->topic.len = l->topic;
 		count_text(&c, s);
 	}
+	add_signs(&c);
 	c.n.bytes = (uint32_t)s.len;
 	l->topics = p->topic.len - l->topic;
 	l->n = c.n;

@@ -5,8 +5,11 @@
 
 #include "clean/page.h"
 
+enum sign { SIGN_PLAIN, SIGN_COMMA, SIGN_STOP, SIGN_QUOTE, SIGN_PIPE, SIGN_PAREN, SIGN_OTHER, SIGN_KINDS };
+
 struct counter {
 	struct counts n;
+	uint32_t signs[SIGN_KINDS]; // ASCII ones, to be added to n
 	struct rule_keys keys;
 	const struct rules *rules;
 	uint32_t cjk, spaceless; // characters of scripts without word spaces
@@ -16,7 +19,13 @@ struct counter {
 };
 
 void count_sign(struct counter *c, uint32_t cp); // outside ASCII
-void count_ascii_sign(struct counter *c, unsigned char s);
+extern const uint8_t count_sign_kind[128];	 // enum sign of ASCII
+
+static inline void count_ascii_sign(struct counter *c, unsigned char s)
+{
+	c->keys.signs[s / 64] |= 1ull << (s % 64);
+	c->signs[count_sign_kind[s]]++;
+}
 
 // A word of which nothing is looked up goes into the line's hash by this.
 static inline uint64_t count_tail_hash(uint32_t letters, char last)

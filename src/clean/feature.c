@@ -10,6 +10,7 @@ enum {
 	NEAR_WINDOW = 2,
 	WIDE_WINDOW = 5,
 	FAR_WINDOW = 12,
+	ALIKE_MAX = 40,	 // lines of the same make in a row
 	LONG_WORDS = 12, // of a line that may be a paragraph without a full stop
 	QUIET_WORDS = 4, // of a line that is no part of an article when no paragraph is near
 };
@@ -25,6 +26,7 @@ struct survey {
 	struct span run[2]; // lines of the best run at a low and a high price for lines that are no prose
 	uint8_t *topic;	    // how often the run has a topic word, by its hash
 	uint32_t topic_mask;
+	uint32_t *alike; // lines of the same make around each
 	uint32_t listed, repeated, blanks, prose_lines;
 };
 
@@ -68,6 +70,25 @@ static void survey_topics(const struct page *p, struct survey *s)
 	}
 }
 
+static bool made_alike(const struct line *l, const struct line *o)
+{
+	const uint32_t mask = LINE_BULLET | LINE_NUMBER | LINE_TERMINAL;
+	return ((o->flags ^ l->flags) & mask) == 0 && (o->n.words > 8) == (l->n.words > 8);
+}
+
+// How many lines of the same make stand in a row, for each line.
+static uint32_t *count_alike(const struct page *p)
+{
+	uint32_t *alike = ARENA_NEW(p->a->arena, uint32_t, p->lines.len + 1);
+	for (uint32_t i = 0, end; i < p->lines.len; i = end) {
+		for (end = i + 1; end < p->lines.len && made_alike(&p->lines.at[i], &p->lines.at[end]); end++)
+			;
+		for (uint32_t k = i; k < end; k++)
+			alike[k] = end - i - 1 < ALIKE_MAX ? end - i - 1 : ALIKE_MAX;
+	}
+	return alike;
+}
+
 static struct survey survey_text(const struct page *p)
 {
 	uint32_t n = p->lines.len;
@@ -92,6 +113,7 @@ static struct survey survey_text(const struct page *p)
 	}
 	s.run[0] = best_run(p, 5);
 	s.run[1] = best_run(p, 16);
+	s.alike = count_alike(p);
 	survey_topics(p, &s);
 	return s;
 }
@@ -238,23 +260,6 @@ static void text_features(const struct page *p, const struct survey *s, struct c
 	feature_put(c, p->wrapped);
 }
 
-// How many lines of the same make stand in a row around line i.
-static uint32_t same_make(const struct page *p, uint32_t i)
-{
-	const uint32_t mask = LINE_BULLET | LINE_NUMBER | LINE_TERMINAL;
-	const struct line *l = &p->lines.at[i];
-	uint32_t run = 0;
-	for (int step = -1; step <= 1; step += 2) {
-		for (int64_t k = (int64_t)i + step; k >= 0 && k < (int64_t)p->lines.len && run < 40; k += step) {
-			const struct line *o = &p->lines.at[k];
-			if ((o->flags & mask) != (l->flags & mask) || (o->n.words > 8) != (l->n.words > 8))
-				break;
-			run++;
-		}
-	}
-	return run;
-}
-
 // Menus: short lines with no paragraph near, which are most lines of many pages, are not looked at.
 static bool is_quiet(const struct page *p, const struct survey *s, uint32_t i)
 {
@@ -292,7 +297,7 @@ static void make_row(const struct page *p, const struct survey *s, uint32_t i, c
 		put_distance(&c, until);
 	else
 		feature_skip(&c, 4);
-	feature_put(&c, feature_clip(same_make(p, i)));
+	feature_put(&c, feature_clip(s->alike[i]));
 	text_features(p, s, &c);
 }
 

@@ -5,6 +5,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -13,9 +14,7 @@ enum { BLOCK = 64 * 1024, TAR_MAGIC_AT = 257 };
 struct stream {
 	int fd;
 	struct gunzip *gunzip; // over fd; NULL: the file is no gzip
-	char packed[BLOCK];    // first packed bytes, for gunzip
 	size_t packed_len;
-	char head[BLOCK]; // first bytes, read to find out what it is; then libarchive's block
 	size_t head_len;
 	size_t head_at; // how much of it was handed out
 	bool begun;
@@ -24,6 +23,8 @@ struct stream {
 	uint64_t unpacked;	   // bytes of all members so far
 	struct error source_error; // why reading below libarchive failed, when it did
 	bool failed;		   // what comes after damage cannot be trusted
+	char packed[BLOCK];	   // first packed bytes, for gunzip
+	char head[BLOCK];	   // first bytes, read to find out what it is; then libarchive's block
 };
 
 static ssize_t read_fd(int fd, char *out, size_t n)
@@ -157,11 +158,12 @@ static bool go_below(struct stream *s, struct error *e)
 
 struct stream *stream_open(int fd, struct error *e)
 {
-	struct stream *s = calloc(1, sizeof *s);
+	struct stream *s = malloc(sizeof *s);
 	if (s == NULL) {
 		error_set(e, STATUS_MEMORY, "out of memory");
 		return NULL;
 	}
+	memset(s, 0, offsetof(struct stream, packed)); // the buffers need no clearing
 	s->fd = fd;
 	bool ok = read_head(s, e);
 	if (ok && slice_starts((struct slice){ s->head, s->head_len }, SLICE("\x1F\x8B")))

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "clean/cleaner.h"
 #include "clean/count_line.h"
+#include <stddef.h>
 
 enum cls { SPACE, LOWER, UPPER, DIGIT, SIGN, WIDE };
 
@@ -216,20 +217,30 @@ static uint32_t start_flags(struct slice s)
 
 static bool has_address(struct slice s, const struct rule_keys *k)
 {
-	bool at = k->signs['@' / 64] >> ('@' % 64) & 1, colon = k->signs[0] >> ':' & 1;
+	bool at = k->signs['@' / 64] >> ('@' % 64) & 1, colon = k->signs[0] >> ':' & 1, stop = k->signs[0] >> '.' & 1;
 	if (at && slice_search(s, SLICE("."), slice_find(s, '@', 0)) < s.len)
 		return true;
-	return (colon && slice_search(s, SLICE("://"), 0) < s.len) || slice_search(s, SLICE("www."), 0) < s.len;
+	return (colon && slice_search(s, SLICE("://"), 0) < s.len) ||
+	       (stop && slice_search(s, SLICE("www."), 0) < s.len);
+}
+
+static void begin(struct counter *c, struct page *p)
+{
+	memset(c, 0, offsetof(struct counter, keys));
+	c->keys.count = 0;
+	c->keys.signs[0] = c->keys.signs[1] = 0;
+	c->rules = &p->cleaner->rules;
+	c->page = p;
 }
 
 static void count_line(struct page *p, struct line *l)
 {
 	struct slice s = line_text(p, l);
-	const struct counter none = { .rules = &p->cleaner->rules, .page = p };
-	struct counter c = none;
+	struct counter c;
 	l->topic = p->topic.len;
+	begin(&c, p);
 	if (!count_plain(&c, s)) {
-		c = none;
+		begin(&c, p);
 		p->topic.len = l->topic;
 		count_text(&c, s);
 	}

@@ -10,12 +10,12 @@ enum sign { SIGN_PLAIN, SIGN_COMMA, SIGN_STOP, SIGN_QUOTE, SIGN_PIPE, SIGN_PAREN
 struct counter {
 	struct counts n;
 	uint32_t signs[SIGN_KINDS]; // ASCII ones, to be added to n
-	struct rule_keys keys;
-	const struct rules *rules;
-	uint32_t cjk, spaceless; // characters of scripts without word spaces
-	struct page *page;	 // takes the topic words
+	uint32_t cjk, spaceless;    // characters of scripts without word spaces
 	uint64_t hash;
 	uint32_t hashed_words;
+	struct rule_keys keys;
+	const struct rules *rules;
+	struct page *page; // takes the topic words
 };
 
 void count_sign(struct counter *c, uint32_t cp); // outside ASCII

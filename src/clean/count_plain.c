@@ -28,31 +28,43 @@ static __m128i between(__m128i x, char first, char last)
 
 static void look_at_group(const char *p, struct masks *m, size_t g)
 {
+	uint64_t words = 0, uppers = 0, digits = 0, signs = 0, wides = 0;
 	for (int k = 0; k < 64; k += 16) {
 		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + k));
 		__m128i letter = between(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 'z');
 		__m128i digit = between(x, '0', '9'), sign = between(x, '!', '~');
 		uint64_t word = (uint64_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
-		m->word[g] |= word << k;
-		m->upper[g] |= (uint64_t)_mm_movemask_epi8(between(x, 'A', 'Z')) << k;
-		m->digit[g] |= (uint64_t)_mm_movemask_epi8(digit) << k;
-		m->sign[g] |= ((uint64_t)_mm_movemask_epi8(sign) & ~word) << k;
-		m->wide[g] |= (uint64_t)_mm_movemask_epi8(x) << k;
+		words |= word << k;
+		uppers |= (uint64_t)_mm_movemask_epi8(between(x, 'A', 'Z')) << k;
+		digits |= (uint64_t)_mm_movemask_epi8(digit) << k;
+		signs |= ((uint64_t)_mm_movemask_epi8(sign) & ~word) << k;
+		wides |= (uint64_t)_mm_movemask_epi8(x) << k;
 	}
+	m->word[g] = words;
+	m->upper[g] = uppers;
+	m->digit[g] = digits;
+	m->sign[g] = signs;
+	m->wide[g] = wides;
 }
 #else
 static void look_at_group(const char *p, struct masks *m, size_t g)
 {
+	uint64_t words = 0, uppers = 0, digits = 0, signs = 0, wides = 0;
 	for (int k = 0; k < 64; k++) {
 		unsigned char c = (unsigned char)p[k], low = c | 0x20;
 		uint64_t upper = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
 		uint64_t word = digit || (low >= 'a' && low <= 'z' && c < 0x80);
-		m->word[g] |= word << k;
-		m->upper[g] |= upper << k;
-		m->digit[g] |= digit << k;
-		m->sign[g] |= (uint64_t)(c > ' ' && c < 0x7F && !word) << k;
-		m->wide[g] |= (uint64_t)(c >> 7) << k;
+		words |= word << k;
+		uppers |= upper << k;
+		digits |= digit << k;
+		signs |= (uint64_t)(c > ' ' && c < 0x7F && !word) << k;
+		wides |= (uint64_t)(c >> 7) << k;
 	}
+	m->word[g] = words;
+	m->upper[g] = uppers;
+	m->digit[g] = digits;
+	m->sign[g] = signs;
+	m->wide[g] = wides;
 }
 #endif
 
@@ -60,17 +72,15 @@ static void look_at_group(const char *p, struct masks *m, size_t g)
 static size_t look(const char *p, size_t n, struct masks *m)
 {
 	size_t groups = (n + 63) / 64;
-	memset(m->word, 0, (groups + 1) * sizeof *m->word);
-	memset(m->upper, 0, groups * sizeof *m->upper);
-	memset(m->digit, 0, groups * sizeof *m->digit);
-	memset(m->sign, 0, groups * sizeof *m->sign);
-	memset(m->wide, 0, groups * sizeof *m->wide);
+	m->word[groups] = 0;
 	for (size_t g = 0; g < groups; g++) {
-		char last[64] = { 0 };
-		bool whole = (g + 1) * 64 <= n;
-		if (!whole)
+		if ((g + 1) * 64 <= n) {
+			look_at_group(p + g * 64, m, g);
+		} else {
+			char last[64] = { 0 };
 			memcpy(last, p + g * 64, n - g * 64);
-		look_at_group(whole ? p + g * 64 : last, m, g);
+			look_at_group(last, m, g);
+		}
 	}
 	return groups;
 }

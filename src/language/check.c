@@ -94,8 +94,8 @@ static bool check_lemmas(struct slice body)
 static bool check_names(struct slice body)
 {
 	const struct namer_header *h = (const struct namer_header *)(const void *)body.at;
-	if (body.len < sizeof *h ||
-	    !table_in(body, sizeof *h, h->phrase_bits, sizeof(struct namer_phrase), phrase_used))
+	if (body.len < sizeof *h || !table_in(body, sizeof *h + FILTER_WORDS * sizeof(uint64_t), h->phrase_bits,
+					      sizeof(struct namer_phrase), phrase_used))
 		return false;
 	return weights_in(body, h->table, NAMER_LABELS);
 }

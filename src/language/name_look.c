@@ -90,6 +90,8 @@ static void gather_lists(const struct namer *n, const struct form *forms, const 
 {
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t hash = 0;
+		if (!namer_begins(n, forms[i].word))
+			continue;
 		if (!(forms[i].flags & (FORM_CAPITAL | FORM_MIXED | FORM_NUMBER)))
 			gather_small(n, forms, tokens, count, i, out);
 		for (uint32_t j = 0; j < PHRASE_WORDS && i + j < count; j++) {

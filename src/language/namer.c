@@ -8,7 +8,8 @@ bool namer_of(const struct model *m, struct namer *n)
 	if (body.len < sizeof *n->head)
 		return false;
 	n->head = (const struct namer_header *)(const void *)body.at;
-	n->phrases = (const struct namer_phrase *)(const void *)(n->head + 1);
+	n->filter = (const uint64_t *)(const void *)(n->head + 1);
+	n->phrases = (const struct namer_phrase *)(const void *)(n->filter + FILTER_WORDS);
 	n->shift = 32 - n->head->phrase_bits;
 	n->mask = ((uint32_t)1 << n->head->phrase_bits) - 1;
 	n->table = table_at(body.at + n->head->table);
@@ -40,19 +41,16 @@ bool namer_follows(unsigned before, unsigned label)
 
 enum { NEVER = -(1 << 28) };
 
-// Labels behind which a name may begin or none be: outside, the last and the only token of each type.
-static unsigned closed_label(unsigned i)
-{
-	return i == 0 ? 0 : namer_label((i - 1) / 2, i & 1 ? NAMER_LAST : NAMER_ONLY);
-}
-
-// Labels that may follow those: outside, the first and the only token of each type.
-static unsigned opening_label(unsigned i)
-{
-	return i == 0 ? 0 : namer_label((i - 1) / 2, i & 1 ? NAMER_FIRST : NAMER_ONLY);
-}
-
-enum { CLOSED = 1 + 2 * NAMER_TYPES };
+// Labels behind which a name may begin or none be (outside, the last and the only token of each type), and labels that
+// may follow those (outside, the first and the only token of each type).
+#define TYPE(t) 1 + 4 * (t) + NAMER_LAST, 1 + 4 * (t) + NAMER_ONLY
+static const uint8_t CLOSED[] = { 0, TYPE(0), TYPE(1), TYPE(2), TYPE(3), TYPE(4) };
+#undef TYPE
+#define TYPE(t) 1 + 4 * (t) + NAMER_FIRST, 1 + 4 * (t) + NAMER_ONLY
+static const uint8_t OPENING[] = { 0, TYPE(0), TYPE(1), TYPE(2), TYPE(3), TYPE(4) };
+#undef TYPE
+enum { CHOICES = sizeof CLOSED };
+_Static_assert(CHOICES == 1 + 2 * NAMER_TYPES, "a row for each type");
 
 struct step {
 	const int32_t *before, *scores;
@@ -61,41 +59,42 @@ struct step {
 	uint8_t *back;
 };
 
-// The best way into label l from label k, if it is better than those so far.
-static inline void way(const struct step *s, unsigned k, unsigned l)
+// The best way into label l from the first n of the labels in from.
+static inline void best_way(const struct step *s, const uint8_t *from, unsigned n, unsigned l)
 {
-	int32_t sum = s->before[k] + s->follow[k][l];
-	if (s->before[k] > NEVER && sum > s->now[l]) {
-		s->now[l] = sum;
-		s->back[l] = (uint8_t)k;
+	int32_t best = NEVER;
+	unsigned back = 0;
+	for (unsigned i = 0; i < n; i++) {
+		int32_t sum = s->before[from[i]] + s->follow[from[i]][l];
+		back = sum > best ? from[i] : back;
+		best = sum > best ? sum : best;
 	}
+	s->now[l] = best > NEVER ? best : NEVER;
+	s->back[l] = (uint8_t)back;
 }
 
-// Best way into each label from the ways so far; a token that is no candidate has label 0 only.
+// Best way into each label from the ways so far; a token that is no candidate has label 0 only. NEVER is so low that
+// sums with it stay below all others.
 static void step(const struct step *s, bool candidate, bool candidate_before)
 {
-	for (unsigned l = 0; l < NAMER_LABELS; l++)
-		s->now[l] = NEVER;
-	for (unsigned k = 0; k < (candidate_before ? CLOSED : 1u); k++)
-		for (unsigned l = 0; l < (candidate ? CLOSED : 1u); l++)
-			way(s, closed_label(k), opening_label(l));
-	if (!candidate)
-		return;
-	for (unsigned type = 0; candidate_before && type < NAMER_TYPES; type++)
-		for (unsigned part = NAMER_INNER; part <= NAMER_LAST; part++) {
-			way(s, namer_label(type, NAMER_FIRST), namer_label(type, part));
-			way(s, namer_label(type, NAMER_INNER), namer_label(type, part));
-		}
-	for (unsigned l = 0; l < NAMER_LABELS; l++)
-		s->now[l] += s->now[l] > NEVER ? s->scores[l] : 0;
+	for (unsigned i = 0; i < (candidate ? CHOICES : 1u); i++)
+		best_way(s, CLOSED, candidate_before ? CHOICES : 1u, OPENING[i]);
+	for (unsigned type = 0; candidate && type < NAMER_TYPES; type++) {
+		const uint8_t open[] = { (uint8_t)namer_label(type, NAMER_FIRST),
+					 (uint8_t)namer_label(type, NAMER_INNER) };
+		best_way(s, open, candidate_before ? 2 : 0, namer_label(type, NAMER_INNER));
+		best_way(s, open, candidate_before ? 2 : 0, namer_label(type, NAMER_LAST));
+	}
+	for (unsigned l = 0; candidate && l < NAMER_LABELS; l++)
+		s->now[l] += s->scores[l];
 }
 
 static void start(const struct step *s, bool candidate)
 {
 	for (unsigned l = 0; l < NAMER_LABELS; l++)
 		s->now[l] = NEVER;
-	for (unsigned i = 0; i < (candidate ? CLOSED : 1u); i++) {
-		unsigned l = opening_label(i);
+	for (unsigned i = 0; i < (candidate ? CHOICES : 1u); i++) {
+		unsigned l = OPENING[i];
 		s->now[l] = (candidate ? s->scores[l] : 0) + s->follow[NAMER_LABELS][l];
 	}
 }
@@ -117,10 +116,11 @@ void namer_decode(const struct namer_state *s, const int32_t *scores, const int3
 	}
 	const int32_t *end = ways[(s->count - 1) & 1];
 	unsigned best = 0;
-	for (unsigned l = 1; l < NAMER_LABELS; l++)
-		if (end[l] > NEVER && namer_follows(l, NAMER_LABELS) &&
-		    (end[best] == NEVER || end[l] + follow[l][NAMER_LABELS] > end[best] + follow[best][NAMER_LABELS]))
+	for (unsigned i = 1; i < (s->seen[s->count - 1].candidate ? CHOICES : 1u); i++) {
+		unsigned l = CLOSED[i];
+		if (end[l] + follow[l][NAMER_LABELS] > end[best] + follow[best][NAMER_LABELS])
 			best = l;
+	}
 	for (uint32_t i = s->count; i-- > 0;) {
 		labels[i] = (uint8_t)best;
 		best = back[(size_t)i * NAMER_LABELS + best];

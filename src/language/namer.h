@@ -22,7 +22,7 @@ static inline unsigned namer_label(unsigned type, unsigned part)
 // May the label follow the other one (NAMER_LABELS: a sentence edge)?
 bool namer_follows(unsigned before, unsigned label);
 
-// Body of the section: header, phrase slots, table.
+// Body of the section: header, filter (a bit for each word that a phrase begins with), phrase slots, table.
 struct namer_header {
 	uint32_t phrase_bits;				    // slots of the phrases: 1 << bits
 	uint32_t table;					    // where it begins, bytes
@@ -48,8 +48,11 @@ enum namer_list {
 };
 enum { PHRASE_WORDS = 4 };
 
+enum { FILTER_BITS = 18, FILTER_WORDS = 1 << (FILTER_BITS - 6) };
+
 struct namer {
 	const struct namer_header *head;
+	const uint64_t *filter;
 	const struct namer_phrase *phrases;
 	uint32_t shift, mask;
 	struct table table;
@@ -57,6 +60,17 @@ struct namer {
 
 bool namer_of(const struct model *m, struct namer *n); // false: the model has none
 const struct namer_phrase *namer_find(const struct namer *n, uint32_t hash);
+// Which bit of the filter stands for the word.
+static inline uint32_t namer_filter_bit(uint32_t word)
+{
+	return (word * 0x9e3779b1u) >> (32 - FILTER_BITS);
+}
+// May a phrase begin with the word? Never false when one does.
+static inline bool namer_begins(const struct namer *n, uint32_t word)
+{
+	uint32_t bit = namer_filter_bit(word);
+	return n->filter[bit / 64] >> bit % 64 & 1;
+}
 static inline uint32_t namer_join(uint32_t hash, uint32_t word)
 {
 	uint32_t h = (hash * 31 + word) * 0x9e3779b1u;

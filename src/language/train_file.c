@@ -152,7 +152,10 @@ static bool train_on_names(struct arena *a, const struct inputs *in, const struc
 	static const struct {
 		const char *prefix;
 		uint8_t bit;
-	} LISTS[] = { { "place=", NAMER_PLACE }, { "town=", NAMER_TOWN }, { "company=", NAMER_COMPANY }, { "title=", NAMER_TITLE } };
+	} LISTS[] = { { "place=", NAMER_PLACE },
+		      { "town=", NAMER_TOWN },
+		      { "company=", NAMER_COMPANY },
+		      { "title=", NAMER_TITLE } };
 	struct name_texts texts = { 0 };
 	struct name_list *lists = ARENA_NEW(a, struct name_list, in->count);
 	size_t list_count = 0;

@@ -13,6 +13,7 @@ struct trainer {
 	const struct train_options *o;
 	struct namer_header head;
 	struct namer_phrase *phrases;
+	uint64_t *filter;
 	uint32_t phrase_count;
 	struct learner *learner;
 	struct table_keys *keys; // features that were ever changed
@@ -45,6 +46,7 @@ static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count,
 	r->phrases[at].hash = hash;
 	r->phrases[at].bits |= bits;
 	r->phrases[at].words = (uint8_t)count;
+	r->filter[namer_filter_bit(words[0]) / 64] |= (uint64_t)1 << namer_filter_bit(words[0]) % 64;
 }
 
 static void add_phrase_text(struct trainer *r, struct slice text, uint8_t bits)
@@ -86,6 +88,7 @@ static void add_joiners(struct trainer *r)
 
 static void make_lists(struct trainer *r, const struct name_list *lists, size_t count)
 {
+	r->filter = ARENA_NEW(r->arena, uint64_t, FILTER_WORDS);
 	r->phrases = ARENA_NEW(r->arena, struct namer_phrase, (size_t)1 << PHRASE_BITS);
 	r->head.phrase_bits = PHRASE_BITS;
 	for (size_t i = 0; i < count; i++)
@@ -227,12 +230,13 @@ static void learn(struct trainer *r)
 static void write_model(struct trainer *r, struct buf *out)
 {
 	struct buf body = buf_new(r->arena), packed = buf_new(r->arena);
-	size_t phrases = sizeof *r->phrases << PHRASE_BITS;
+	size_t phrases = sizeof *r->phrases << PHRASE_BITS, filter = FILTER_WORDS * sizeof *r->filter;
 	for (unsigned i = 0; i <= NAMER_LABELS; i++)
 		for (unsigned j = 0; j <= NAMER_LABELS; j++)
 			r->head.follow[i][j] = (int32_t)(r->mean[i][j] / 16);
-	r->head.table = (uint32_t)((sizeof r->head + phrases + 63) / 64 * 64);
+	r->head.table = (uint32_t)((sizeof r->head + filter + phrases + 63) / 64 * 64);
 	buf_add(&body, (struct slice){ (const char *)&r->head, sizeof r->head });
+	buf_add(&body, (struct slice){ (const char *)r->filter, filter });
 	buf_add(&body, (struct slice){ (const char *)r->phrases, phrases });
 	learner_pad(&body);
 	learner_pack(r->learner, r->o->prune, r->o->changes, &packed);
@@ -256,6 +260,7 @@ void train_names(struct name_texts *t, const struct name_list *lists, size_t lis
 	r->back = arena_zero(arena, longest, NAMER_LABELS);
 	make_lists(r, lists, list_count);
 	struct namer view = { .head = &r->head,
+			      .filter = r->filter,
 			      .phrases = r->phrases,
 			      .shift = 32 - PHRASE_BITS,
 			      .mask = ((uint32_t)1 << PHRASE_BITS) - 1 };

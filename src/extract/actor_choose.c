@@ -130,9 +130,17 @@ static bool inside_place(const struct actor_work *w, const struct hit *h)
 	return next < w->a->words.len && w->place[next].first == w->place[h->first].first && w->place[next].place;
 }
 
+// "South American": another demonym than the listed one of these words.
+static bool is_apart(const struct actor_work *w, const struct hit *h)
+{
+	return h->kind == ENTRY_DEMONYM && h->first > 0 && is_capital(w, h->first - 1) &&
+	       word_at(w, h->first - 1)->gap == GAP_SPACE && cue_before(w, h->first, "apart");
+}
+
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
-	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h) || inside_place(w, h))
+	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h) ||
+	    inside_place(w, h) || is_apart(w, h))
 		return false;
 	return !(h->flags & HIT_WEAK) || w->strong[h->entry];
 }

@@ -27,6 +27,7 @@
 #define FROM_PERSON_NAME (-1.0f)
 #define FROM_STATE_PERSON_NAME (-0.5f)
 #define FROM_ORGANISATION_NAME (-0.5f)
+#define FROM_GENERIC (-2.5f)
 #define FROM_WEAK (-4.0f)
 
 // What the kind of place says before anything is known of the sentence.
@@ -327,6 +328,16 @@ static bool is_common(const struct place_work *w, uint32_t word)
 	return (w->cues[word] & COMMON) != 0;
 }
 
+// "Southern District", "Central Region": a name that many places have, or none.
+static bool is_generic(const struct place_work *w, const struct candidate *c)
+{
+	const uint32_t PLAIN = 1u << CUE_COMMON | 1u << CUE_DIRECTION | 1u << CUE_FEATURE | 1u << CUE_DIVISION;
+	for (uint32_t i = c->first; i < c->first + c->count; i++)
+		if (!(w->cues[i] & PLAIN))
+			return false;
+	return true;
+}
+
 static float from_kind(const struct place_work *w, struct candidate *c, bool region)
 {
 	const struct sense *s = sense_of(w, c);
@@ -342,7 +353,10 @@ static float from_kind(const struct place_work *w, struct candidate *c, bool reg
 	if (c->qualifier >= 0 && w->list.at[c->qualifier].state != CANDIDATE_DROPPED && c->own >= 0)
 		e += FROM_QUALIFIER;
 	if (c->count == 1 && !s->abbreviation && is_common(w, c->first) && !(s->weak && region))
-		e += c->starts_sentence || has_cue(w, c->first, CUE_DIRECTION) ? 2 * FROM_COMMON : FROM_COMMON;
+		e += (c->starts_sentence && !state_like(s)) || has_cue(w, c->first, CUE_DIRECTION) ? 2 * FROM_COMMON
+												   : FROM_COMMON;
+	if (c->count > 1 && s->support < 2 && is_generic(w, c))
+		e += FROM_GENERIC;
 	return e + from_person(w, c);
 }
 

@@ -7,8 +7,8 @@
 
 enum { REASON_MAX = 400 };
 
-static void add(struct lexicon_messages *m, bool error, struct slice path, uint32_t line, const char *format,
-		va_list values)
+__attribute__((format(printf, 5, 0))) static void add(struct lexicon_messages *m, bool error, struct slice path,
+						      uint32_t line, const char *format, va_list values)
 {
 	char reason[REASON_MAX];
 	vsnprintf(reason, sizeof reason, format, values);

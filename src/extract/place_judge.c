@@ -335,7 +335,8 @@ static bool is_generic(const struct place_work *w, const struct candidate *c)
 	for (uint32_t i = c->first; i < c->first + c->count; i++)
 		if (!(w->cues[i] & PLAIN))
 			return false;
-	return true;
+	uint32_t last = c->first + c->count - 1;
+	return has_cue(w, last, CUE_DIVISION) || has_cue(w, last, CUE_FEATURE);
 }
 
 static float from_kind(const struct place_work *w, struct candidate *c, bool region)

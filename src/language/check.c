@@ -8,7 +8,7 @@
 #include "language/xpos.h"
 #include "model/section.h"
 
-enum { TABLE_BITS = 24 };
+enum { TABLE_BITS = 24, FOLLOW_MOST = 1 << 16 }; // so that sums over a sentence stay in range
 
 // Does a linear model begin at the offset? Labels stay below outputs.
 static bool linear_in(struct slice body, size_t at, uint32_t outputs)
@@ -20,7 +20,7 @@ static bool linear_in(struct slice body, size_t at, uint32_t outputs)
 	return h.outputs <= outputs && linear_check(slice_cut(body, at, body.len)) > 0;
 }
 
-// Does a table of weights begin at the offset? Labels stay below outputs.
+// Does a table of weights for so many labels begin at the offset?
 static bool weights_in(struct slice body, size_t at, uint32_t outputs)
 {
 	return at <= body.len && at % 64 == 0 && table_check(slice_cut(body, at, body.len), outputs);
@@ -97,6 +97,10 @@ static bool check_names(struct slice body)
 	if (body.len < sizeof *h || !table_in(body, sizeof *h + FILTER_WORDS * sizeof(uint64_t), h->phrase_bits,
 					      sizeof(struct namer_phrase), phrase_used))
 		return false;
+	for (unsigned i = 0; i <= NAMER_LABELS; i++)
+		for (unsigned j = 0; j <= NAMER_LABELS; j++)
+			if (h->follow[i][j] > FOLLOW_MOST || h->follow[i][j] < -FOLLOW_MOST)
+				return false;
 	return weights_in(body, h->table, NAMER_LABELS);
 }
 

@@ -33,7 +33,7 @@ bool table_check(struct slice s, uint32_t outputs)
 	if (s.len < sizeof h)
 		return false;
 	memcpy(&h, s.at, sizeof h);
-	if (memcmp(h.magic, TABLE_MAGIC, sizeof h.magic) != 0 || h.outputs > outputs || h.buckets == 0 ||
+	if (memcmp(h.magic, TABLE_MAGIC, sizeof h.magic) != 0 || h.outputs != outputs || h.buckets == 0 ||
 	    h.bytes > s.len)
 		return false;
 	if (sizeof h + (uint64_t)h.buckets * sizeof(struct table_bucket) + (uint64_t)h.rows * table_outputs(h.outputs) >

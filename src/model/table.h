@@ -47,7 +47,7 @@ struct table_found {
 
 // The table that begins at p (struct table_header).
 struct table table_at(const char *p);
-// Does a whole, sound table for labels below outputs begin at s?
+// Does a whole, sound table of so many labels begin at s?
 bool table_check(struct slice s, uint32_t outputs);
 
 // Asks for the buckets of the features.

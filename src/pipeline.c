@@ -37,7 +37,7 @@ bool engine_open(struct engine *engine, const struct engine_options *options, st
 {
 	*engine = (struct engine){ .options = *options };
 	markup_open();
-	engine->model = options->model ? model_open(options->model, e) : model_builtin(e);
+	engine->model = options->model ? model_open(options->model, language_check, e) : model_builtin(e);
 	engine->cleaner = open_cleaner(options, e);
 	engine->lexicon = lexicon_open_with(options->lexicon, options->actors, options->actor_count, e);
 	engine->gazetteer = options->gazetteer ? gazetteer_open(options->gazetteer, e) : gazetteer_builtin(e);

@@ -35,7 +35,7 @@ static int train_part(struct cli *cli, struct train_options *o)
 		o->rounds = cli->options.rounds;
 	if (cli->options.seed)
 		o->seed = cli->options.seed;
-	o->model = cli->options.model ? model_open(cli->options.model, &e) : model_builtin(&e);
+	o->model = cli->options.model ? model_open(cli->options.model, language_check, &e) : model_builtin(&e);
 	o->lexicon = o->model ? lexicon_builtin(&e) : NULL;
 	if (!o->lexicon) {
 		model_close(o->model);

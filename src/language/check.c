@@ -1,12 +1,12 @@
-// check.c: are the inner offsets of a model section sound? Called by model.c for model files from outside.
+// check.c: are the inner offsets of a model section sound? Handed to model_open() by who opens model files.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/classes.h"
+#include "language/language.h"
 #include "language/lemma.h"
 #include "language/namer.h"
 #include "language/parser.h"
 #include "language/tagger.h"
 #include "language/xpos.h"
-#include "model/section.h"
 
 enum { TABLE_BITS = 24, FOLLOW_MOST = 1 << 16 }; // so that sums over a sentence stay in range
 
@@ -119,7 +119,7 @@ static bool check_parser(struct slice body)
 	return other && linear_in(body, sizeof *h, ACTION_COUNT) && linear_in(body, h->labels, h->relations);
 }
 
-bool section_check(enum model_kind kind, struct slice body)
+bool language_check(enum model_kind kind, struct slice body)
 {
 	struct classes_header classes;
 	switch (kind) {

@@ -23,6 +23,9 @@ void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 // Fills a->names from the whole text; a->words and a->hits are used where the lexicon has filled them.
 void language_names(struct article *a, const struct model *m);
 
+// For model_open(): are the inner offsets of a section sound, so that looking things up never leaves it?
+bool language_check(enum model_kind kind, struct slice body);
+
 // The surface of a token in a->text. For a word inside a multiword token (TOKEN_MWT_FIRST, TOKEN_MWT_INNER) this is
 // its own part: "do" and "n't" of "don't".
 static inline struct slice token_text(const struct article *a, const struct token *t)

@@ -53,7 +53,7 @@ static void tag_folds(struct treebank *t, const struct train_options *o)
 		tagger.folds = FOLDS;
 		tagger.progress = NULL;
 		train_tagger(t, &tagger, &out);
-		const struct model *m = model_memory(buf_slice(&out), &e);
+		const struct model *m = model_memory(buf_slice(&out), language_check, &e);
 		for (uint32_t i = 0; m && i < a->sentences.len; i++)
 			if (train_skips(&tagger, i))
 				language_tag(a, m, i);

@@ -18,8 +18,8 @@ struct model {
 
 extern const char model_image[], model_image_end[];
 
-// Walks the sections of a file. check: compare checksums too (the built-in file needs none).
-static bool walk(struct model *m, struct slice file, bool check, const char *path, struct error *e)
+// Walks the sections of a file. check: NULL for the built-in file, which needs none, nor checksums compared.
+static bool walk(struct model *m, struct slice file, model_check *check, const char *path, struct error *e)
 {
 	size_t at = 0;
 	while (at < file.len) {
@@ -37,7 +37,7 @@ static bool walk(struct model *m, struct slice file, bool check, const char *pat
 		struct slice body = { file.at + at + sizeof h, (size_t)h.size };
 		if (check && hash_bytes(body, h.kind) != h.checksum)
 			return error_set(e, STATUS_USAGE, "%s: model file is damaged (checksum)", path);
-		if (check && !section_check((enum model_kind)h.kind, body))
+		if (check && !check((enum model_kind)h.kind, body))
 			return error_set(e, STATUS_USAGE, "%s: model file is damaged (section contents)", path);
 		m->sections[h.kind] = body;
 		at += sizeof h + (size_t)h.size;
@@ -53,13 +53,13 @@ const struct model *model_builtin(struct error *e)
 		error_set(e, STATUS_MEMORY, "out of memory");
 		return NULL;
 	}
-	if (walk(m, image, false, "built-in model", e))
+	if (walk(m, image, NULL, "built-in model", e))
 		return m;
 	free(m);
 	return NULL;
 }
 
-static bool map_file(struct model *m, const char *path, struct error *e)
+static bool map_file(struct model *m, const char *path, model_check *check, struct error *e)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
@@ -77,23 +77,23 @@ static bool map_file(struct model *m, const char *path, struct error *e)
 		m->map = NULL;
 		return error_set(e, STATUS_USAGE, "%s: %s", path, strerror(errno));
 	}
-	return walk(m, (struct slice){ m->map, m->mapped }, true, path, e);
+	return walk(m, (struct slice){ m->map, m->mapped }, check, path, e);
 }
 
-const struct model *model_open(const char *path, struct error *e)
+const struct model *model_open(const char *path, model_check *check, struct error *e)
 {
 	struct model *m = (struct model *)(uintptr_t)model_builtin(e);
-	if (m && !map_file(m, path, e)) {
+	if (m && !map_file(m, path, check, e)) {
 		model_close(m);
 		return NULL;
 	}
 	return m;
 }
 
-const struct model *model_memory(struct slice file, struct error *e)
+const struct model *model_memory(struct slice file, model_check *check, struct error *e)
 {
 	struct model *m = (struct model *)(uintptr_t)model_builtin(e);
-	if (m && !walk(m, file, true, "model in memory", e)) {
+	if (m && !walk(m, file, check, "model in memory", e)) {
 		model_close(m);
 		return NULL;
 	}

@@ -27,11 +27,14 @@ struct model; // opaque
 
 // The weights compiled into the program. NULL and *e when memory ended or the build embedded a foreign file.
 const struct model *model_builtin(struct error *e);
+// Tells whether the inner offsets of a section's body are sound, so that looking things up never leaves it. Only who
+// looks things up knows: language/check.c.
+typedef bool model_check(enum model_kind kind, struct slice body);
 // Weights from a file; kinds that the file does not have are taken from the built-in ones. The file is mapped and
 // every section checked (magic, version, size, checksum, inner offsets). NULL and *e when it is damaged or foreign.
-const struct model *model_open(const char *path, struct error *e);
+const struct model *model_open(const char *path, model_check *check, struct error *e);
 // Weights from memory, the same way; the memory must outlive the model. For training.
-const struct model *model_memory(struct slice file, struct error *e);
+const struct model *model_memory(struct slice file, model_check *check, struct error *e);
 // Gives a model back; NULL is fine.
 void model_close(const struct model *m);
 // The body of one section, 64-byte aligned; empty when there is none.

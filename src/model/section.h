@@ -1,4 +1,4 @@
-// section.h: one section of a model file: header, checks; written by train commands, read by model.c.
+// section.h: one section of a model file: its header; written by train commands, read by model.c.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef MODEL_SECTION_H
 #define MODEL_SECTION_H
@@ -16,9 +16,5 @@ struct section_header {
 	uint64_t checksum; // hash_bytes(body, kind)
 	uint64_t unused[4];
 };
-
-// Are the inner offsets of a body sound, so that looking things up never leaves it? In language/check.c, which knows
-// what the bodies hold.
-bool section_check(enum model_kind kind, struct slice body);
 
 #endif

@@ -161,7 +161,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: language TREEBANK.conllu [MODEL], or out of memory\n");
 		return 2;
 	}
-	const struct model *m = argc > 2 ? model_open(argv[2], &e) : model_builtin(&e);
+	const struct model *m = argc > 2 ? model_open(argv[2], language_check, &e) : model_builtin(&e);
 	if (!m || !conllu_read(&a, argv[1], slurp(&a, argv[1]), &t, &e)) {
 		fprintf(stderr, "%s\n", e.text);
 		return 2;

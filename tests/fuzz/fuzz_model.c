@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	set_checksums(bytes, size);
 	struct error e = { 0 };
 	struct engine engine = *fuzz_engine();
-	engine.model = model_memory((struct slice){ bytes, size }, &e);
+	engine.model = model_memory((struct slice){ bytes, size }, language_check, &e);
 	if (engine.model)
 		fuzz_article(&engine);
 	model_close(engine.model);

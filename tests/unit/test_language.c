@@ -99,16 +99,16 @@ static void test_damaged(void **state)
 	int fd = mkstemp(path);
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, "not a model at all, but long enough to have a header; more of it, more", 70), 70);
-	assert_null(model_open(path, &e));
+	assert_null(model_open(path, language_check, &e));
 	assert_non_null(strstr(e.text, "not a gazacorpus model file"));
 	e = (struct error){ 0 };
 	assert_int_equal(ftruncate(fd, 10), 0);
-	assert_null(model_open(path, &e));
+	assert_null(model_open(path, language_check, &e));
 	assert_non_null(strstr(e.text, "ends too early"));
 	close(fd);
 	unlink(path);
 	e = (struct error){ 0 };
-	assert_null(model_open(path, &e));
+	assert_null(model_open(path, language_check, &e));
 	assert_int_equal(e.status, STATUS_USAGE);
 }
 

@@ -187,7 +187,7 @@ static bool may_be_last_name(const struct actor_work *w, uint32_t i, uint32_t en
 			return false;
 	struct span last = word_at(w, end - 1)->at;
 	return !another_first_name(w, i) && !hit_of_kind(w, i, ENTRY_CUE, 0) && // "He" is a last name, too
-	       !overlaps_place(w, last) && !begins_full_name(w, i, end) && !in_date(w->a, last);
+	       w->placed[end - 1] != 1 && !begins_full_name(w, i, end) && !in_date(w->a, last);
 }
 
 // Does what stands around an unknown name say that it is a person's?

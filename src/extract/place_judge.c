@@ -236,8 +236,10 @@ static uint32_t surname_behind(const struct place_work *w, uint32_t given)
 {
 	const struct article *a = w->a;
 	uint32_t n = given + 1;
+	if (!is_capital(w, given) || !(w->cues[given] & (1u << CUE_PERSON | 1u << PART_GIVEN)))
+		return 0;
 	bool either = has_cue(w, given, CUE_PERSON) && n < a->words.len && has_cue(w, n, PART_SURNAME);
-	if (!(has_cue(w, given, PART_GIVEN) || either) || !is_capital(w, given) || n >= a->words.len)
+	if (!(has_cue(w, given, PART_GIVEN) || either) || n >= a->words.len)
 		return 0;
 	if (a->words.at[given].gap == GAP_SPACE && a->words.at[n].at.end - a->words.at[n].at.start <= 2 &&
 	    is_capital(w, n) && n + 1 < a->words.len)

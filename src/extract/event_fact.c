@@ -41,8 +41,11 @@ static bool wanted(const struct coder *c, int w, int h)
 	switch (c->word[w].rel) {
 	case DEPREL_XCOMP: // "wants to go" wants nothing from others
 		return tree_is(c, h, FRAME_CLASS_DEMAND) && (tree_child(c, h, DEPREL_OBJ) >= 0 || tree_passive(c, h));
-	case DEPREL_CCOMP:
-		return tree_is(c, h, FRAME_CLASS_DEMAND);
+	case DEPREL_CCOMP: { // "demanded that they go", "must go"; what somebody is told is told as a fact
+		int aux = tree_child(c, w, DEPREL_AUX);
+		bool wish = aux < 0 ? c->word[w].xpos == XPOS_VB : tree_is(c, aux, FRAME_CLASS_MUST);
+		return wish && tree_is(c, h, FRAME_CLASS_DEMAND);
+	}
 	case DEPREL_ACL:
 	case DEPREL_ADVCL:
 		return tree_is(c, h, FRAME_CLASS_DEMAND) && c->word[w].xpos == XPOS_VB && tree_case(c, w) < 0;

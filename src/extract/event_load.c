@@ -17,9 +17,12 @@ static void mend_lemma(const struct coder *c, int w)
 		return;
 	const struct frame_lemma *form = frames_form_lemma(c->frames, frames_hash(surface(c, w)));
 	bool verb = i->upos == UPOS_VERB, quality = i->upos == UPOS_ADJ;
-	bool known = !quality && i->lemma && (verb ? i->lemma->verbs : i->lemma->nouns);
-	bool fits = form && (quality ? frames_in_class(form, FRAME_CLASS_STRUCK) : verb ? form->verbs : form->nouns);
-	if (known || !fits || (i->lemma && !verb && !quality))
+	bool known = !quality && i->lemma &&
+		     (verb ? i->lemma->verbs : i->lemma->nouns || i->lemma->classes[0] || i->lemma->classes[1]);
+	bool fits = form && (quality ? frames_in_class(form, FRAME_CLASS_STRUCK)
+			     : verb  ? form->verbs
+				     : form->nouns || form->classes[0] || form->classes[1]);
+	if (known || !fits)
 		return;
 	i->hash = form->hash;
 	i->lemma = form;

@@ -335,7 +335,7 @@ static void mend_shot(struct coder *c, int w)
 	const struct frame_lemma *l = frames_form_lemma(c->frames, frames_hash(s));
 	int object = c->word[w + 1].head, subject = -1;
 	bool have = c->word[w - 1].upos == UPOS_AUX || tree_is(c, w - 1, FRAME_CLASS_LINK);
-	if (l == i->lemma || !has_particle(c, l, w + 1) || object <= w || (!have && c->word[w - 1].actor < 0))
+	if (!l || !has_particle(c, l, w + 1) || object <= w || (!have && c->word[w - 1].actor < 0))
 		return;
 	for (int k = 0; k < w; k++)
 		if (c->word[k].head == w && c->word[k].rel == DEPREL_COMPOUND)

@@ -229,6 +229,9 @@ static bool joined(const struct coder *c, int w, int k)
 		if (slice_eq(s, SLICE(";")) || slice_eq(s, SLICE(":")))
 			return false;
 		comma |= slice_eq(s, SLICE(","));
+		const struct token *t = &c->a->tokens.at[c->first + (uint32_t)i];
+		if (slice_eq(s, SLICE("-")) && t[-1].at.end == t->at.start && t[1].at.start == t->at.end)
+			return false; // "Brigadier-General"
 	}
 	if (!comma || c->word[w].time || tree_is(c, w, FRAME_CLASS_TIME)) // a day is no subject
 		return true;

@@ -209,10 +209,18 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 {
 	int v = tree_infinitive(c, w);
 	for (int i = 0; v >= 0 && i < EVENT_CLIMB; i++) {
-		consider(c, tree_child(c, v, DEPREL_OBJ), false, out);
+		int o = tree_child(c, v, DEPREL_OBJ);
+		struct parties rest = { .count = 0 };
+		consider(c, o, false, out);
+		bool forces = tree_is(c, o, FRAME_CLASS_TROOPS); // "to send troops to": not to whom it is done
 		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
-			if (c->word[k].rel == DEPREL_OBL && !is_time(c, k) && best_rank(out) < 3)
-				consider(c, k, false, out);
+			if (c->word[k].rel == DEPREL_OBL && !is_time(c, k) && (forces || best_rank(out) < 3))
+				consider(c, k, false, forces ? &rest : out);
+		for (int k = forces ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
+			if (c->word[k].rel == DEPREL_NMOD && !is_time(c, k))
+				consider(c, k, false, &rest);
+		if (best_rank(&rest) >= 2 && best_rank(out) < 4)
+			*out = rest;
 		v = tree_infinitive(c, v);
 	}
 }

@@ -97,6 +97,11 @@ static int noun_subject(const struct coder *c, int noun)
 	return tree_verb(c, v) ? own_subject(c, v) : -1;
 }
 
+static bool can_do(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].actor >= 0 || tree_is(c, w, FRAME_CLASS_ANIMATE));
+}
+
 // "As A went on by travelling, B ...": the participle belongs to the clause that it stands in, which has a verb and a
 // subject before it and no comma between; -1.
 static int clause_before(const struct coder *c, int v)
@@ -108,11 +113,6 @@ static int clause_before(const struct coder *c, int v)
 			return k;
 	}
 	return -1;
-}
-
-static bool can_do(const struct coder *c, int w)
-{
-	return w >= 0 && (c->word[w].actor >= 0 || tree_is(c, w, FRAME_CLASS_ANIMATE));
 }
 
 static int controller(const struct coder *c, int v)
@@ -128,10 +128,13 @@ static int controller(const struct coder *c, int v)
 	case DEPREL_ACL:
 		if (c->word[v].xpos == XPOS_VBG && tree_case(c, v) >= 0)
 			return -2; // "efforts ... by doing": who does is said by the clause
-		return c->word[v].xpos == XPOS_VB ? noun_subject(c, h) : h;
+		return c->word[v].xpos == XPOS_VB && !can_do(c, h) ? noun_subject(c, h) : h;
 	case DEPREL_ACL_RELCL:
 		return h;
 	case DEPREL_ADVCL:
+		if (c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND) &&
+		    can_do(c, tree_child(c, h, DEPREL_OBJ)))
+			return tree_child(c, h, DEPREL_OBJ); // "warned residents not to return"
 		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v) >= 0)
 			return own_subject(c, clause_before(c, v));
 		if (c->word[v].xpos == XPOS_VBG && tree_is(c, tree_case(c, v), FRAME_CLASS_WHY) &&
@@ -251,6 +254,10 @@ int tree_infinitive(const struct coder *c, int w)
 		if (k > w && clause && has_to(c, k))
 			return k;
 	}
+	int o = tree_verb(c, w) ? tree_child(c, w, DEPREL_OBJ) : -1; // "ordered the paper to close": tied to the paper
+	for (int k = o > w ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_ACL && k > o && has_to(c, k) && can_do(c, o))
+			return k;
 	return -1;
 }
 
@@ -260,6 +267,10 @@ int tree_clause(const struct coder *c, int w)
 	int k = tree_child(c, w, DEPREL_CCOMP);
 	if (k >= 0)
 		return k;
+	for (k = tree_noun(c, w) ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		if (k > w && c->word[k].rel == DEPREL_ACL && tree_child(c, k, DEPREL_MARK) >= 0 &&
+		    c->word[k].xpos != XPOS_VB)
+			return k; // "its demand that they go"
 	int h = c->word[w].head;
 	return c->word[w].rel == DEPREL_PARATAXIS && tree_verb(c, h) ? h : -1;
 }

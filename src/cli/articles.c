@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -166,9 +167,11 @@ static bool open_session(struct session *s, struct error *e)
 static void prepare_report(struct session *s)
 {
 	const struct options *o = &s->cli->options;
-	bool terminal = isatty(STDERR_FILENO) && !o->quiet;
+	const char *kind = getenv("TERM");
+	bool terminal = isatty(STDERR_FILENO) && kind && *kind && strcmp(kind, "dumb") != 0 && !o->quiet;
 	s->report =
 	    (struct report){ .quiet = o->quiet,
+			     .verbose = o->verbose,
 			     .progress = o->progress == PROGRESS_ALWAYS || (o->progress == PROGRESS_AUTO && terminal),
 			     .errors = o->errors ? &s->errors : NULL,
 			     .manifest = s->manifest };

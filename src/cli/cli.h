@@ -49,7 +49,7 @@ struct options {
 	unsigned layers;
 	unsigned jobs;
 	const char *manifest, *lock, *errors; // --manifest, --lock, --errors
-	bool fail_fast, quiet;
+	bool fail_fast, quiet, verbose;
 	size_t max_errors; // SIZE_MAX: no limit
 	enum progress progress;
 	size_t max_bytes;

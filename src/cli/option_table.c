@@ -39,6 +39,7 @@ const struct option_spec OPTIONS[] = {
 	{ "fail-fast", 0, OPT_FAIL_FAST, CMD_INPUTS, NULL, "stop at the first input that fails" },
 	{ "max-errors", 0, OPT_MAX_ERRORS, CMD_INPUTS, "N", "stop when more than N inputs have failed" },
 	{ "quiet", 'q', OPT_QUIET, CMD_INPUTS | CMD_TRAIN, NULL, "say nothing of single inputs that fail" },
+	{ "verbose", 'v', OPT_VERBOSE, CMD_INPUTS, NULL, "say at the end how many articles there were and failed" },
 	{ "progress", 0, OPT_PROGRESS, CMD_INPUTS, "auto|always|never",
 	  "show progress on stderr (auto: on a terminal)" },
 	{ "model", 0, OPT_MODEL, CMD_ANALYSIS | CMD_TRAIN, "FILE", "use the trained weights in FILE" },

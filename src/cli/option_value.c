@@ -194,6 +194,9 @@ void option_set_flag(struct options *x, const struct option_spec *o, bool short_
 	case OPT_QUIET:
 		x->quiet = true;
 		break;
+	case OPT_VERBOSE:
+		x->verbose = true;
+		break;
 	case OPT_NO_CONFIG:
 		x->no_config = true;
 		break;

@@ -39,6 +39,7 @@ enum option_id {
 	OPT_ROUNDS,
 	OPT_SEED,
 	OPT_NO_CONFIG,
+	OPT_VERBOSE,
 };
 
 enum {

@@ -113,4 +113,7 @@ void report_end(struct report *r)
 {
 	wipe(r);
 	say_more(r);
+	if (r->verbose)
+		message("%zu articles of %llu bytes, %zu of them failed", r->done, (unsigned long long)r->bytes,
+			r->failed);
 }

@@ -10,6 +10,7 @@
 
 struct report {
 	bool quiet;	       // no messages for single inputs
+	bool verbose;	       // a line of figures at the end
 	bool progress;	       // a line on the terminal that is written over
 	struct output *errors; // --errors, or NULL
 	struct error errors_failed;

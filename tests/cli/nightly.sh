@@ -81,8 +81,22 @@ progress_only_when_wanted() {
 	silent
 	status 0 "$gzc" extract --progress=always a.txt
 	[ -s err ] || fail "no progress"
+	script -qec true /dev/null >/dev/null 2>&1 </dev/null || return 0
+	TERM=dumb script -qec "\"$gzc\" extract -o out.jsonl a.txt" /dev/null >shown </dev/null
+	empty shown
+	TERM=xterm script -qec "\"$gzc\" extract -o out.jsonl a.txt" /dev/null >shown </dev/null
+	has shown articles
+}
+
+figures_at_the_end() {
+	article >a.txt
+	status 1 "$gzc" extract -v a.txt missing.txt
+	has err '^gazacorpus: 2 articles of [0-9]* bytes, 1 of them failed$'
+	status 0 "$gzc" clean --verbose -q a.txt
+	lines err 1
 }
 
 try manifest_takes_what_is_new failed_inputs_are_tried_again manifest_is_not_written_without_output foreign_manifest \
-	lock_is_held errors_file fail_fast_and_max_errors quiet progress_only_when_wanted
+	lock_is_held errors_file fail_fast_and_max_errors quiet progress_only_when_wanted \
+	figures_at_the_end
 finish

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/buf.h"
 #include "lexicon/phrase_image.h"
+#include <stdlib.h>
 
 struct item {
 	uint64_t key;
@@ -20,13 +21,36 @@ struct phrases_builder {
 	struct buf letters; // a length byte pair, then the letters, for each item
 };
 
+// The items are many, and grow outside the arena, so that no old copies stay.
+static void free_items(void *p)
+{
+	struct phrases_builder *b = p;
+	free(b->items);
+	b->items = NULL;
+}
+
+static void room_for_item(struct phrases_builder *b)
+{
+	if (b->len < b->cap)
+		return;
+	size_t cap = b->cap + b->cap / 4 + 1024;
+	struct item *items = realloc(b->items, cap * sizeof *items);
+	if (!items)
+		arena_fail(b->arena);
+	b->items = items;
+	b->cap = cap;
+}
+
 struct phrases_builder *phrases_begin(struct arena *a, unsigned options, size_t expected)
 {
 	struct phrases_builder *b = ARENA_NEW(a, struct phrases_builder, 1);
 	b->arena = a;
 	b->options = options;
 	b->cap = expected ? expected : 1024;
-	b->items = arena_alloc(a, b->cap * sizeof *b->items);
+	arena_defer(a, free_items, b);
+	b->items = malloc(b->cap * sizeof *b->items);
+	if (!b->items)
+		arena_fail(a);
 	b->letters = buf_new(a);
 	return b;
 }
@@ -74,10 +98,7 @@ bool phrases_add(struct phrases_builder *b, struct slice name, uint32_t value, u
 	}
 	if (words[0].shape & WORD_ARTICLE)
 		flags |= PHRASE_ARTICLE;
-	if (b->len == b->cap) {
-		b->items = arena_grow(b->arena, b->items, b->cap * sizeof *b->items, b->cap * 2 * sizeof *b->items);
-		b->cap *= 2;
-	}
+	room_for_item(b);
 	b->items[b->len++] = (struct item){
 		.key = phrase_key(chain),
 		.first = (uint32_t)(words[0].fold >> 32),

@@ -108,12 +108,12 @@ static void ask(struct boost *b, struct tree *t, int depth)
 		if (gain > top) {
 			top = gain;
 			t->feature[depth] = (uint16_t)f;
-			t->above[depth] = above;
+			memset(t->above[depth], above, sizeof t->above[depth]);
 		}
 	}
 	const uint8_t *column = b->rows->columns + t->feature[depth] * b->rows->stride;
 	for (uint32_t i = 0; i < b->rows->count; i++)
-		b->leaf[i] = (uint8_t)(b->leaf[i] | (column[i] > t->above[depth]) << depth);
+		b->leaf[i] = (uint8_t)(b->leaf[i] | (column[i] > t->above[depth][0]) << depth);
 	for (uint32_t i = 0; i < b->samples; i++)
 		b->near_leaf[i] = b->leaf[b->sample[i]];
 }

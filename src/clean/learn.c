@@ -301,7 +301,7 @@ static bool report_list(struct teacher *l, uint32_t list)
 
 void teacher_run(struct teacher *l, void (*report)(void *to, const char *line), void *to, struct slice *image)
 {
-	struct trees_header h = { .magic = "GZCTREE2", .features = FEATURES };
+	struct trees_header h = { .magic = "GZCTREE3", .features = FEATURES };
 	struct buf out = buf_new(l->arena);
 	l->say = report;
 	l->to = to;

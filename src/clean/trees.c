@@ -3,7 +3,7 @@
 #include "clean/trees.h"
 #include "base/hash.h"
 
-enum { BATCH = 16 }; // lines scored together
+enum { BATCH = TREE_BATCH };
 
 static bool knows(const struct forest *f, uint32_t features)
 {
@@ -24,7 +24,7 @@ bool trees_open(struct forests *f, struct slice image, uint32_t text_features, u
 		return false;
 	memcpy(&h, image.at, sizeof h);
 	struct slice rest = slice_cut(image, sizeof h, image.len);
-	if (memcmp(h.magic, "GZCTREE2", 8) != 0 || h.features != features || hash_bytes(rest, 0) != h.hash)
+	if (memcmp(h.magic, "GZCTREE3", 8) != 0 || h.features != features || hash_bytes(rest, 0) != h.hash)
 		return false;
 	for (int i = 0; i < FOREST_COUNT; i++) {
 		if (h.count[i] > 100000)
@@ -42,28 +42,46 @@ bool trees_open(struct forests *f, struct slice image, uint32_t text_features, u
 // Sixteen lines answer one question at once: features are at most 63, so signed bytes compare as they are.
 typedef int8_t bytes16 __attribute__((vector_size(BATCH)));
 
-static void score_tree(const struct tree *t, const uint8_t *columns, size_t stride, size_t first, int32_t *score)
+static inline bytes16 find_leaves(const struct tree *t, const uint8_t *columns, size_t stride)
 {
 	bytes16 leaf = { 0 };
-	for (int d = 0; d < TREE_DEPTH; d++) {
-		bytes16 column, above = (bytes16){ 0 } + (int8_t)t->above[d], bit = (bytes16){ 0 } + (int8_t)(1 << d);
-		memcpy(&column, columns + t->feature[d] * stride + first, sizeof column);
-		leaf |= (bytes16)(column > above) & bit;
+	for (int d = TREE_DEPTH - 1; d >= 0; d--) { // a comparison gives -1 where it holds
+		bytes16 column, above;
+		memcpy(&above, t->above[d], sizeof above);
+		memcpy(&column, columns + t->feature[d] * stride, sizeof column);
+		leaf = leaf + leaf - (bytes16)(column > above);
 	}
+	return leaf;
+}
+
+// The first lines of a batch: 4, 8, 12 or all.
+static inline void score_batch(const struct forest *f, const uint8_t *columns, size_t stride, int lines, int32_t *sum)
+{
 	for (int i = 0; i < BATCH; i++)
-		score[i] += t->leaf[leaf[i]];
+		sum[i] = f->bias;
+	for (uint32_t k = 0; k < f->count; k++) {
+		const struct tree *t = &f->at[k];
+		bytes16 leaf = find_leaves(t, columns, stride);
+		for (int i = 0; i < lines; i++)
+			sum[i] += t->leaf[leaf[i]];
+	}
 }
 
 void trees_score(const struct forest *f, const uint8_t *columns, size_t stride, uint32_t n, int32_t *score)
 {
 	for (size_t first = 0; first < n; first += BATCH) {
 		int32_t sum[BATCH];
-		for (int i = 0; i < BATCH; i++)
-			sum[i] = f->bias;
-		for (uint32_t t = 0; t < f->count; t++)
-			score_tree(&f->at[t], columns, stride, first, sum);
-		for (size_t i = 0; i < BATCH && first + i < n; i++)
-			score[first + i] = sum[i];
+		const uint8_t *at = columns + first;
+		size_t lines = n - first < BATCH ? n - first : BATCH;
+		if (lines > 12)
+			score_batch(f, at, stride, BATCH, sum);
+		else if (lines > 8)
+			score_batch(f, at, stride, 12, sum);
+		else if (lines > 4)
+			score_batch(f, at, stride, 8, sum);
+		else
+			score_batch(f, at, stride, 4, sum);
+		memcpy(score + first, sum, lines * sizeof *sum);
 	}
 }
 

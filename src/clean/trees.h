@@ -12,6 +12,7 @@
 enum {
 	TREE_DEPTH = 6,
 	TREE_LEAVES = 1 << TREE_DEPTH,
+	TREE_BATCH = 16,  // lines scored together
 	TREE_UNIT = 1024, // fixed point of leaves and scores: log odds times this
 	FOREST_TEXT = 0,
 	FOREST_HTML = 1,
@@ -21,8 +22,9 @@ enum {
 // As it lies in the image.
 struct tree {
 	uint16_t feature[TREE_DEPTH];
-	uint8_t above[TREE_DEPTH]; // the answer is yes when the feature is greater
-	uint8_t unused[2];
+	uint8_t unused[4];
+	// The answer is yes when the feature is greater; once for each line of a batch, for the vector instructions.
+	uint8_t above[TREE_DEPTH][TREE_BATCH];
 	int16_t leaf[TREE_LEAVES];
 };
 
@@ -37,7 +39,7 @@ struct forests {
 };
 
 struct trees_header {
-	char magic[8];	   // "GZCTREE2"
+	char magic[8];	   // "GZCTREE3"
 	uint32_t features; // the columns it was trained with; another number is another version
 	uint32_t count[FOREST_COUNT];
 	int32_t bias[FOREST_COUNT];

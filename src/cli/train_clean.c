@@ -70,10 +70,10 @@ static void say(void *to, const char *line)
 static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, size_t count, const char *output,
 		  struct error *e)
 {
-	const struct teacher_options options = { .trees = 100,
-						 .rate = 0.12f,
+	const struct teacher_options options = { .trees = 200,
+						 .rate = 0.15f,
 						 .penalty = 8,
-						 .rows = 0.12,
+						 .rows = 0.2,
 						 .columns = 0.25f,
 						 .folds = 5,
 						 .variants = 3,

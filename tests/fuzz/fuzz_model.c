@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/hash.h"
 #include "fuzz.h"
+#include "language/language.h"
 #include "model/section.h"
 
 // Sets the checksum of every section whose header is sound enough to be looked at.

@@ -299,7 +299,7 @@ models: $(BUILD)/gazacorpus
 	cat $(MODELS)/words.bin $(MODELS)/other-tagger.bin > $(MODELS)/other.bin
 	$(TRAIN) names --model=$(MODELS)/other.bin $(NAME_LISTS) $(TRAINING)/names/uner_ewt_train.jsonl \
 	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/crossner_politics_dev.jsonl \
-	  $(TRAINING)/names/wikigold.jsonl data/model/names-own.jsonl \
+	  third=$(TRAINING)/names/wikigold.jsonl data/model/names-own.jsonl \
 	  -o data/model/names.bin
 	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu -o data/model/parser.bin
 	$(TRAIN) clean $(TRAINING)/clean/html.jsonl $(TRAINING)/clean/text.jsonl $(TRAINING)/clean/main.jsonl \

@@ -80,14 +80,14 @@ static void drop_broken(struct name_text *t)
 	}
 }
 
-static bool read_line(struct arena *a, struct slice line, const struct model *m, struct name_texts *out,
+static bool read_line(struct arena *a, struct slice line, unsigned share, const struct model *m, struct name_texts *out,
 		      struct error *e)
 {
 	const json *object = json_parse(a, line, NULL, e);
 	struct slice text = { 0 };
 	if (!object || !json_is_object(object) || !json_text(a, json_get(object, "text"), &text))
 		return false;
-	struct name_text t = { .article = ARENA_NEW(a, struct article, 1) };
+	struct name_text t = { .article = ARENA_NEW(a, struct article, 1), .share = share };
 	t.article->arena = a;
 	t.article->text = text;
 	t.article->whole = true;
@@ -112,15 +112,15 @@ static bool read_line(struct arena *a, struct slice line, const struct model *m,
 	return true;
 }
 
-bool name_data_read(struct arena *a, const char *path, struct slice file, const struct model *m, struct name_texts *t,
-		    struct error *e)
+bool name_data_read(struct arena *a, const char *path, struct slice file, unsigned share, const struct model *m,
+		    struct name_texts *t, struct error *e)
 {
 	struct slice line;
 	uint64_t n = 0;
 	while (slice_split(&file, '\n', &line)) {
 		struct error inner = { 0 };
 		n++;
-		if (slice_trim(line).len && !read_line(a, line, m, t, &inner))
+		if (slice_trim(line).len && !read_line(a, line, share, m, t, &inner))
 			return error_set(e, STATUS_INPUT, "%s:%llu: %s", path, (unsigned long long)n,
 					 inner.text[0] ? inner.text : "not a text with entities");
 	}

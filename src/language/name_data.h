@@ -9,6 +9,7 @@ struct name_text {
 	struct article *article; // segmented and tagged
 	uint8_t *gold;		 // label of each token
 	struct namer_token *seen;
+	unsigned share; // taught in one round of so many
 };
 
 struct name_texts {
@@ -17,8 +18,8 @@ struct name_texts {
 };
 
 // Appends the texts of one file: {"text", "entities": [{"start", "end", "type"}]}, code points. False and *e
-// ("path:line: reason") when a line is malformed.
-bool name_data_read(struct arena *a, const char *path, struct slice file, const struct model *m, struct name_texts *t,
-		    struct error *e);
+// ("path:line: reason") when a line is malformed. share: of the texts, see above.
+bool name_data_read(struct arena *a, const char *path, struct slice file, unsigned share, const struct model *m,
+		    struct name_texts *t, struct error *e);
 
 #endif

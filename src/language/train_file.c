@@ -146,6 +146,12 @@ static void read_list(struct arena *a, struct slice file, uint8_t bit, struct na
 	}
 }
 
+// "third=FILE": its texts are taught in every third round only, as data that marks names by other rules.
+static unsigned share_of(const char *path)
+{
+	return slice_starts(slice_of(path), SLICE("third=")) ? 3 : 1;
+}
+
 static bool train_on_names(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
 			   struct error *e)
 {
@@ -166,7 +172,7 @@ static bool train_on_names(struct arena *a, const struct inputs *in, const struc
 				bit = LISTS[k].bit;
 		if (bit)
 			read_list(a, in->files[i], bit, &lists[list_count++]);
-		else if (!name_data_read(a, in->paths[i], in->files[i], o->model, &texts, e))
+		else if (!name_data_read(a, in->paths[i], in->files[i], share_of(in->paths[i]), o->model, &texts, e))
 			return false;
 	}
 	if (texts.texts.len == 0)

@@ -189,8 +189,11 @@ static void learn_run(struct trainer *r, const struct turn *places, uint32_t *or
 	for (unsigned round = 0; round < r->o->rounds; round++) {
 		r->right = r->all = 0;
 		learner_shuffle(order, n, &r->seed);
-		for (uint32_t i = 0; i < n; i++)
-			learn_sentence(r, &r->t->texts.at[places[order[i]].text], places[order[i]].sentence);
+		for (uint32_t i = 0; i < n; i++) {
+			struct name_text *t = &r->t->texts.at[places[order[i]].text];
+			if ((round + places[order[i]].text) % t->share == 0)
+				learn_sentence(r, t, places[order[i]].sentence);
+		}
 		if (r->o->progress)
 			r->o->progress(r->o->ctx, round + 1, (double)r->right / r->all);
 	}

@@ -3,6 +3,7 @@
 #include "base/regex.h"
 #include "clean/boost.h"
 #include "clean/clean.h"
+#include "clean/learn.h"
 #include "clean/page.h"
 #include "clean/trees.h"
 #include "clean/when.h"
@@ -106,6 +107,55 @@ static void nothing_is_cut_from_a_whole_text(void **state)
 	assert_slice(slice_span(x->text, x->blocks.at[1].at), "Share");
 	assert_int_equal(x->removed.len, 0);
 	cleaner_close(c);
+	arena_free(&a);
+}
+
+static struct counts counted(struct arena *a, const struct cleaner *c, const char *text)
+{
+	struct article *x = ARENA_NEW(a, struct article, 1);
+	struct page p;
+	x->arena = a;
+	x->norm = slice_of(text);
+	page_open(&p, x, c, NULL);
+	assert_int_equal(p.lines.len, 1);
+	return p.lines.at[0].n;
+}
+
+static void both_ways_of_counting_agree(void **state)
+{
+	BEGIN;
+	struct error why = { 0 };
+	struct cleaner *c = cleaner_open(SLICE(""), SLICE(""), FAVOR_BALANCE, &why);
+	assert_non_null(c);
+	// With a letter outside ASCII behind it, the same line is counted character by character.
+	struct counts plain = counted(&a, c, "The UNRWA said on 5 May, \xE2\x80\x9Cyes\xE2\x80\x9D | (maybe) x.");
+	struct counts wide =
+	    counted(&a, c, "The UNRWA said on 5 May, \xE2\x80\x9Cyes\xE2\x80\x9D | (maybe) x. \xC3\xA9");
+	assert_int_equal(plain.words, 9);
+	assert_int_equal(plain.capital, 3);
+	assert_int_equal(plain.upper, 1);
+	assert_int_equal(plain.number, 1);
+	assert_int_equal(plain.quotes, 2);
+	wide.words--;
+	wide.letters--;
+	wide.shorts--;
+	wide.looked--;
+	wide.bytes = plain.bytes;
+	assert_memory_equal(&plain, &wide, sizeof plain);
+	cleaner_close(c);
+	arena_free(&a);
+}
+
+static void agreement_is_measured_by_shingles(void **state)
+{
+	BEGIN;
+	struct article x = { .arena = &a, .text = SLICE("one two three four five\n\nsix seven eight nine") };
+	*vec_push(&a, &x.blocks) = (struct block){ .kind = BLOCK_PARAGRAPH, .at = { 0, 23 } };
+	struct agreement s = learn_score(&a, &x, SLICE("one two three four five six"));
+	assert_true(s.got && s.gold);
+	assert_true(s.precision > 0.99 && s.recall > 0.66 && s.recall < 0.67);
+	x.blocks.len = 0;
+	assert_false(learn_score(&a, &x, SLICE("one")).got);
 	arena_free(&a);
 }
 
@@ -215,11 +265,17 @@ static void date_lines_are_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(patterns_stop_at_their_limit),	 cmocka_unit_test(wrong_rules_are_told_by_line),
-		cmocka_unit_test(own_rules_come_first),		 cmocka_unit_test(nothing_is_cut_from_a_whole_text),
-		cmocka_unit_test(hard_wrapped_lines_are_joined), cmocka_unit_test(lines_of_many_articles_are_cut),
-		cmocka_unit_test(weights_are_checked),		 cmocka_unit_test(trees_learn_what_they_are_shown),
+		cmocka_unit_test(patterns_stop_at_their_limit),
+		cmocka_unit_test(wrong_rules_are_told_by_line),
+		cmocka_unit_test(own_rules_come_first),
+		cmocka_unit_test(nothing_is_cut_from_a_whole_text),
+		cmocka_unit_test(hard_wrapped_lines_are_joined),
+		cmocka_unit_test(lines_of_many_articles_are_cut),
+		cmocka_unit_test(weights_are_checked),
+		cmocka_unit_test(trees_learn_what_they_are_shown),
 		cmocka_unit_test(date_lines_are_read),
+		cmocka_unit_test(both_ways_of_counting_agree),
+		cmocka_unit_test(agreement_is_measured_by_shingles),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

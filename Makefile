@@ -301,7 +301,7 @@ models: $(BUILD)/gazacorpus
 	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/crossner_politics_dev.jsonl \
 	  third=$(TRAINING)/names/wikigold.jsonl data/model/names-own.jsonl \
 	  -o data/model/names.bin
-	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu -o data/model/parser.bin
+	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu $(MODELS)/dev.conllu -o data/model/parser.bin
 	$(TRAIN) clean $(TRAINING)/clean/html.jsonl $(TRAINING)/clean/text.jsonl $(TRAINING)/clean/main.jsonl \
 	  -o data/model/clean.bin
 

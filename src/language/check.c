@@ -26,6 +26,12 @@ static bool weights_in(struct slice body, size_t at, uint32_t outputs)
 	return at <= body.len && at % 64 == 0 && table_check(slice_cut(body, at, body.len), outputs);
 }
 
+// Does a model of actions begin at the offset?
+static bool slots_in(struct slice body, size_t at)
+{
+	return at <= body.len && at % 64 == 0 && slots_check(slice_cut(body, at, body.len)) > 0;
+}
+
 // A table of 1 << bits slots of size bytes at the offset; used(slot) tells the slots in use, of which one at least
 // must be free, since looking up ends there.
 static bool table_in(struct slice body, size_t at, uint32_t bits, size_t size, bool (*used)(const char *slot))
@@ -107,8 +113,9 @@ static bool check_names(struct slice body)
 static bool check_parser(struct slice body)
 {
 	const struct parser_header *h = (const struct parser_header *)(const void *)body.at;
-	if (body.len < sizeof *h || h->width == 0 || h->width > BEAM_MAX || h->relations == 0 ||
-	    h->relations > LINEAR_OUTPUTS)
+	if (body.len < sizeof *h || h->format != PARSER_FORMAT || h->lead > INT32_MAX / 2 ||
+	    h->back_lead > INT32_MAX / 2 || h->width == 0 || h->width > BEAM_MAX || h->back_width == 0 ||
+	    h->back_width > h->width || h->relations == 0 || h->relations > LINEAR_OUTPUTS)
 		return false;
 	bool other = false; // than root
 	for (uint32_t i = 0; i < h->relations; i++) {
@@ -116,7 +123,8 @@ static bool check_parser(struct slice body)
 			return false;
 		other |= h->relation[i] != DEPREL_ROOT;
 	}
-	return other && linear_in(body, sizeof *h, ACTION_COUNT) && linear_in(body, h->labels, h->relations);
+	return other && slots_in(body, sizeof *h) && slots_in(body, h->back) &&
+	       weights_in(body, h->labels, h->relations);
 }
 
 bool language_check(enum model_kind kind, struct slice body)

@@ -3,30 +3,22 @@
 #include "language/label.h"
 #include "language/language.h"
 #include "language/parser.h"
+#include "language/tree.h"
+#include "model/table.h"
 
-static void score(const void *weights, const uint64_t *features, unsigned n, int32_t *scores)
-{
-	linear_score(weights, features, n, scores);
-}
-
-// Reads the heads off the actions that led to the state.
-static void read_heads(const struct state *s, int16_t *heads)
-{
-	for (; s->prev; s = s->prev) {
-		const struct node *top = s->prev->top;
-		if (s->action != ACTION_SHIFT)
-			heads[top->token] = s->action == ACTION_LEFT ? s->prev->front->token : top->below->token;
-	}
-}
-
-static uint8_t relation_of(const struct parser_header *h, const struct linear *l, const struct tree *t, int token)
+static uint8_t relation_of(const struct parser_header *h, const struct table *labels, const struct tree *t, int token)
 {
 	uint64_t features[LABEL_FEATURES];
 	int32_t scores[LINEAR_OUTPUTS] = { 0 };
 	uint32_t best = UINT32_MAX;
 	if (t->heads[token] == 0)
 		return DEPREL_ROOT;
-	linear_score(l, features, label_features(t, token, features), scores);
+	unsigned n = label_features(t, token, features);
+	struct table_found found;
+	found.sparse_count = found.dense_count = 0;
+	table_prefetch(labels, features, n);
+	table_find(labels, features, n, &found);
+	table_add(labels, &found, scores);
 	for (uint32_t i = 0; i < h->relations; i++)
 		if (h->relation[i] != DEPREL_ROOT && (best == UINT32_MAX || scores[i] > scores[best]))
 			best = i;
@@ -35,7 +27,7 @@ static uint8_t relation_of(const struct parser_header *h, const struct linear *l
 
 static void tell_relations(const struct parser_header *h, struct tree *t, struct token *tokens, uint32_t first)
 {
-	struct linear labels = linear_at((const char *)h + h->labels);
+	struct table labels = table_at((const char *)h + h->labels);
 	for (int i = 1; i <= (int)t->in->count; i++) {
 		struct token *x = &tokens[i - 1];
 		label_tell(t, i, relation_of(h, &labels, t, i));
@@ -49,6 +41,23 @@ static size_t aligned(size_t n)
 	return (n + 15) / 16 * 16;
 }
 
+// The memory of one sentence, in one piece.
+struct room {
+	char *input, *arcs, *tree, *rest;
+};
+
+static struct room room(struct article *a, uint32_t count, unsigned width)
+{
+	size_t input = aligned(transition_input_size(count)), arcs = aligned((count + 2) * sizeof(struct arc));
+	size_t tree = aligned(label_tree_size(count));
+	struct room r;
+	r.input = form_scratch(a, input + arcs + tree + tree_room(count, width));
+	r.arcs = r.input + input;
+	r.tree = r.arcs + arcs;
+	r.rest = r.tree + tree;
+	return r;
+}
+
 void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 {
 	struct sentence *s = &a->sentences.at[sentence];
@@ -57,24 +66,21 @@ void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 	if (s->parsed || !s->tagged || body.len < sizeof(struct parser_header) || s->count > PARSE_TOKENS)
 		return;
 	const struct parser_header *h = (const struct parser_header *)(const void *)body.at;
-	struct linear linear = linear_at(body.at + sizeof *h);
-	size_t input = aligned(transition_input_size(s->count)), tree = aligned(label_tree_size(s->count));
-	size_t heads = aligned((s->count + 2) * sizeof(int16_t)), states = transition_states(s->count, h->width);
-	char *memory = form_scratch(a, input + tree + heads + states + transition_nodes(s->count, h->width));
-	struct parse_input in = transition_input(a->tokens.at + s->first, form_all(a, m) + s->first, s->count, memory);
-	int16_t *head = (int16_t *)(void *)(memory + input + tree);
-	char *rest = memory + input + tree + heads;
-	struct beam b = { .in = &in,
-			  .width = h->width,
-			  .score = score,
-			  .weights = &linear,
-			  .states = (struct state *)(void *)rest,
-			  .nodes = (struct node *)(void *)(rest + states) };
-	transition_begin(&b);
-	for (uint32_t i = 0; i < 2 * s->count; i++)
-		transition_step(&b);
-	read_heads(b.now[0], head);
-	struct tree t = label_tree(&in, head, memory + input);
+	struct tree_model on = { slots_at(body.at + sizeof *h), h->width, (int32_t)h->lead }, back = on;
+	back.slots = slots_at(body.at + h->back);
+	back.width = h->back_width;
+	back.lead = (int32_t)h->back_lead;
+	struct room r = room(a, s->count, h->width);
+	const struct token *tokens = a->tokens.at + s->first;
+	const struct form *forms = form_all(a, m) + s->first;
+	struct arc *arcs = (struct arc *)(void *)r.arcs;
+	struct parse_input in = transition_input(tokens, forms, s->count, true, r.input);
+	tree_find(&back, &in, r.rest, arcs);
+	tree_turn(arcs, s->count);
+	in = transition_input(tokens, forms, s->count, false, r.input);
+	in.guide = arcs;
+	tree_find(&on, &in, r.rest, arcs); // the arcs are written when all is read
+	struct tree t = label_tree(&in, arcs, r.tree);
 	tell_relations(h, &t, a->tokens.at + s->first, s->first);
 	s->parsed = true;
 }

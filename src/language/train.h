@@ -15,8 +15,7 @@ struct train_options {
 	uint64_t seed;		       // not 0
 	unsigned prune;		       // thousandths: smaller weights are dropped
 	unsigned changes;	       // rows changed fewer times are dropped
-	unsigned width;		       // of the parser's beam in training
-	unsigned narrow;	       // of the parser's beam in use; 0: the same
+	unsigned width;		       // of the parser's beam
 	unsigned fold, folds;	       // sentences of this fold (of folds; 0: none) are left out
 	const struct model *model;     // what is needed beneath: word classes, tagger
 	const struct lexicon *lexicon; // for hits as features of names; NULL: none

@@ -189,7 +189,7 @@ static const struct recipe RECIPES[] = {
 	{ "sentences", { .rounds = 8, .runs = 3, .prune = 30, .changes = 2 }, train_on_sentences },
 	{ "classes", { .rounds = 8 }, train_on_text },
 	{ "tagger", { .rounds = 6, .runs = 3, .prune = 300, .changes = 9 }, train_on_tags },
-	{ "parser", { .rounds = 6, .runs = 2, .prune = 1000, .changes = 34, .width = 8, .narrow = 4 }, train_on_trees },
+	{ "parser", { .rounds = 5, .runs = 2, .width = 4 }, train_on_trees },
 	{ "names", { .rounds = 8, .runs = 6, .prune = 300, .changes = 14 }, train_on_names },
 };
 

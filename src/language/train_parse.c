@@ -2,10 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "language/label.h"
 #include "language/parser.h"
-#include "language/train.h"
-#include "model/learn.h"
+#include "language/train_file.h"
+#include "language/train_tree.h"
+#include "model/table.h"
 
-enum { FOLDS = 8, TAG_ROUNDS = 8, DROP = 150 }; // DROP: features left out at a time, of a thousand
+enum {
+	FOLDS = 8,
+	WEAK_PRUNE = 1000, // of the weak tagger
+	WEAK_CHANGES = 34,
+	LEAD = 120, // states that much behind the best one are given up in use
+	BACK_LEAD = 100,
+	BUCKETS = 1 << 18,	// of the actions' model
+	BACK_BUCKETS = 1 << 17, // of the one that reads from the end
+	BACK_ROUNDS = 3,
+	BACK_WIDTH = 2,
+	CHOOSE_ROUNDS = 2, // in which the features are found that are worth a place
+	CHANGES = 12,	   // of those of the relations
+	RELATION_ROUNDS = 4,
+	DENSE = 9, // relations from which on a feature has a row of its own
+};
 
 struct trainer {
 	struct article *a;
@@ -14,50 +29,43 @@ struct trainer {
 	struct parser_header head;
 	uint8_t labels[LINEAR_OUTPUTS]; // of each relation in the model
 	int16_t *heads;			// projective, from 1 in the sentence; 0: root
-	uint32_t *pending;		// of one sentence: right dependents not yet attached; by token from 1
-	struct learner *learner;
-	uint32_t right, all; // sentences
+	struct table_keys *keys;	// of the relations' features
+	uint32_t right, all;		// sentences
 	uint64_t seed;
-	bool dropped[PARSE_FEATURES];
+	struct drops drops;
 };
 
-// Features that are left out of the sentence at hand, so that none is relied on too much.
-static unsigned drop(const struct trainer *r, const uint64_t *features, unsigned n, uint64_t *out)
+// Tags those sentences of the fold that have the parity with a tagger that has not seen the fold.
+static void tag_fold(struct treebank *t, const struct train_options *tagger, unsigned parity)
 {
-	unsigned left = 0;
-	for (unsigned i = 0; i < n; i++)
-		if (!r->dropped[i])
-			out[left++] = features[i];
-	return left;
-}
-
-static void score(const void *weights, const uint64_t *features, unsigned n, int32_t *scores)
-{
-	const struct trainer *r = weights;
-	uint64_t left[PARSE_FEATURES];
-	learner_score(r->learner, left, drop(r, features, n, left), scores);
+	struct article *a = t->article;
+	struct buf out = buf_new(a->arena);
+	struct error e = { 0 };
+	train_tagger(t, tagger, &out);
+	const struct model *m = model_memory(buf_slice(&out), language_check, &e);
+	for (uint32_t i = 0; m && i < a->sentences.len; i++)
+		if (train_skips(tagger, i) && i % 2 == parity)
+			language_tag(a, m, i);
+	model_close(m);
 }
 
 // Tags every sentence with a tagger that has not seen it, so that the parser learns from tags as wrong as those it
-// will meet.
+// will meet: half of them from a weak tagger, since other texts than the treebank's are harder to tag.
 static void tag_folds(struct treebank *t, const struct train_options *o)
 {
-	struct article *a = t->article;
 	for (unsigned fold = 0; fold < FOLDS; fold++) {
-		struct train_options tagger = *o;
-		struct buf out = buf_new(a->arena);
-		struct error e = { 0 };
-		tagger.rounds = TAG_ROUNDS;
+		struct train_options tagger;
+		train_options_of("tagger", &tagger);
 		tagger.runs = 1;
+		tagger.changes /= 3; // of one run instead of three
+		tagger.model = o->model;
+		tagger.seed = o->seed;
 		tagger.fold = fold;
 		tagger.folds = FOLDS;
-		tagger.progress = NULL;
-		train_tagger(t, &tagger, &out);
-		const struct model *m = model_memory(buf_slice(&out), language_check, &e);
-		for (uint32_t i = 0; m && i < a->sentences.len; i++)
-			if (train_skips(&tagger, i))
-				language_tag(a, m, i);
-		model_close(m);
+		tag_fold(t, &tagger, 0);
+		tagger.prune = WEAK_PRUNE;
+		tagger.changes = WEAK_CHANGES;
+		tag_fold(t, &tagger, 1);
 	}
 }
 
@@ -126,105 +134,6 @@ static void list_relations(struct trainer *r)
 
 // ---- learning --------------------------------------------------------------------------------------------------
 
-static unsigned gold_action(const struct trainer *r, const struct sentence *s, const int16_t *heads,
-			    const struct state *state)
-{
-	int top = state->top->token, front = state->front->token;
-	if (top > 0 && heads[top] == front)
-		return ACTION_LEFT;
-	if (top > 0 && heads[top] == state->top->below->token && r->pending[top] == 0 &&
-	    (heads[top] != 0 || front > (int)s->count))
-		return ACTION_RIGHT;
-	return ACTION_SHIFT;
-}
-
-static void reinforce(struct trainer *r, const struct parse_input *in, const struct state *s, const struct state *until,
-		      int32_t delta)
-{
-	for (; s != until && s->prev; s = s->prev) {
-		uint64_t features[PARSE_FEATURES], left[PARSE_FEATURES];
-		unsigned n = drop(r, features, transition_features(in, s->prev, features), left);
-		learner_update(r->learner, left, n, s->action, delta);
-	}
-}
-
-static const struct state *meet(const struct state *x, const struct state *y)
-{
-	while (x != y) { // both have as many actions behind them
-		x = x->prev;
-		y = y->prev;
-	}
-	return x;
-}
-
-// Marks in the beam the state that gold became, if it is still there.
-static bool in_beam(const struct beam *b, const struct state *parent, unsigned action, struct state **found)
-{
-	for (unsigned i = 0; i < b->size; i++)
-		if (b->now[i]->prev == parent && b->now[i]->action == action) {
-			*found = b->now[i];
-			return true;
-		}
-	return false;
-}
-
-static void learn_sentence(struct trainer *r, uint32_t number, unsigned width)
-{
-	struct article *a = r->a;
-	const struct sentence *s = &a->sentences.at[number];
-	if (s->count > PARSE_TOKENS)
-		return;
-	const int16_t *heads = r->heads + s->first + number;
-	size_t input = (transition_input_size(s->count) + 15) / 16 * 16, states = transition_states(s->count, width);
-	char *memory = form_scratch(a, input + states + transition_nodes(s->count, width));
-	struct parse_input in = transition_input(a->tokens.at + s->first, r->forms + s->first, s->count, memory);
-	struct beam b = { .in = &in,
-			  .width = width,
-			  .score = score,
-			  .weights = r,
-			  .states = (struct state *)(void *)(memory + input),
-			  .nodes = (struct node *)(void *)(memory + input + states) };
-	for (uint32_t i = 0; i <= s->count; i++)
-		r->pending[i] = 0;
-	for (uint32_t i = 1; i <= s->count; i++)
-		r->pending[heads[i]] += heads[i] < (int)i && heads[i] > 0;
-	for (unsigned i = 0; i < PARSE_FEATURES; i++)
-		r->dropped[i] = (learner_random(&r->seed) >> 32) % 1000 < DROP;
-	transition_begin(&b);
-	const struct state *gold = b.now[0], *worst_gold = NULL, *worst_beam = NULL;
-	int32_t worst = -1;
-	for (uint32_t i = 0; i < 2 * s->count; i++) {
-		unsigned action = gold_action(r, s, heads, gold);
-		if (!transition_allowed(&in, gold, action))
-			return;
-		if (action == ACTION_RIGHT && gold->top->below->token > 0)
-			r->pending[gold->top->below->token]--;
-		transition_step(&b);
-		struct state *next;
-		if (!in_beam(&b, gold, action, &next)) {
-			uint64_t features[PARSE_FEATURES];
-			int32_t scores[LINEAR_OUTPUTS] = { 0 };
-			score(r, features, transition_features(&in, gold, features), scores);
-			next = transition_apply(&b, gold, action, gold->score + scores[action]);
-		}
-		gold = next;
-		if (b.now[0] != gold && b.now[0]->score - gold->score > worst) {
-			worst = b.now[0]->score - gold->score;
-			worst_gold = gold;
-			worst_beam = b.now[0];
-		}
-	}
-	r->all++;
-	if (b.now[0] == gold) {
-		r->right++;
-	} else if (worst_gold) {
-		const struct state *same = meet(worst_gold, worst_beam);
-		reinforce(r, &in, worst_gold, same, 1);
-		reinforce(r, &in, worst_beam, same, -1);
-	}
-	learner_tick(r->learner);
-}
-
 // One sentence's relations on its gold tree, told and corrected from left to right.
 static void learn_relations(struct trainer *r, uint32_t number, struct learner *l)
 {
@@ -233,9 +142,14 @@ static void learn_relations(struct trainer *r, uint32_t number, struct learner *
 	if (s->count > PARSE_TOKENS)
 		return;
 	size_t input = (transition_input_size(s->count) + 15) / 16 * 16;
-	char *memory = form_scratch(a, input + label_tree_size(s->count));
-	struct parse_input in = transition_input(a->tokens.at + s->first, r->forms + s->first, s->count, memory);
-	struct tree t = label_tree(&in, r->heads + s->first + number, memory + input);
+	size_t tree = (label_tree_size(s->count) + 15) / 16 * 16;
+	char *memory = form_scratch(a, input + tree + (s->count + 2) * sizeof(struct arc));
+	struct arc *arcs = (struct arc *)(void *)(memory + input + tree);
+	const int16_t *heads = r->heads + s->first + number;
+	struct parse_input in = transition_input(a->tokens.at + s->first, r->forms + s->first, s->count, false, memory);
+	for (uint32_t i = 1; i <= s->count; i++)
+		arcs[i] = (struct arc){ heads[i], 0, (uint8_t)transition_class(r->t->gold[s->first + i - 1].deprel) };
+	struct tree t = label_tree(&in, arcs, memory + input);
 	for (int i = 1; i <= (int)s->count; i++) {
 		uint64_t features[LABEL_FEATURES], left[LABEL_FEATURES];
 		int32_t scores[LINEAR_OUTPUTS] = { 0 };
@@ -244,14 +158,14 @@ static void learn_relations(struct trainer *r, uint32_t number, struct learner *
 			label_tell(&t, i, DEPREL_ROOT);
 			continue;
 		}
-		for (unsigned k = 0; k < LABEL_FEATURES; k++)
-			r->dropped[k] = (learner_random(&r->seed) >> 32) % 1000 < DROP;
-		unsigned n = drop(r, features, label_features(&t, i, features), left);
+		train_drop(&r->drops, &r->seed);
+		unsigned n = train_left(&r->drops, features, label_features(&t, i, features), left);
 		learner_score(l, left, n, scores);
 		for (unsigned k = 0; k < r->head.relations; k++)
 			if (r->head.relation[k] != DEPREL_ROOT && (best == UINT32_MAX || scores[k] > scores[best]))
 				best = k;
 		if (best != r->labels[rel] && rel != DEPREL_ROOT) {
+			table_keys_add(r->keys, left, n);
 			learner_update(l, left, n, r->labels[rel], 1);
 			learner_update(l, left, n, best, -1);
 		}
@@ -262,58 +176,76 @@ static void learn_relations(struct trainer *r, uint32_t number, struct learner *
 	}
 }
 
-typedef void learn_one(struct trainer *r, uint32_t sentence, const struct train_options *o, struct learner *l);
-
-static void learn_actions_of(struct trainer *r, uint32_t sentence, const struct train_options *o, struct learner *l)
-{
-	(void)l;
-	learn_sentence(r, sentence, o->width);
-}
-
-static void learn_relations_of(struct trainer *r, uint32_t sentence, const struct train_options *o, struct learner *l)
-{
-	(void)o;
-	learn_relations(r, sentence, l);
-}
-
-static void learn_all(struct trainer *r, const struct train_options *o, struct learner *l, learn_one *learn)
+static void relation_rounds(struct trainer *r, const struct train_options *o, unsigned rounds, unsigned first,
+			    struct learner *l)
 {
 	struct article *a = r->a;
 	uint32_t *order = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
-	unsigned runs = o->runs ? o->runs : 1;
-	r->seed = o->seed;
-	for (unsigned round = 0; round < o->rounds * runs; round++) {
-		if (round > 0 && round % o->rounds == 0)
-			learner_restart(l);
+	for (unsigned round = 0; round < rounds; round++) {
 		r->right = r->all = 0;
 		learner_shuffle(order, a->sentences.len, &r->seed);
 		for (uint32_t i = 0; i < a->sentences.len; i++)
 			if (!train_skips(o, order[i]))
-				learn(r, order[i], o, l);
+				learn_relations(r, order[i], l);
 		if (o->progress)
-			o->progress(o->ctx, round + 1, r->all ? (double)r->right / r->all : 1);
+			o->progress(o->ctx, first + round + 1, r->all ? (double)r->right / r->all : 1);
 	}
+}
+
+static void train_relations(struct trainer *r, const struct train_options *o, struct buf *body)
+{
+	struct learner *l = learner_new(r->a->arena, r->head.relations);
+	struct buf packed = buf_new(r->a->arena);
+	unsigned runs = o->runs ? o->runs : 1;
+	r->seed = o->seed;
+	r->keys = table_keys_new(r->a->arena);
+	relation_rounds(r, o, CHOOSE_ROUNDS, 0, l);
+	learner_close(l, CHANGES);
+	for (unsigned run = 0; run < runs; run++) {
+		if (run > 0)
+			learner_restart(l);
+		relation_rounds(r, o, RELATION_ROUNDS, CHOOSE_ROUNDS + run * RELATION_ROUNDS, l);
+	}
+	learner_pack(l, 0, 0, &packed);
+	struct linear linear = linear_at(packed.at);
+	table_pack(r->keys, &linear, r->head.relations, DENSE, body);
+}
+
+// The models of the actions: first the one that reads from the end, then the one that is guided by it.
+static void train_trees(struct trainer *r, const struct train_options *o, struct buf *body)
+{
+	struct article *a = r->a;
+	struct tree_data d = { a, r->forms, r->t->gold, r->heads, NULL, (int32_t)r->head.back_lead };
+	struct slots_learner *l = slots_learner_new(a->arena);
+	struct train_options back = *o;
+	back.runs = 1;
+	back.width = BACK_WIDTH;
+	back.rounds = o->rounds < BACK_ROUNDS ? o->rounds : BACK_ROUNDS;
+	d.guides = ARENA_NEW(a->arena, struct arc, a->tokens.len + (size_t)2 * a->sentences.len);
+	train_guides(&d, &back, BACK_BUCKETS, l);
+	train_tree(&d, false, o, BUCKETS, l, body);
+	r->head.back = (uint32_t)body->len;
+	train_tree(&d, true, &back, BACK_BUCKETS, l, body);
+	r->head.labels = (uint32_t)body->len;
 }
 
 void train_parser(struct treebank *t, const struct train_options *o, struct buf *out)
 {
 	struct article *a = t->article;
 	struct trainer r = { .a = a, .t = t };
-	struct buf body = buf_new(a->arena), actions = buf_new(a->arena);
+	struct buf body = buf_new(a->arena);
 	tag_folds(t, o);
 	r.forms = form_all(a, o->model);
-	r.head.width = o->narrow ? o->narrow : o->width;
-	r.pending = ARENA_NEW(a->arena, uint32_t, PARSE_TOKENS + 2);
+	r.head = (struct parser_header){ .format = PARSER_FORMAT,
+					 .width = o->width,
+					 .back_width = BACK_WIDTH,
+					 .back_lead = BACK_LEAD * SLOTS_ONE,
+					 .lead = LEAD * SLOTS_ONE };
 	prepare_heads(&r);
 	list_relations(&r);
-	struct learner *relations = learner_new(a->arena, r.head.relations);
-	learn_all(&r, o, relations, learn_relations_of);
-	r.learner = learner_new(a->arena, ACTION_COUNT);
-	learn_all(&r, o, r.learner, learn_actions_of);
-	learner_pack(r.learner, o->prune, o->changes, &actions);
-	r.head.labels = (uint32_t)(sizeof r.head + actions.len);
 	buf_add(&body, (struct slice){ (const char *)&r.head, sizeof r.head });
-	buf_add(&body, buf_slice(&actions));
-	learner_pack(relations, o->prune / 3, o->changes * 3 / 10, &body); // fewer decisions, fewer changes
+	train_trees(&r, o, &body);
+	memcpy(body.at, &r.head, sizeof r.head);
+	train_relations(&r, o, &body);
 	section_write(out, MODEL_PARSER, buf_slice(&body));
 }

@@ -101,7 +101,7 @@ unsigned label_features(const struct tree *t, int token, uint64_t out[LABEL_FEAT
 		 dp = (uint64_t)d.p << 2 | way, hp = (uint64_t)h.p << 6 | h.u;
 	uint64_t inside = (f && f < token ? 1u : 0u) | (l > token ? 2u : 0u) | (b ? 4u : 0u) | (a ? 8u : 0u);
 	unsigned n = 0;
-#define F(template, x, y, z) out[n++] = linear_feature(300 + template, x, y, z)
+#define F(template, x, y, z) out[n++] = linear_feature(300 + template, (uint64_t)(x), (uint64_t)(y), (uint64_t)(z))
 	F(0, d.w, dp, 0);
 	F(1, dp, d.u, 0);
 	F(2, h.w, way, 0);

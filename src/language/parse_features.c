@@ -29,7 +29,7 @@ unsigned transition_between(const struct parse_input *in, int a, int b)
 }
 
 #define VIEW(token) in->at[token]
-#define F(template, a, b, c) out[n++] = linear_feature(template, a, b, c)
+#define F(template, a, b, c) out[n++] = linear_feature(template, (uint64_t)(a), (uint64_t)(b), (uint64_t)(c))
 
 static unsigned singles(uint64_t base, struct view x, uint64_t *out)
 {
@@ -66,7 +66,7 @@ static unsigned dependents(const struct parse_input *in, uint64_t base, const st
 			   uint64_t *out)
 {
 	struct view l1 = VIEW(d->left1), r1 = VIEW(d->right1), l2 = VIEW(d->left2), r2 = VIEW(d->right2);
-	uint64_t lp = l1.p << 3 | d->left1_class, rp = r1.p << 3 | d->right1_class;
+	uint64_t lp = (uint64_t)l1.p << 3 | d->left1_class, rp = (uint64_t)r1.p << 3 | d->right1_class;
 	unsigned n = 0;
 	F(base, l1.w, x.p, 0);
 	F(base + 1, r1.w, x.p, 0);

@@ -155,6 +155,13 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 // ---- event_fact.c: is it told as a fact? ----
 void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out);
 
+// ---- event_coding.c ----
+// Codes the frame at w, whose phrase ends at end; false with a note when too little is told.
+bool code_frame(struct coder *c, int w, const struct frame *f, float score, int end);
+
+// ---- event_sentence.c: the triggers of the sentence at work, that is parsed ----
+void code_sentence(struct coder *c);
+
 // ---- event_group.c: codings to events; event_detail.c: place, date, numbers ----
 void group_events(struct coder *c);
 void detail_event(struct coder *c, struct event *e, const struct coding *g);

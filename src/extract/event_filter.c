@@ -1,5 +1,5 @@
 // event_filter.c: may a sentence tell of an event? Decided before anything is parsed: first from its words alone, then
-// from their tags and from what stands near its triggers; event_sentence.c calls it.
+// from their tags and from what stands near its triggers; event.c calls it.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 #include "language/language.h"

@@ -1,0 +1,198 @@
+// event_coding.c: one frame with its parties to codings: is enough told, who acts upon whom; event_sentence.c calls it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/language.h"
+
+static uint64_t sentence_contexts(const struct coder *c)
+{
+	uint64_t bits = 0;
+	for (int w = 0; w < c->count; w++) { // the words of contexts are listed as they are written
+		const struct frame_lemma *l =
+		    frames_lemma(c->frames, frames_hash(token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w])));
+		bits |= (l ? l->contexts : 0) | (c->word[w].lemma ? c->word[w].lemma->contexts : 0);
+	}
+	return bits;
+}
+
+static void push(struct coder *c, const struct coding *base, struct party actor, struct party recipient)
+{
+	if (c->codings.len >= EVENT_CODINGS)
+		return;
+	struct coding *g = vec_push(c->a->arena, &c->codings);
+	*g = *base;
+	g->actor = actor;
+	g->recipient = recipient;
+	struct span *r = &g->recipient.at; // "shot dead three men": of the phrase's own words none is whom it struck
+	while (r->start < g->trigger.end && r->end > g->trigger.end && r->start >= g->trigger.start)
+		r->start = g->trigger.end;
+	while (r->start < r->end && c->a->text.at[r->start] == ' ')
+		r->start++;
+	float s = 0.35f + 0.05f * g->score;
+	s += actor.actor >= 0 ? 0.15f : 0;
+	s += recipient.rank >= 2 ? 0.15f : 0;
+	g->score = s > 0.99f ? 0.99f : s;
+}
+
+static struct coding coding_of(struct coder *c, int w, const struct frame *f, float score, int end)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	return (struct coding){ .sentence = c->sentence,
+				.token = c->first + (uint32_t)w,
+				.trigger = { t[w].at.start, t[end < w ? w : end].at.end },
+				.type = f->type,
+				.mode = f->mode,
+				.cameo = f->cameo,
+				.frame = f,
+				.speaker = -1,
+				.contexts = sentence_contexts(c),
+				.score = score };
+}
+
+// The parties of a reciprocal event act upon each other, the first upon those behind it.
+static void push_pairs(struct coder *c, const struct coding *g, const struct parties *all)
+{
+	for (int i = 0; i < all->count; i++)
+		for (int k = i + 1; k < all->count; k++)
+			push(c, g, all->at[i], all->at[k]);
+}
+
+static int best_rank(const struct parties *p)
+{
+	int best = 0;
+	for (int i = 0; i < p->count; i++)
+		best = p->at[i].rank > best ? p->at[i].rank : best;
+	return best;
+}
+
+// Enough told to be an event? Somebody must act or be struck; words (quad class 1 and 3) come from somebody.
+static const char *lacking(const struct coder *c, const struct frame *f, const struct parties *actors,
+			   const struct parties *recipients)
+{
+	int a = best_rank(actors), r = best_rank(recipients), quad = frames_type(c->frames, f->type)->quad;
+	bool both = (f->flags & FRAME_RECIPROCAL) && actors->count > 1;
+	if (a < 2 && r < 2 && (a < 1 || r < 1))
+		return "no party is told";
+	if ((f->flags & FRAME_NOUN) && a < 3 && r < 2)
+		return "no party is told";
+	if (quad % 2 == 1 && actors->count && a < 2 && r < 3)
+		return "a thing does not act";
+	if (quad % 2 == 1 && (!actors->count || ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)))
+		return "nobody says it";
+	for (int i = 0; quad != 4 && i < actors->count; i++)
+		if (tree_is(c, actors->at[i].word, FRAME_CLASS_VEHICLE))
+			return "a thing does not act";
+	if ((f->flags & FRAME_PAIR) && !both && (a < 2 || r < 2))
+		return "only one party is told";
+	return NULL;
+}
+
+static void push_all(struct coder *c, const struct coding *g, const struct parties *actors,
+		     const struct parties *recipients)
+{
+	for (int i = 0; i < (actors->count ? actors->count : 1); i++)
+		for (int k = 0; k < (recipients->count ? recipients->count : 1); k++)
+			push(c, g, actors->count ? actors->at[i] : party_none(),
+			     recipients->count ? recipients->at[k] : party_none());
+}
+
+// "... for Iran soon. will retaliate later": a sentence that opens with a small letter and a verb without a subject
+// goes on with whom the one before named last.
+static void continued(const struct coder *c, int w, struct parties *actors)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	char first = c->a->text.at[t->at.start];
+	if (actors->count || c->last < 0 || c->last_at + 1 != c->sentence || first < 'a' || first > 'z' ||
+	    c->word[w].head >= 0 || (c->word[0].upos != UPOS_AUX && c->word[0].upos != UPOS_VERB))
+		return;
+	struct party p = party_none();
+	p.actor = c->last;
+	p.rank = 4;
+	actors->at[actors->count++] = p;
+}
+
+static bool strikes(const struct coder *c, int w)
+{
+	return tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED);
+}
+
+// "Ten were killed and dozens injured": one happening, told by the first verb; both numbers are kept with it. Not so
+// where the second names whom it struck.
+static bool told_before(const struct coder *c, int w, const struct parties *recipients)
+{
+	int h = c->word[w].head;
+	bool named = best_rank(recipients) > 3;
+	for (int i = 0; i < recipients->count && named; i++)
+		named = recipients->at[i].word > h;
+	return c->word[w].rel == DEPREL_CONJ && h >= 0 && h < w && strikes(c, w) && strikes(c, h) && c->word[h].used &&
+	       !named;
+}
+
+// Is anybody told whom the parties of a reciprocal event met, besides the place where?
+static bool other_side(const struct parties *p)
+{
+	for (int i = 0; i < p->count; i++)
+		if (p->at[i].rank > 2 && p->at[i].place < 0)
+			return true;
+	return false;
+}
+
+// "blamed each other", "one another"
+static bool each_other(const struct coder *c, const struct parties *p)
+{
+	for (int i = 0; i < p->count; i++) {
+		int w = p->at[i].word, whose = tree_child(c, w, DEPREL_NMOD_POSS);
+		w = whose >= 0 ? whose : w;
+		bool each = tree_is(c, w, FRAME_CLASS_EACH) && w + 1 < c->count && tree_is(c, w + 1, FRAME_CLASS_OTHER);
+		bool other = w > 0 && tree_is(c, w, FRAME_CLASS_OTHER) && tree_is(c, w - 1, FRAME_CLASS_EACH);
+		if (p->at[i].actor < 0 && (each || other))
+			return true;
+	}
+	return false;
+}
+
+// Codes the frame at w; false with a note when its parties are not told.
+bool code_frame(struct coder *c, int w, const struct frame *f, float score, int end)
+{
+	struct parties actors, recipients;
+	role_actors(c, w, f, &actors);
+	if (!(f->flags & FRAME_NOUN) && !tree_passive(c, w))
+		continued(c, w, &actors);
+	role_recipients(c, w, f, &actors, &recipients);
+	const char *lack = lacking(c, f, &actors, &recipients);
+	if (lack) {
+		note(c, w, lack, f, false);
+		return false;
+	}
+	if (told_before(c, w, &recipients)) {
+		note(c, w, "part of an event told already", NULL, false);
+		return true;
+	}
+	struct coding g = coding_of(c, w, f, score, end);
+	fact_of(c, w, f, &actors, &g);
+	bool unreal = g.modality == MODALITY_HYPOTHETICAL || g.modality == MODALITY_DEMANDED;
+	if (unreal && (best_rank(&actors) < 3 || best_rank(&recipients) < 2)) {
+		note(c, w, "only supposed or demanded, and a party is not told", f, false);
+		return false;
+	}
+	bool passive = !(f->flags & FRAME_NOUN) && tree_passive(c, w);
+	int quad = frames_type(c->frames, g.type)->quad;
+	if ((g.polarity == POLARITY_NEGATED || (g.type != f->type && quad % 2 == 1)) && best_rank(&actors) < 2 &&
+	    !(passive && g.type == f->type)) {
+		note(c, w, "told as not done, and by whom is not told", f, false);
+		return false;
+	}
+	if (actors.count > 1 && each_other(c, &recipients)) {
+		push_pairs(c, &g, &actors);
+		if (!(f->flags & FRAME_RECIPROCAL)) { // and the other way round
+			struct parties back = { .count = actors.count };
+			for (int i = 0; i < actors.count; i++)
+				back.at[i] = actors.at[actors.count - 1 - i];
+			push_pairs(c, &g, &back);
+		}
+	} else if ((f->flags & FRAME_RECIPROCAL) && !other_side(&recipients) && actors.count > 1)
+		push_pairs(c, &g, &actors);
+	else
+		push_all(c, &g, &actors, &recipients);
+	note(c, w, "event", f, true);
+	return true;
+}

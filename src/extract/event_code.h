@@ -139,6 +139,8 @@ bool filter_sentence(struct coder *c, const struct sentence *s);
 // ---- event_match.c: which frame fits ----
 // The best frame at w that weighs less than below, or NULL; *part_end: the last word of a verb's phrase.
 const struct frame *match_frame(const struct coder *c, int w, bool noun, float below, float *score, int *part_end);
+// Why no frame fits at w, for explain: what the one that lacks least asks for, and that frame, or NULL.
+const char *match_lacks(const struct coder *c, int w, bool noun, const struct frame **nearest);
 // Marks what the frame has taken in, so that it is not told again.
 void match_absorb(struct coder *c, int w, const struct frame *f);
 

@@ -185,6 +185,58 @@ static float fits(const struct coder *c, int w, const struct frame *f, int *end)
 	return score;
 }
 
+static const char *asked_for(enum frame_condition k, bool negative)
+{
+	switch (k) {
+	case COND_OBJ:
+		return negative ? "no frame fits; the nearest takes another object"
+				: "no frame fits; the nearest asks for an object of its list";
+	case COND_SUBJ:
+		return negative ? "no frame fits; the nearest takes another subject"
+				: "no frame fits; the nearest asks for a subject of its list";
+	case COND_PREP:
+		return "no frame fits; the nearest asks for another preposition or what is behind it";
+	case COND_INF:
+		return "no frame fits; the nearest asks for an infinitive of its list";
+	case COND_THAT:
+	case COND_MUST:
+		return "no frame fits; the nearest asks for a clause";
+	case COND_MOD:
+		return "no frame fits; the nearest asks for a modifier of its list";
+	}
+	return "no frame fits its arguments";
+}
+
+const char *match_lacks(const struct coder *c, int w, bool noun, const struct frame **nearest)
+{
+	const struct frame_lemma *l = c->word[w].lemma;
+	uint32_t first = !l ? 0 : noun ? l->noun : l->verb, n = !l ? 0 : noun ? l->nouns : l->verbs;
+	const char *why = "no frame fits its arguments";
+	unsigned least = UINT8_MAX;
+	*nearest = NULL;
+	for (uint32_t i = first; i < first + n; i++) {
+		const struct frame *f = frames_at(c->frames, i);
+		unsigned failed = 0, which = 0;
+		int end = w;
+		if ((f->flags & FRAME_VOID) ||
+		    (f->part_count && !(noun ? noun_parts(c, w, f, &end) : verb_parts(c, w, f, &end))))
+			continue;
+		for (unsigned k = 0; k < f->cond_count; k++) {
+			const struct frame_cond *x = frames_cond(c->frames, f, k);
+			if ((fits_cond(c, x, w) != FIT_NONE) == (bool)x->negative) {
+				which = failed++ ? which : k;
+			}
+		}
+		if (failed == 0 || failed >= least)
+			continue;
+		const struct frame_cond *x = frames_cond(c->frames, f, which);
+		least = failed;
+		*nearest = f;
+		why = asked_for((enum frame_condition)x->kind, x->negative);
+	}
+	return why;
+}
+
 const struct frame *match_frame(const struct coder *c, int w, bool noun, float below, float *score, int *part_end)
 {
 	const struct frame_lemma *l = c->word[w].lemma;

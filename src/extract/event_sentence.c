@@ -66,8 +66,11 @@ static void at_word(struct coder *c, int w, bool noun)
 		int end = w;
 		const struct frame *f = match_frame(c, w, noun, score, &score, &end);
 		if (!f) {
-			if (i == 0)
-				note(c, w, "no frame fits its arguments", NULL, false);
+			if (i == 0 && c->notes) {
+				const struct frame *nearest;
+				const char *why = match_lacks(c, w, noun, &nearest);
+				note(c, w, why, nearest, false);
+			}
 			return;
 		}
 		if (f->flags & FRAME_VOID) {

@@ -155,6 +155,9 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	consider(c, tree_prep_class(c, w, FRAME_CLASS_BY), true, out);
 	if (f->flags & FRAME_RECIPROCAL)
 		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
+	    tree_is(c, c->word[w].head, FRAME_CLASS_QUANTITY)) // "a round of talks between"
+		consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
 	int v = doing(c, w);
 	if (v >= 0 && best_rank(out) < 4)
 		subject_of(c, v, out);

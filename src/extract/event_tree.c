@@ -284,6 +284,8 @@ int tree_governor(const struct coder *c, int w)
 			return -1;
 		if ((r == DEPREL_OBJ || r == DEPREL_NSUBJ_PASS) && tree_verb(c, h))
 			return h;
+		if (r == DEPREL_CONJ && tree_case(c, w) >= 0)
+			return -1; // "had no trust ... and after the attack": with a preposition of its own
 		if (r != DEPREL_CONJ && !(r == DEPREL_NMOD && tree_is(c, h, FRAME_CLASS_QUANTITY)))
 			return -1;
 		w = h;

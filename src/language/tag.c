@@ -94,7 +94,10 @@ void language_tag(struct article *a, const struct model *m, uint32_t sentence)
 		usual[i] = w ? w->usual : 0;
 		sure[i] = w && w->sure && !(forms[i].flags & FORM_CAPITAL) ? w->label : UINT8_MAX;
 	}
-	struct tagging g = { .t = &t, .sure = sure };
+	struct tagging g; // found is large and filled before it is read
+	g.t = &t;
+	g.sure = sure;
+	g.turn = 0;
 	g.state = (struct tagger_state){ .forms = forms,
 					 .usual = usual,
 					 .count = s->count,

@@ -66,8 +66,11 @@ static void link_children(struct coder *c)
 {
 	for (int w = c->count - 1; w >= 0; w--) {
 		int h = c->word[w].head;
-		if (h < 0)
+		if (h < 0 || h == w) {
+			c->word[w].head = -1;
+			c->word[w].rel = DEPREL_ROOT; // whatever it was before something was mended
 			continue;
+		}
 		c->word[w].next = c->word[h].child;
 		c->word[h].child = w;
 	}

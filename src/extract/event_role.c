@@ -39,6 +39,8 @@ static int subject_behind(const struct coder *c, int v)
 	int k = v;
 	while (k < c->count && c->word[k].xpos != XPOS_COMMA)
 		k++;
+	if (k >= c->count)
+		return -1;
 	while (k + 1 < c->count && c->word[++k].actor < 0)
 		if (c->word[k].upos != UPOS_DET && c->word[k].upos != UPOS_ADJ && !tree_noun(c, k))
 			return -1;

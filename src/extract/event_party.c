@@ -314,6 +314,14 @@ static bool carried(const struct coder *c, int w, struct parties *out)
 	return true;
 }
 
+// Doing and qualities do not act: "making ..." and "more urgent" are no actors, "the wounded" are.
+static bool may_act(const struct coder *c, int w, struct party p)
+{
+	uint8_t u = c->word[w].upos;
+	bool deed = u == UPOS_VERB || u == UPOS_ADV || u == UPOS_ADJ;
+	return p.actor >= 0 || !deed || tree_child(c, w, DEPREL_DET) >= 0 || tree_is(c, w, FRAME_CLASS_ANIMATE);
+}
+
 void party_all(const struct coder *c, int w, bool actor, struct parties *out)
 {
 	if (w < 0)
@@ -323,12 +331,13 @@ void party_all(const struct coder *c, int w, bool actor, struct parties *out)
 		return;
 	if (!row_before(c, w, out) && !senders(c, w, out)) {
 		struct party p = party_at(c, w, actor);
-		add(out, p);
+		if (!actor || may_act(c, w, p))
+			add(out, p);
 		if (p.actor >= 0)
 			add_twins(c, p, out);
 	}
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_CONJ && c->word[k].upos != UPOS_VERB && joined(c, w, k) &&
-		    !row_before(c, k, out))
+		    !row_before(c, k, out) && (!actor || may_act(c, k, party_at(c, k, actor))))
 			add(out, party_at(c, k, actor));
 }

@@ -314,6 +314,11 @@ static void mend_plain_noun(struct coder *c, int w)
 			c->word[k].head = above;
 			c->word[k].rel = DEPREL_ADVCL;
 		}
+	for (int k = w - 1; named && k >= 0 && c->word[k].place == i->place; k--) // the rest of the name belongs to it
+		if (c->word[k].head == above) {
+			c->word[k].head = w;
+			c->word[k].rel = DEPREL_COMPOUND;
+		}
 	make_noun(c, w);
 	uint64_t own = frames_hash(slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at));
 	const struct frame_lemma *l = frames_lemma(c->frames, own);

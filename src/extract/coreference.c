@@ -33,8 +33,8 @@ static const struct told *pair_of(const struct actor_work *w, const struct told 
 	return other;
 }
 
-// "between A and B" tells the sides, and "A and B" in the sentence of word i; elsewhere only when both are told of
-// often: hosts and guests are pairs, too.
+// "between A and B" tells the sides, and "A and B" in the sentence of word i, or in the one before when the article is
+// about these two; elsewhere only when both are told of often: hosts and guests are pairs, too.
 static bool is_good_pair(const struct actor_work *w, const struct told *t, const struct told *other, uint32_t i)
 {
 	enum { OFTEN = 3 };
@@ -43,7 +43,10 @@ static bool is_good_pair(const struct actor_work *w, const struct told *t, const
 		before--;
 	if (cue_before(w, before, "between") || (w->times[t->who] >= OFTEN && w->times[other->who] >= OFTEN))
 		return true;
-	return sentence_holding(w->a, t->mention.at.start) == sentence_holding(w->a, word_at(w, i)->at.start);
+	uint32_t there = sentence_holding(w->a, t->mention.at.start),
+		 here = sentence_holding(w->a, word_at(w, i)->at.start);
+	bool top = (t->who == w->top[0] && other->who == w->top[1]) || (t->who == w->top[1] && other->who == w->top[0]);
+	return there == here || (top && there + 1 == here);
 }
 
 // The two actors that the article, before word i, last sets beside each other; else the two it names most.

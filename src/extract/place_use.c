@@ -183,6 +183,15 @@ static bool plainly_inside(const struct place_work *w, const struct candidate *c
 	return false;
 }
 
+// "Moscow and Washington agreed": what holds for the first of a row holds for the others.
+static const struct token *first_conjunct(const struct place_work *w, const struct token *t)
+{
+	enum { CONJUNCTS_MAX = 16 };
+	for (unsigned i = 0; i < CONJUNCTS_MAX && t->deprel == DEPREL_CONJ && t->head >= 0; i++)
+		t = token_of(w, t->head);
+	return t;
+}
+
 static enum place_use use_of(struct place_work *w, const struct candidate *c)
 {
 	struct article *a = w->a;
@@ -209,7 +218,7 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 		use = USE_ASSOCIATIVE;
 	// A capital acts only where the grammar says so: "Washington said", not "a Washington hotel".
 	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {
-		const struct token *t = &a->tokens.at[head_token(a, c)];
+		const struct token *t = first_conjunct(w, &a->tokens.at[head_token(a, c)]);
 		bool weak = seat == SEAT_WEAK && !can_act(p);
 		bool subject = (t->deprel == DEPREL_NSUBJ && token_cue(w, token_of(w, t->head), CUE_ACT)) ||
 			       (t->deprel == DEPREL_NMOD_POSS && !weak);

@@ -102,6 +102,7 @@ struct sentence {
 	uint32_t first, count; // tokens
 	uint32_t block;	       // index into blocks; UINT32_MAX when the text is taken whole
 	bool tagged, parsed;
+	const uint8_t *units; // language/encoder.h, of its first layer; NULL when not kept
 };
 
 struct name {

@@ -6,7 +6,6 @@
 #include "language/namer.h"
 #include "language/parser.h"
 #include "language/tagger.h"
-#include "language/xpos.h"
 
 enum { TABLE_BITS = 24, FOLLOW_MOST = 1 << 16 }; // so that sums over a sentence stay in range
 
@@ -26,12 +25,6 @@ static bool weights_in(struct slice body, size_t at, uint32_t outputs)
 	return at <= body.len && at % 64 == 0 && table_check(slice_cut(body, at, body.len), outputs);
 }
 
-// Does a model of actions begin at the offset?
-static bool slots_in(struct slice body, size_t at)
-{
-	return at <= body.len && at % 64 == 0 && slots_check(slice_cut(body, at, body.len)) > 0;
-}
-
 // A table of 1 << bits slots of size bytes at the offset; used(slot) tells the slots in use, of which one at least
 // must be free, since looking up ends there.
 static bool table_in(struct slice body, size_t at, uint32_t bits, size_t size, bool (*used)(const char *slot))
@@ -49,11 +42,6 @@ static bool class_used(const char *slot)
 	return ((const struct classes_slot *)(const void *)slot)->class != 0;
 }
 
-static bool word_used(const char *slot)
-{
-	return ((const struct tagger_word *)(const void *)slot)->usual != 0;
-}
-
 static bool lemma_used(const char *slot)
 {
 	return ((const struct lemma_slot *)(const void *)slot)->key != 0;
@@ -62,22 +50,6 @@ static bool lemma_used(const char *slot)
 static bool phrase_used(const char *slot)
 {
 	return ((const struct namer_phrase *)(const void *)slot)->hash != 0;
-}
-
-static bool check_tagger(struct slice body)
-{
-	const struct tagger_header *h = (const struct tagger_header *)(const void *)body.at;
-	if (body.len < sizeof *h || h->labels == 0 || h->labels > LINEAR_OUTPUTS ||
-	    !table_in(body, sizeof *h, h->dictionary_bits, sizeof(struct tagger_word), word_used))
-		return false;
-	for (uint32_t i = 0; i < h->labels; i++)
-		if (h->upos[i] >= UPOS_COUNT || h->xpos[i] >= XPOS_COUNT)
-			return false;
-	const struct tagger_word *words = (const struct tagger_word *)(const void *)(h + 1);
-	for (uint32_t i = 0; i < (uint32_t)1 << h->dictionary_bits; i++)
-		if (words[i].label >= h->labels)
-			return false;
-	return weights_in(body, h->table, h->labels);
 }
 
 static bool check_lemmas(struct slice body)
@@ -110,26 +82,12 @@ static bool check_names(struct slice body)
 	return weights_in(body, h->table, NAMER_LABELS);
 }
 
-static bool check_parser(struct slice body)
-{
-	const struct parser_header *h = (const struct parser_header *)(const void *)body.at;
-	if (body.len < sizeof *h || h->format != PARSER_FORMAT || h->lead > INT32_MAX / 2 ||
-	    h->back_lead > INT32_MAX / 2 || h->width == 0 || h->width > BEAM_MAX || h->back_width == 0 ||
-	    h->back_width > h->width || h->relations == 0 || h->relations > LINEAR_OUTPUTS)
-		return false;
-	bool other = false; // than root
-	for (uint32_t i = 0; i < h->relations; i++) {
-		if (h->relation[i] >= DEPREL_COUNT)
-			return false;
-		other |= h->relation[i] != DEPREL_ROOT;
-	}
-	return other && slots_in(body, sizeof *h) && slots_in(body, h->back) &&
-	       weights_in(body, h->labels, h->relations);
-}
-
 bool language_check(enum model_kind kind, struct slice body)
 {
 	struct classes_header classes;
+	struct encoder encoder;
+	struct tagger tagger;
+	struct parser parser;
 	switch (kind) {
 	case MODEL_CLASSES:
 		if (body.len < sizeof classes)
@@ -139,13 +97,15 @@ bool language_check(enum model_kind kind, struct slice body)
 	case MODEL_SENTENCES:
 		return linear_in(body, 0, 1);
 	case MODEL_TAGGER:
-		return check_tagger(body);
+		return tagger_at(body, true, &tagger);
 	case MODEL_LEMMAS:
 		return check_lemmas(body);
 	case MODEL_NAMES:
 		return check_names(body);
 	case MODEL_PARSER:
-		return check_parser(body);
+		return parser_at(body, true, &parser);
+	case MODEL_ENCODER:
+		return encoder_at(body, true, &encoder);
 	default:
 		return false;
 	}

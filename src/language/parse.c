@@ -1,86 +1,213 @@
-// parse.c: dependencies of a sentence, first the tree, then the relations; called by extract/.
+// parse.c: dependencies of a sentence: scores of all pairs, the best tree, then the relations; called by extract/.
 // SPDX-License-Identifier: Apache-2.0
-#include "language/label.h"
+#include "language/arborescence.h"
 #include "language/language.h"
 #include "language/parser.h"
-#include "language/tree.h"
-#include "model/table.h"
+#include "model/cursor.h"
+#include "model/lanes.h"
 
-static uint8_t relation_of(const struct parser_header *h, const struct table *labels, const struct tree *t, int token)
+// ---- from a section ------------------------------------------------------------------------------------------------
+
+static struct dense take_dense(struct cursor *c, uint32_t inputs, uint32_t outputs)
 {
-	uint64_t features[LABEL_FEATURES];
-	int32_t scores[LINEAR_OUTPUTS] = { 0 };
+	struct dense d = { .weights = cursor_bytes(c, inputs, outputs) };
+	d.scale = cursor_floats(c, outputs);
+	d.bias = cursor_floats(c, outputs);
+	return d;
+}
+
+// Outputs of a layer come in whole lanes.
+static uint32_t whole(uint32_t n)
+{
+	return (n + LANES - 1) / LANES * LANES;
+}
+
+static bool size_sound(uint32_t n)
+{
+	return n > 0 && n % LANES == 0 && n <= PARSER_SIZE;
+}
+
+static bool scale_sound(float x)
+{
+	return x > 0 && x < CURSOR_LARGE;
+}
+
+static bool header_sound(const struct parser_header *h)
+{
+	bool other = false; // than root
+	if (h->format != PARSER_FORMAT || h->units == 0 || h->units % LANES || h->units > RECUR_WAYS * ENCODER_SIZE ||
+	    !size_sound(h->arc) || !size_sound(h->label) || h->relations == 0 || h->relations > PARSER_RELATIONS ||
+	    !scale_sound(h->dependent_scale) || !scale_sound(h->head_scale) || !scale_sound(h->arc_scale) ||
+	    !scale_sound(h->label_scale))
+		return false;
+	for (uint32_t i = 0; i < h->relations; i++) {
+		if (h->relation[i] >= DEPREL_COUNT)
+			return false;
+		other |= h->relation[i] != DEPREL_ROOT;
+	}
+	return other;
+}
+
+enum { DISTANCE_MOST = 1 << 26 }; // so that sums of scores stay in range (arborescence.h)
+
+bool parser_at(struct slice body, bool checks, struct parser *p)
+{
+	struct cursor c = { .rest = body, .checks = checks };
+	const struct parser_header *h = cursor_take(&c, sizeof *h);
+	if (!h || (checks && !header_sound(h)))
+		return false;
+	p->head = h;
+	p->ends = take_dense(&c, h->units, 2 * h->arc + 2 * h->label);
+	p->arc = take_dense(&c, h->arc, h->arc);
+	p->relations = take_dense(&c, h->label, whole(h->relations));
+	p->root = cursor_take(&c, h->arc);
+	p->distance = cursor_take(&c, PARSER_DISTANCES * sizeof *p->distance);
+	p->label_root = cursor_floats(&c, h->label);
+	p->label_distance = cursor_floats(&c, (size_t)PARSER_DISTANCES * h->label);
+	for (unsigned i = 0; checks && !c.failed && i < PARSER_DISTANCES; i++)
+		c.failed |= p->distance[i] > DISTANCE_MOST || p->distance[i] < -DISTANCE_MOST;
+	return !c.failed;
+}
+
+// ---- one sentence --------------------------------------------------------------------------------------------------
+
+// The memory of one sentence, in one piece.
+struct room {
+	float *ends;		// a row a token: dependent, head, part of a relation as dependent, as head
+	uint8_t *dependents;	// rows of bytes; arc places
+	int8_t *heads;		// the same, the root first
+	int8_t *packed;		// of the heads
+	int32_t *base, *scores; // scores: a row a token, stride places
+	uint16_t *tree;
+	char *rest; // for arborescence()
+	uint32_t stride;
+};
+
+static size_t aligned(size_t n)
+{
+	return (n + CURSOR_ALIGN - 1) / CURSOR_ALIGN * CURSOR_ALIGN;
+}
+
+// Sizes of the parts of the room, in their order.
+enum { PARTS = 8 };
+static uint32_t sizes(const struct parser_header *h, uint32_t count, size_t out[PARTS])
+{
+	const size_t n = count, stride = whole(count + 1);
+	out[0] = n * (2 * h->arc + 2 * h->label) * sizeof(float);
+	out[1] = n * h->arc;
+	out[2] = (n + 1) * h->arc;
+	out[3] = stride * h->arc;
+	out[4] = stride * sizeof(int32_t);
+	out[5] = n * stride * sizeof(int32_t);
+	out[6] = (n + 1) * sizeof(uint16_t);
+	out[7] = arborescence_room(count);
+	return (uint32_t)stride;
+}
+
+static size_t room_size(const struct parser_header *h, uint32_t count)
+{
+	size_t all = 0, size[PARTS];
+	sizes(h, count, size);
+	for (unsigned i = 0; i < PARTS; i++)
+		all += aligned(size[i]);
+	return all;
+}
+
+static struct room lay_out(const struct parser_header *h, uint32_t count, char *memory)
+{
+	size_t size[PARTS];
+	void *at[PARTS];
+	struct room r = { .stride = sizes(h, count, size) };
+	for (unsigned i = 0; i < PARTS; i++) {
+		at[i] = memory;
+		memory += aligned(size[i]);
+	}
+	r.ends = at[0];
+	r.dependents = at[1];
+	r.heads = at[2];
+	r.packed = at[3];
+	r.base = at[4];
+	r.scores = at[5];
+	r.tree = at[6];
+	r.rest = at[7];
+	return r;
+}
+
+static void score_pairs(const struct parser *p, uint32_t count, const struct room *r)
+{
+	const struct parser_header *h = p->head;
+	const uint32_t width = 2 * h->arc + 2 * h->label;
+	memcpy(r->heads, p->root, h->arc);
+	for (uint32_t i = 0; i < count; i++) {
+		float *ends = r->ends + (size_t)i * width;
+		uint8_t *head = (uint8_t *)r->heads + ((size_t)i + 1) * h->arc;
+		dense_bend(ends, 2 * h->arc);
+		dense_bytes(ends, h->dependent_scale, h->arc, r->dependents + (size_t)i * h->arc);
+		dense_bytes(ends + h->arc, h->head_scale, h->arc, head);
+		for (uint32_t k = 0; k < h->arc; k++)
+			head[k] ^= BYTES_ZERO; // as a signed byte
+		dense_read(&p->arc, r->dependents + (size_t)i * h->arc, h->arc, 1, ends, width);
+		dense_bytes(ends, h->arc_scale, h->arc, r->dependents + (size_t)i * h->arc);
+	}
+	bytes_pack(r->heads, h->arc, count + 1, h->arc, r->stride, r->packed, r->base);
+	struct bytes heads = { h->arc, r->stride, r->packed, r->base };
+	bytes_multiply(&heads, r->dependents, h->arc, count, r->scores, r->stride);
+	for (uint32_t i = 0; i < count; i++)
+		for (uint32_t j = 0; j <= count; j++)
+			r->scores[(size_t)i * r->stride + j] += p->distance[parser_distance(i + 1, j)];
+}
+
+static uint8_t relation_of(const struct parser *p, uint32_t token, const struct room *r)
+{
+	const struct parser_header *h = p->head;
+	const uint32_t width = 2 * h->arc + 2 * h->label, head = r->tree[token];
+	const float *own = r->ends + (size_t)(token - 1) * width + 2 * h->arc;
+	const float *far = p->label_distance + (size_t)parser_distance(token, head) * h->label;
+	float hidden[PARSER_SIZE], scores[PARSER_RELATIONS];
+	uint8_t bytes[PARSER_SIZE];
 	uint32_t best = UINT32_MAX;
-	if (t->heads[token] == 0)
+	if (head == 0)
 		return DEPREL_ROOT;
-	unsigned n = label_features(t, token, features);
-	struct table_found found;
-	found.sparse_count = found.dense_count = 0;
-	table_prefetch(labels, features, n);
-	table_find(labels, features, n, &found);
-	table_add(labels, &found, scores);
+	dense_sum(own, r->ends + (size_t)(head - 1) * width + 2 * h->arc + h->label, far, h->label, hidden);
+	dense_bend(hidden, h->label);
+	dense_bytes(hidden, h->label_scale, h->label, bytes);
+	dense_read(&p->relations, bytes, h->label, 1, scores, PARSER_RELATIONS);
 	for (uint32_t i = 0; i < h->relations; i++)
 		if (h->relation[i] != DEPREL_ROOT && (best == UINT32_MAX || scores[i] > scores[best]))
 			best = i;
 	return h->relation[best];
 }
 
-static void tell_relations(const struct parser_header *h, struct tree *t, struct token *tokens, uint32_t first)
+// The units that trees are told from; those before them were kept when the sentence was tagged, or are made again.
+static const uint8_t *units_of(const struct encoder *e, struct article *a, const struct model *m,
+			       const struct sentence *s, char *memory)
 {
-	struct table labels = table_at((const char *)h + h->labels);
-	for (int i = 1; i <= (int)t->in->count; i++) {
-		struct token *x = &tokens[i - 1];
-		label_tell(t, i, relation_of(h, &labels, t, i));
-		x->deprel = t->relations[i];
-		x->head = t->heads[i] == 0 ? -1 : (int32_t)first + t->heads[i] - 1;
-	}
-}
-
-static size_t aligned(size_t n)
-{
-	return (n + 15) / 16 * 16;
-}
-
-// The memory of one sentence, in one piece.
-struct room {
-	char *input, *arcs, *tree, *rest;
-};
-
-static struct room room(struct article *a, uint32_t count, unsigned width)
-{
-	size_t input = aligned(transition_input_size(count)), arcs = aligned((count + 2) * sizeof(struct arc));
-	size_t tree = aligned(label_tree_size(count));
-	struct room r;
-	r.input = form_scratch(a, input + arcs + tree + tree_room(count, width));
-	r.arcs = r.input + input;
-	r.tree = r.arcs + arcs;
-	r.rest = r.tree + tree;
-	return r;
+	const uint8_t *tags = s->units;
+	if (!tags)
+		tags = encoder_read(e, form_all(a, m) + s->first, s->count, memory);
+	return encoder_read_on(e, tags, s->count, memory + aligned(encoder_room(e, s->count)));
 }
 
 void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 {
 	struct sentence *s = &a->sentences.at[sentence];
-	struct slice body = model_section(m, MODEL_PARSER);
+	struct encoder e;
+	struct parser p;
 	language_tag(a, m, sentence);
-	if (s->parsed || !s->tagged || body.len < sizeof(struct parser_header) || s->count > PARSE_TOKENS)
+	if (s->parsed || !s->tagged || s->count > PARSE_TOKENS || !encoder_of(m, &e) ||
+	    !parser_at(model_section(m, MODEL_PARSER), false, &p) || p.head->units != encoder_units(&e))
 		return;
-	const struct parser_header *h = (const struct parser_header *)(const void *)body.at;
-	struct tree_model on = { slots_at(body.at + sizeof *h), h->width, (int32_t)h->lead }, back = on;
-	back.slots = slots_at(body.at + h->back);
-	back.width = h->back_width;
-	back.lead = (int32_t)h->back_lead;
-	struct room r = room(a, s->count, h->width);
-	const struct token *tokens = a->tokens.at + s->first;
-	const struct form *forms = form_all(a, m) + s->first;
-	struct arc *arcs = (struct arc *)(void *)r.arcs;
-	struct parse_input in = transition_input(tokens, forms, s->count, true, r.input);
-	tree_find(&back, &in, r.rest, arcs);
-	tree_turn(arcs, s->count);
-	in = transition_input(tokens, forms, s->count, false, r.input);
-	in.guide = arcs;
-	tree_find(&on, &in, r.rest, arcs); // the arcs are written when all is read
-	struct tree t = label_tree(&in, arcs, r.tree);
-	tell_relations(h, &t, a->tokens.at + s->first, s->first);
+	const uint32_t width = 2 * p.head->arc + 2 * p.head->label;
+	size_t before = ENCODER_LAYERS * aligned(encoder_room(&e, s->count));
+	char *memory = form_scratch(a, before + room_size(p.head, s->count));
+	struct room r = lay_out(p.head, s->count, memory + before);
+	dense_read(&p.ends, units_of(&e, a, m, s, memory), encoder_units(&e), s->count, r.ends, width);
+	score_pairs(&p, s->count, &r);
+	arborescence(r.scores, r.stride, s->count, r.tree, r.rest);
+	for (uint32_t i = 1; i <= s->count; i++) {
+		struct token *t = &a->tokens.at[s->first + i - 1];
+		t->deprel = relation_of(&p, i, &r);
+		t->head = r.tree[i] == 0 ? -1 : (int32_t)(s->first + r.tree[i] - 1);
+	}
 	s->parsed = true;
 }

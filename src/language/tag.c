@@ -1,110 +1,85 @@
-// tag.c: part of speech and lemma of a sentence; called by extract/ and parse.c.
+// tag.c: part of speech and lemma of a sentence; called by extract/, parse.c and names.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/language.h"
 #include "language/lemma.h"
+#include "language/parser.h"
 #include "language/tagger.h"
+#include "language/xpos.h"
+#include "model/cursor.h"
+#include "model/lanes.h"
 
-// What a sentence is tagged with. The features of a token that need no labels are looked up while the token before it
-// is being decided.
-struct tagging {
-	const struct tagger *t;
-	struct tagger_state state;
-	const uint8_t *sure; // label of each token, UINT8_MAX where it must be decided
-	struct table_found found[2];
-	unsigned turn; // of the found
-};
-
-// The next token from at on that must be decided: its features are asked for.
-static uint32_t prepare(struct tagging *g, uint32_t at, uint64_t *features, unsigned *n)
+// The outputs of the layer, in whole lanes.
+static uint32_t outputs(const struct tagger_header *h)
 {
-	*n = 0;
-	while (at < g->state.count && g->sure[at] != UINT8_MAX)
-		at++;
-	if (at == g->state.count)
-		return at;
-	struct tagger_state state = g->state;
-	state.at = at;
-	*n = tagger_features_still(&state, features);
-	table_prefetch(&g->t->table, features, *n);
-	return at;
+	return (h->labels + LANES - 1) / LANES * LANES;
 }
 
-static void find(struct tagging *g, const uint64_t *features, unsigned n)
+static bool header_sound(const struct tagger_header *h)
 {
-	struct table_found *found = &g->found[g->turn ^= 1];
-	found->sparse_count = found->dense_count = 0;
-	table_find(&g->t->table, features, n, found);
+	if (h->format != TAGGER_FORMAT || h->units == 0 || h->units % LANES || h->units > RECUR_WAYS * ENCODER_SIZE ||
+	    h->labels == 0 || h->labels > TAGGER_LABELS)
+		return false;
+	for (uint32_t i = 0; i < h->labels; i++)
+		if (h->upos[i] >= UPOS_COUNT || h->xpos[i] >= XPOS_COUNT)
+			return false;
+	return true;
 }
 
-static unsigned best(const int32_t *scores, unsigned labels)
+bool tagger_at(struct slice body, bool checks, struct tagger *t)
 {
-	int32_t most = scores[0];
-	unsigned label = 0;
-	for (unsigned i = 1; i < labels; i++)
-		most = scores[i] > most ? scores[i] : most;
-	while (scores[label] != most)
-		label++;
-	return label;
+	struct cursor c = { .rest = body, .checks = checks };
+	t->head = cursor_take(&c, sizeof *t->head);
+	if (!t->head || (checks && !header_sound(t->head)))
+		return false;
+	t->layer = (struct dense){ .weights = cursor_bytes(&c, t->head->units, outputs(t->head)) };
+	t->layer.scale = cursor_floats(&c, outputs(t->head));
+	t->layer.bias = cursor_floats(&c, outputs(t->head));
+	return !c.failed;
 }
 
-// The label of the token at hand, which is in found; the features of the next one are looked up on the way.
-static unsigned decide(struct tagging *g, uint32_t *next)
+static uint32_t largest(const float *scores, uint32_t n)
 {
-	uint64_t moving[TAGGER_FEATURES], still[TAGGER_FEATURES];
-	unsigned n, moving_count = tagger_features_moving(&g->state, moving);
-	int32_t scores[LINEAR_OUTPUTS];
-	struct table_found *found = &g->found[g->turn];
-	table_prefetch(&g->t->table, moving, moving_count);
-	*next = prepare(g, g->state.at + 1, still, &n);
-	memset(scores, 0, g->t->table.outputs * sizeof *scores);
-	table_find(&g->t->table, moving, moving_count, found);
-	find(g, still, n);
-	table_add(&g->t->table, found, scores);
-	return best(scores, g->t->head->labels);
+	uint32_t best = 0;
+	for (uint32_t i = 1; i < n; i++)
+		best = scores[i] > scores[best] ? i : best;
+	return best;
 }
 
-static void label_tokens(struct tagging *g, struct token *tokens)
+enum { UNITS_KEPT = 200000 }; // tokens of an article whose units are kept for the parser; else they are made again
+
+// Tags count tokens from first on, read by themselves. Their units go to kept, unless it is NULL.
+static void tag_piece(struct article *a, const struct encoder *e, const struct tagger *t, const struct form *forms,
+		      uint32_t first, uint32_t count, uint8_t *kept)
 {
-	uint64_t features[TAGGER_FEATURES];
-	unsigned n;
-	uint32_t next = prepare(g, 0, features, &n);
-	find(g, features, n);
-	for (g->state.at = 0; g->state.at < g->state.count; g->state.at++) {
-		uint32_t at = g->state.at;
-		unsigned label = at == next ? decide(g, &next) : g->sure[at];
-		tokens[at].upos = g->t->head->upos[label];
-		tokens[at].xpos = g->t->head->xpos[label];
-		g->state.before = g->state.last;
-		g->state.last = label;
+	const size_t width = encoder_units(e);
+	float scores[TAGGER_LABELS];
+	const uint8_t *units = encoder_read(e, forms + first, count, form_scratch(a, encoder_room(e, count)));
+	for (uint32_t i = 0; i < count; i++) {
+		dense_read(&t->layer, units + i * width, width, 1, scores, TAGGER_LABELS);
+		uint32_t label = largest(scores, t->head->labels);
+		a->tokens.at[first + i].upos = t->head->upos[label];
+		a->tokens.at[first + i].xpos = t->head->xpos[label];
 	}
+	if (kept)
+		memcpy(kept, units, count * width);
 }
 
 void language_tag(struct article *a, const struct model *m, uint32_t sentence)
 {
 	struct sentence *s = &a->sentences.at[sentence];
+	struct encoder e;
 	struct tagger t;
-	if (s->tagged || s->count == 0 || !tagger_of(m, &t))
+	if (s->tagged || s->count == 0 || !encoder_of(m, &e) || !tagger_at(model_section(m, MODEL_TAGGER), false, &t) ||
+	    t.head->units != encoder_units(&e))
 		return;
-	struct token *tokens = a->tokens.at + s->first;
-	const struct form *forms = form_all(a, m) + s->first;
-	uint16_t *usual = arena_alloc(a->arena, s->count * sizeof *usual);
-	uint8_t *sure = arena_alloc(a->arena, s->count * sizeof *sure);
-	for (uint32_t i = 0; i < s->count; i++) {
-		const struct tagger_word *w = tagger_find(&t, forms[i].word);
-		usual[i] = w ? w->usual : 0;
-		sure[i] = w && w->sure && !(forms[i].flags & FORM_CAPITAL) ? w->label : UINT8_MAX;
+	const struct form *forms = form_all(a, m);
+	uint8_t *kept = NULL;
+	if (a->tokens.len <= UNITS_KEPT && s->count <= PARSE_TOKENS)
+		s->units = kept = arena_alloc(a->arena, (size_t)s->count * encoder_units(&e));
+	for (uint32_t i = 0; i < s->count; i += PARSE_TOKENS) {
+		uint32_t count = s->count - i < PARSE_TOKENS ? s->count - i : PARSE_TOKENS;
+		tag_piece(a, &e, &t, forms, s->first + i, count, kept);
 	}
-	struct tagging g; // found is large and filled before it is read
-	g.t = &t;
-	g.sure = sure;
-	g.turn = 0;
-	g.state = (struct tagger_state){ .forms = forms,
-					 .usual = usual,
-					 .count = s->count,
-					 .last = LINEAR_OUTPUTS,
-					 .before = LINEAR_OUTPUTS,
-					 .headline = tokens[0].flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE) };
-	label_tokens(&g, tokens);
 	lemma_fill(a, m, s);
 	s->tagged = true;
 }

@@ -15,7 +15,6 @@ struct train_options {
 	uint64_t seed;		       // not 0
 	unsigned prune;		       // thousandths: smaller weights are dropped
 	unsigned changes;	       // rows changed fewer times are dropped
-	unsigned width;		       // of the parser's beam
 	unsigned fold, folds;	       // sentences of this fold (of folds; 0: none) are left out
 	const struct model *model;     // what is needed beneath: word classes, tagger
 	const struct lexicon *lexicon; // for hits as features of names; NULL: none
@@ -28,9 +27,11 @@ struct train_options {
 void train_classes(struct article *const *articles, uint32_t count, unsigned classes, const struct train_options *o,
 		   struct arena *arena, struct buf *out);
 void train_sentences(struct treebank *t, const struct train_options *o, struct buf *out);
+// An encoder, and what tells tags from it.
 void train_tagger(struct treebank *t, const struct train_options *o, struct buf *out);
-void train_lemmas(struct treebank *t, struct buf *out);
+// The same, and what tells dependencies from it; the encoder learns from both.
 void train_parser(struct treebank *t, const struct train_options *o, struct buf *out);
+void train_lemmas(struct treebank *t, struct buf *out);
 
 // Is the sentence left out? Folds are runs of neighbouring sentences.
 static inline bool train_skips(const struct train_options *o, uint32_t sentence)

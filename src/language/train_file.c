@@ -100,6 +100,7 @@ static bool train_on_trees(struct arena *a, const struct inputs *in, const struc
 	if (!read_treebank(a, in, &t, e))
 		return false;
 	train_parser(&t, o, out);
+	train_lemmas(&t, out);
 	return true;
 }
 
@@ -188,8 +189,8 @@ static bool train_on_names(struct arena *a, const struct inputs *in, const struc
 static const struct recipe RECIPES[] = {
 	{ "sentences", { .rounds = 8, .runs = 3, .prune = 30, .changes = 2 }, train_on_sentences },
 	{ "classes", { .rounds = 8 }, train_on_text },
-	{ "tagger", { .rounds = 6, .runs = 3, .prune = 300, .changes = 9 }, train_on_tags },
-	{ "parser", { .rounds = 5, .runs = 2, .width = 4 }, train_on_trees },
+	{ "tagger", { .rounds = 30 }, train_on_tags },
+	{ "parser", { .rounds = 30 }, train_on_trees },
 	{ "names", { .rounds = 8, .runs = 6, .prune = 300, .changes = 14 }, train_on_names },
 };
 

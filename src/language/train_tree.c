@@ -1,242 +1,244 @@
-// train_tree.c: trains with a beam, updates at the largest violation; called by train_parse.c.
+// train_tree.c: heads and relations forwards and back on a batch; called by train_grammar.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/train_tree.h"
+#include "model/lanes.h"
+#include <math.h>
 
-enum {
-	FOLDS = 3,
-	CHOOSE_ROUNDS = 2, // in which the features are found that are worth a place
-};
+enum { ARC = 64, LABEL = 64 };
+static const float LEFT_OUT = 0.15f;
 
-struct reader {
-	const struct tree_data *d;
-	struct slots_learner *learner;
-	bool backwards;
-	unsigned width;
-	struct drops drops;
-	uint64_t seed;
-	uint32_t right, all;		    // sentences
-	int16_t heads[PARSE_TOKENS + 2];    // of the sentence at hand, in the order it is read
-	uint8_t classes[PARSE_TOKENS + 2];  // of its relations
-	uint16_t pending[PARSE_TOKENS + 2]; // right dependents not yet attached
-};
-
-void train_drop(struct drops *d, uint64_t *seed)
+static float spread_of(size_t inputs)
 {
-	for (unsigned i = 0; i < TRAIN_DROPS; i++)
-		d->out[i] = (learner_random(seed) >> 32) % 1000 < TRAIN_DROP;
+	return sqrtf(1.0f / (float)inputs);
 }
 
-unsigned train_left(const struct drops *d, const uint64_t *features, unsigned n, uint64_t *out)
+// Labels 0 and on for the relations of the treebank.
+static void list_relations(struct tree_parameters *p, const struct treebank *t)
 {
-	unsigned left = 0;
-	for (unsigned i = 0; i < n; i++)
-		if (!d->out[i])
-			out[left++] = features[i];
-	return left;
-}
-
-static void score(const void *weights, const uint64_t *features, unsigned n, int32_t scores[SLOTS_OUTPUTS])
-{
-	const struct reader *r = weights;
-	uint64_t left[PARSE_FEATURES];
-	slots_learner_score(r->learner, left, train_left(&r->drops, features, n, left), scores);
-}
-
-// Heads and classes of a sentence in the order it is read.
-static void prepare(struct reader *r, uint32_t number)
-{
-	const struct sentence *s = &r->d->a->sentences.at[number];
-	const int16_t *heads = r->d->heads + s->first + number;
-	int n = (int)s->count;
-	memset(r->pending, 0, sizeof r->pending);
-	for (int i = 1; i <= n; i++) {
-		int from = r->backwards ? n + 1 - i : i, head = heads[from];
-		r->heads[i] = (int16_t)(r->backwards && head ? n + 1 - head : head);
-		r->classes[i] = (uint8_t)transition_class(r->d->gold[s->first + (uint32_t)from - 1].deprel);
-		if (r->heads[i] > 0 && r->heads[i] < i)
-			r->pending[r->heads[i]]++;
-	}
-}
-
-static unsigned gold_action(const struct reader *r, uint32_t count, const struct state *state)
-{
-	int top = state->top->token, front = state->front->token;
-	unsigned class = top > 0 ? r->classes[top] : 0;
-	if (top > 0 && r->heads[top] == front)
-		return ACTION_LEFT + 2 * class;
-	if (top > 0 && r->heads[top] == state->top->below->token && r->pending[top] == 0 &&
-	    (r->heads[top] != 0 || front > (int)count))
-		return ACTION_RIGHT + 2 * class;
-	return ACTION_SHIFT;
-}
-
-static void reinforce(struct reader *r, const struct parse_input *in, const struct state *s, const struct state *until,
-		      int32_t delta)
-{
-	for (; s != until && s->prev; s = s->prev) {
-		uint64_t features[PARSE_FEATURES], left[PARSE_FEATURES];
-		unsigned n = train_left(&r->drops, features, transition_features(in, s->prev, features), left);
-		slots_learner_update(r->learner, left, n, s->action, delta);
-	}
-}
-
-static const struct state *meet(const struct state *x, const struct state *y)
-{
-	while (x != y) { // both have as many actions behind them
-		x = x->prev;
-		y = y->prev;
-	}
-	return x;
-}
-
-// Marks in the beam the state that gold became, if it is still there.
-static bool in_beam(const struct beam *b, const struct state *parent, unsigned action, struct state **found)
-{
-	for (unsigned i = 0; i < b->size; i++)
-		if (b->now[i]->prev == parent && b->now[i]->action == action) {
-			*found = b->now[i];
-			return true;
+	bool seen[DEPREL_COUNT] = { [DEPREL_ROOT] = true };
+	for (uint32_t i = 0; i < t->article->tokens.len; i++)
+		seen[t->gold[i].deprel] = true;
+	seen[DEPREL_DEP] = true; // so that there is one besides the root's
+	for (unsigned i = 1; i < DEPREL_COUNT; i++)
+		if (seen[i]) {
+			p->labels[i] = (uint8_t)p->head.relations;
+			p->head.relation[p->head.relations++] = (uint8_t)i;
 		}
-	return false;
 }
 
-// The state that gold becomes by the action: the one in the beam if it is still there.
-static const struct state *gold_next(struct reader *r, struct beam *b, const struct state *gold, unsigned action)
+struct tree_parameters *tree_parameters_new(const struct treebank *t, uint32_t units, uint64_t *seed)
 {
-	uint64_t features[PARSE_FEATURES];
-	int32_t scores[SLOTS_OUTPUTS];
-	struct state *found;
-	if (in_beam(b, gold, action, &found))
-		return found;
-	score(r, features, transition_features(b->in, gold, features), scores);
-	return transition_apply(b, gold, action, gold->score + scores[action]);
+	struct arena *a = t->article->arena;
+	struct tree_parameters *p = ARENA_NEW(a, struct tree_parameters, 1);
+	p->head = (struct parser_header){ .format = PARSER_FORMAT, .units = units, .arc = ARC, .label = LABEL };
+	list_relations(p, t);
+	const uint32_t relations = (p->head.relations + LANES - 1) / LANES * LANES;
+	p->dependents = dense_parameters_new(a, units, ARC, spread_of(units), seed);
+	p->heads = dense_parameters_new(a, units, ARC, spread_of(units), seed);
+	p->arc = dense_parameters_new(a, ARC, ARC, sqrtf(0.3f / ARC), seed);
+	p->label_dependents = dense_parameters_new(a, units, LABEL, spread_of(units), seed);
+	p->label_heads = dense_parameters_new(a, units, LABEL, spread_of(units), seed);
+	p->relations = dense_parameters_new(a, LABEL, relations, spread_of(LABEL), seed);
+	p->root = parameter_new(a, 1, ARC, 0.3f, seed);
+	p->distance = parameter_new(a, 1, PARSER_DISTANCES, 0, seed);
+	p->label_root = parameter_new(a, 1, LABEL, 0.3f, seed);
+	p->label_distance = parameter_new(a, PARSER_DISTANCES, LABEL, 0.05f, seed);
+	return p;
 }
 
-struct violation {
-	const struct state *gold, *beam;
-	int32_t size;
+uint32_t tree_list(struct tree_parameters *p, struct parameter **out)
+{
+	struct dense_parameters *const DENSE[] = { &p->dependents,	 &p->heads,	  &p->arc,
+						   &p->label_dependents, &p->label_heads, &p->relations };
+	struct parameter *const ROWS[] = { &p->root, &p->distance, &p->label_root, &p->label_distance };
+	uint32_t n = 0;
+	for (size_t i = 0; i < sizeof DENSE / sizeof *DENSE; i++) {
+		out[n++] = &DENSE[i]->weights;
+		out[n++] = &DENSE[i]->bias;
+	}
+	for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+		out[n++] = ROWS[i];
+	return n;
+}
+
+// Head of token t (from 0) of sentence i of the batch, counted from 1; 0: root.
+static uint32_t gold_head(const struct lesson *l, uint32_t i, uint32_t t)
+{
+	const struct sentence *s = &l->t->article->sentences.at[l->sentences[i]];
+	int32_t head = l->t->gold[s->first + t].head;
+	return head < 0 ? 0 : (uint32_t)head - s->first + 1;
+}
+
+// ---- heads ---------------------------------------------------------------------------------------------------------
+
+// The rows of one sentence of a batch, one below the other; first: rows of zeros above them.
+static struct matrix gather(const struct lesson *l, struct matrix from, uint32_t i, uint32_t first, size_t rows)
+{
+	struct matrix m = matrix_new(l->s, rows, from.cols);
+	for (uint32_t t = 0; t < l->b->lengths[i]; t++)
+		memcpy(m.at + (first + t) * m.stride, from.at + batch_row(l->b, i, t) * from.stride,
+		       from.cols * sizeof *m.at);
+	return m;
+}
+
+// What one sentence's scores of pairs turn into slopes.
+struct pairs {
+	struct matrix d_dependents, d_heads; // rows of the batch
+	uint32_t right;
 };
 
-// Parses with the gold actions beside; the largest lead that a wrong state had. False when a gold action was not
-// allowed.
-static bool find_violation(struct reader *r, struct beam *b, struct violation *worst)
+static void learn_pairs(struct tree_parameters *p, const struct lesson *l, uint32_t i, struct matrix dependents,
+			struct matrix heads, struct pairs *out)
 {
-	const struct state *gold = b->now[0];
-	*worst = (struct violation){ .size = -1 };
-	for (uint32_t i = 0; i < 2 * b->in->count; i++) {
-		unsigned action = gold_action(r, b->in->count, gold);
-		if (!transition_allowed(b->in, gold, action))
-			return false;
-		if (action != ACTION_SHIFT && !transition_is_left(action) && gold->top->below->token > 0)
-			r->pending[gold->top->below->token]--;
-		transition_step(b);
-		gold = gold_next(r, b, gold, action);
-		int32_t lead = b->now[0]->score - gold->score;
-		if (b->now[0] != gold && lead > worst->size)
-			*worst = (struct violation){ gold, b->now[0], lead };
+	const uint32_t n = l->b->lengths[i];
+	const size_t wide = (n + 1 + LANES - 1) / LANES * LANES;
+	struct matrix from = gather(l, dependents, i, 0, n), to = gather(l, heads, i, 1, wide);
+	struct matrix scores = matrix_new(l->s, n, wide), d_to = matrix_new(l->s, wide, ARC);
+	memcpy(to.at, p->root.value.at, ARC * sizeof *to.at);
+	matrix_multiply(scores, from, matrix_turn(l->s, to));
+	for (uint32_t t = 0; t < n; t++) {
+		float *row = scores.at + t * wide;
+		for (uint32_t j = 0; j <= n; j++)
+			row[j] += p->distance.value.at[parser_distance(t + 1, j)];
+		row[t + 1] = -1e9f;
+		out->right += train_tell(row, n + 1, gold_head(l, i, t), l->weight);
+		row[t + 1] = 0;
+		for (uint32_t j = 0; j <= n; j++)
+			p->distance.slope.at[parser_distance(t + 1, j)] += row[j];
 	}
-	r->all++;
-	r->right += b->now[0] == gold;
-	if (b->now[0] == gold)
-		worst->gold = NULL;
-	return true;
-}
-
-static struct parse_input input(const struct tree_data *d, uint32_t number, bool backwards, void *memory)
-{
-	const struct sentence *s = &d->a->sentences.at[number];
-	struct parse_input in =
-	    transition_input(d->a->tokens.at + s->first, d->forms + s->first, s->count, backwards, memory);
-	if (!backwards)
-		in.guide = d->guides + s->first + (size_t)2 * number;
-	return in;
-}
-
-static size_t input_size(uint32_t count)
-{
-	return (transition_input_size(count) + 15) / 16 * 16;
-}
-
-static void learn_sentence(struct reader *r, uint32_t number)
-{
-	struct article *a = r->d->a;
-	uint32_t count = a->sentences.at[number].count;
-	if (count > PARSE_TOKENS)
-		return;
-	size_t first = input_size(count), states = transition_states(count, r->width);
-	char *memory = form_scratch(a, first + states + transition_nodes(count, r->width));
-	struct parse_input in = input(r->d, number, r->backwards, memory);
-	struct beam b = { .in = &in,
-			  .width = r->width,
-			  .score = score,
-			  .weights = r,
-			  .states = (struct state *)(void *)(memory + first),
-			  .nodes = (struct node *)(void *)(memory + first + states) };
-	struct violation worst;
-	prepare(r, number);
-	train_drop(&r->drops, &r->seed);
-	transition_begin(&b);
-	if (!find_violation(r, &b, &worst))
-		return;
-	if (worst.gold) {
-		const struct state *same = meet(worst.gold, worst.beam);
-		reinforce(r, &in, worst.gold, same, 1);
-		reinforce(r, &in, worst.beam, same, -1);
-	}
-	slots_learner_tick(r->learner);
-}
-
-static void learn_rounds(struct reader *r, const struct train_options *o, unsigned rounds, unsigned first)
-{
-	const struct article *a = r->d->a;
-	uint32_t *order = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
-	for (unsigned round = 0; round < rounds; round++) {
-		r->right = r->all = 0;
-		learner_shuffle(order, a->sentences.len, &r->seed);
-		for (uint32_t i = 0; i < a->sentences.len; i++)
-			if (!train_skips(o, order[i]))
-				learn_sentence(r, order[i]);
-		if (o->progress)
-			o->progress(o->ctx, first + round + 1, r->all ? (double)r->right / r->all : 1);
+	struct matrix d_from = matrix_new(l->s, n, ARC);
+	matrix_multiply(d_from, scores, to);
+	matrix_multiply_turned(l->s, d_to, scores, from);
+	for (uint32_t k = 0; k < ARC; k++)
+		p->root.slope.at[k] += d_to.at[k];
+	for (uint32_t t = 0; t < n; t++) {
+		const size_t row = batch_row(l->b, i, t);
+		memcpy(out->d_dependents.at + row * ARC, d_from.at + t * ARC, ARC * sizeof(float));
+		memcpy(out->d_heads.at + row * ARC, d_to.at + (t + 1) * ARC, ARC * sizeof(float));
 	}
 }
 
-void train_tree(const struct tree_data *d, bool backwards, const struct train_options *o, uint32_t buckets,
-		struct slots_learner *l, struct buf *out)
+static uint32_t learn_heads(struct tree_parameters *p, const struct lesson *l)
 {
-	struct reader *r = ARENA_NEW(d->a->arena, struct reader, 1);
-	unsigned runs = o->runs ? o->runs : 1;
-	*r = (struct reader){ .d = d, .learner = l, .backwards = backwards, .width = o->width, .seed = o->seed };
-	slots_learner_clear(l);
-	learn_rounds(r, o, CHOOSE_ROUNDS, 0);
-	slots_learner_close(l, buckets);
-	for (unsigned run = 0; run < runs; run++) {
-		if (run > 0)
-			slots_learner_restart(l);
-		learn_rounds(r, o, o->rounds, CHOOSE_ROUNDS + run * o->rounds);
-	}
-	slots_learner_pack(l, buckets, out);
+	struct matrix dependents = dense_forward(&p->dependents, l->units, l->s);
+	struct matrix heads = dense_forward(&p->heads, l->units, l->s);
+	train_bend(dependents);
+	train_bend(heads);
+	struct matrix out = train_mask_new(l->s, l->b, ARC, LEFT_OUT, l->seed);
+	struct matrix out_heads = train_mask_new(l->s, l->b, ARC, LEFT_OUT, l->seed);
+	struct matrix left = train_masked(l->s, dependents, l->b, out), turned = dense_forward(&p->arc, left, l->s);
+	struct pairs pairs = { matrix_new(l->s, left.rows, ARC), matrix_new(l->s, left.rows, ARC), 0 };
+	struct matrix left_heads = train_masked(l->s, heads, l->b, out_heads), d = matrix_new(l->s, left.rows, ARC);
+	for (uint32_t i = 0; i < l->b->count; i++)
+		learn_pairs(p, l, i, turned, left_heads, &pairs);
+	dense_back(&p->arc, left, pairs.d_dependents, d, l->s);
+	train_mask_on(d, l->b, out);
+	train_mask_on(pairs.d_heads, l->b, out_heads);
+	train_bend_back(dependents, d);
+	train_bend_back(heads, pairs.d_heads);
+	dense_back(&p->dependents, l->units, d, l->d_units, l->s);
+	dense_back(&p->heads, l->units, pairs.d_heads, l->d_units, l->s);
+	return pairs.right;
 }
 
-void train_guides(const struct tree_data *d, const struct train_options *o, uint32_t buckets, struct slots_learner *l)
+// ---- relations -----------------------------------------------------------------------------------------------------
+
+// Adds up for each token the rows of itself, of its gold head and of the way there.
+static struct matrix relation_rows(const struct tree_parameters *p, const struct lesson *l, struct matrix own,
+				   struct matrix heads)
 {
-	struct article *a = d->a;
-	for (unsigned fold = 0; fold < FOLDS; fold++) {
-		struct train_options left = *o;
-		struct buf out = buf_new(a->arena);
-		left.fold = fold;
-		left.folds = FOLDS;
-		train_tree(d, true, &left, buckets, l, &out);
-		struct tree_model m = { slots_at(buf_slice(&out).at), o->width, d->lead };
-		for (uint32_t i = 0; i < a->sentences.len; i++) {
-			uint32_t count = a->sentences.at[i].count;
-			if (!train_skips(&left, i) || count > PARSE_TOKENS)
-				continue;
-			char *memory = form_scratch(a, input_size(count) + tree_room(count, m.width));
-			struct parse_input in = input(d, i, true, memory);
-			struct arc *arcs = d->guides + a->sentences.at[i].first + (size_t)2 * i;
-			tree_find(&m, &in, memory + input_size(count), arcs);
-			tree_turn(arcs, count);
+	struct matrix rows = matrix_new(l->s, own.rows, LABEL);
+	for (uint32_t i = 0; i < l->b->count; i++)
+		for (uint32_t t = 0; t < l->b->lengths[i]; t++) {
+			const size_t row = batch_row(l->b, i, t);
+			uint32_t head = gold_head(l, i, t);
+			const float *x = own.at + row * LABEL, *z = p->label_root.value.at;
+			const float *y = p->label_distance.value.at + parser_distance(t + 1, head) * LABEL;
+			if (head > 0)
+				z = heads.at + batch_row(l->b, i, head - 1) * LABEL;
+			for (uint32_t k = 0; k < LABEL; k++)
+				rows.at[row * LABEL + k] = x[k] + z[k] + y[k];
 		}
-	}
+	return rows;
+}
+
+static void relation_slopes(struct tree_parameters *p, const struct lesson *l, struct matrix d, struct matrix d_heads)
+{
+	for (uint32_t i = 0; i < l->b->count; i++)
+		for (uint32_t t = 0; t < l->b->lengths[i]; t++) {
+			const float *from = d.at + batch_row(l->b, i, t) * LABEL;
+			uint32_t head = gold_head(l, i, t);
+			float *y = p->label_distance.slope.at + parser_distance(t + 1, head) * LABEL;
+			float *z =
+			    head > 0 ? d_heads.at + batch_row(l->b, i, head - 1) * LABEL : p->label_root.slope.at;
+			for (uint32_t k = 0; k < LABEL; k++) {
+				y[k] += from[k];
+				z[k] += from[k];
+			}
+		}
+}
+
+static void learn_relations(struct tree_parameters *p, const struct lesson *l)
+{
+	struct matrix own = dense_forward(&p->label_dependents, l->units, l->s);
+	struct matrix heads = dense_forward(&p->label_heads, l->units, l->s);
+	struct matrix rows = relation_rows(p, l, own, heads);
+	train_bend(rows);
+	struct matrix out = train_mask_new(l->s, l->b, LABEL, LEFT_OUT, l->seed);
+	struct matrix left = train_masked(l->s, rows, l->b, out), scores = dense_forward(&p->relations, left, l->s);
+	const struct article *a = l->t->article;
+	for (uint32_t i = 0; i < l->b->count; i++)
+		for (uint32_t t = 0; t < l->b->longest; t++) {
+			float *row = scores.at + batch_row(l->b, i, t) * scores.stride;
+			uint32_t token = a->sentences.at[l->sentences[i]].first + t;
+			if (t < l->b->lengths[i])
+				train_tell(row, p->head.relations, p->labels[l->t->gold[token].deprel], l->weight);
+			else
+				memset(row, 0, scores.cols * sizeof *row);
+		}
+	struct matrix d = matrix_new(l->s, rows.rows, LABEL), d_heads = matrix_new(l->s, rows.rows, LABEL);
+	dense_back(&p->relations, left, scores, d, l->s);
+	train_mask_on(d, l->b, out);
+	train_bend_back(rows, d);
+	relation_slopes(p, l, d, d_heads);
+	dense_back(&p->label_dependents, l->units, d, l->d_units, l->s);
+	dense_back(&p->label_heads, l->units, d_heads, l->d_units, l->s);
+}
+
+uint32_t tree_learn(struct tree_parameters *p, const struct lesson *l)
+{
+	uint32_t right = learn_heads(p, l);
+	learn_relations(p, l);
+	return right;
+}
+
+// ---- writing -------------------------------------------------------------------------------------------------------
+
+static double squares(const struct lesson *l, struct matrix m)
+{
+	double sum = 0;
+	for (uint32_t i = 0; i < l->b->count; i++)
+		for (uint32_t t = 0; t < l->b->lengths[i]; t++)
+			for (size_t k = 0; k < m.cols; k++) {
+				float x = m.at[batch_row(l->b, i, t) * m.stride + k];
+				sum += (double)(x * x);
+			}
+	return sum / (double)m.cols;
+}
+
+void tree_measure(const struct tree_parameters *p, const struct lesson *l, struct tree_spread *m)
+{
+	struct matrix dependents = dense_forward(&p->dependents, l->units, l->s);
+	struct matrix heads = dense_forward(&p->heads, l->units, l->s);
+	struct matrix rows = relation_rows(p, l, dense_forward(&p->label_dependents, l->units, l->s),
+					   dense_forward(&p->label_heads, l->units, l->s));
+	train_bend(dependents);
+	train_bend(heads);
+	train_bend(rows);
+	m->dependent += squares(l, dependents);
+	m->head += squares(l, heads);
+	m->arc += squares(l, dense_forward(&p->arc, dependents, l->s));
+	m->label += squares(l, rows);
+	for (uint32_t i = 0; i < l->b->count; i++)
+		m->count += l->b->lengths[i];
 }

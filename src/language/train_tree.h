@@ -1,41 +1,44 @@
-// train_tree.h: trains the models of the actions, forwards and from the end of the sentence; called by train_parse.c.
+// train_tree.h: training of what tells heads and relations from units; called by train_grammar.c.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef LANGUAGE_TRAIN_TREE_H
 #define LANGUAGE_TRAIN_TREE_H
 
-#include "language/train.h"
-#include "language/tree.h"
-#include "model/learn.h"
-#include "model/slots_learn.h"
+#include "language/parser.h"
+#include "language/train_batch.h"
 
-struct tree_data {
-	struct article *a; // tagged
-	const struct form *forms;
-	const struct gold *gold;
-	const int16_t *heads; // projective, from 1 in the sentence; 0: root; one more place a sentence, for the root
-	struct arc *guides;   // what the reading from the end makes of the sentences; two more places a sentence
-	int32_t lead;	      // of the reading from the end (struct tree_model)
+struct tree_parameters {
+	struct parser_header head;
+	uint8_t labels[DEPREL_COUNT]; // of each relation
+	struct dense_parameters dependents, heads, arc, label_dependents, label_heads, relations;
+	struct parameter root, distance, label_root, label_distance;
+};
+enum { TREE_PARAMETERS = 6 * 2 + 4 };
+
+struct tree_parameters *tree_parameters_new(const struct treebank *t, uint32_t units, uint64_t *seed);
+// Lists what is learned in steps; how many.
+uint32_t tree_list(struct tree_parameters *p, struct parameter **out);
+
+// One batch of sentences of the treebank, as the encoder gives it.
+struct lesson {
+	const struct treebank *t;
+	const struct batch *b;
+	const uint32_t *sentences;
+	struct matrix units, d_units; // d_units: slopes of units, added to
+	float weight;		      // of a token
+	uint64_t *seed;
+	struct arena *s;
 };
 
-enum {
-	TRAIN_DROP = 150, // features left out at a time, of a thousand
-	TRAIN_DROPS = 256,
+// Adds to the slopes of the parameters and of the units; the number of tokens whose head scores best.
+uint32_t tree_learn(struct tree_parameters *p, const struct lesson *l);
+
+// Root mean squares of what is rounded to bytes; sums over the batches that were measured.
+struct tree_spread {
+	double dependent, head, arc, label; // sums of squares
+	double count;			    // tokens
 };
-
-// Which features are left out of an example, so that none is relied on too much.
-struct drops {
-	bool out[TRAIN_DROPS];
-};
-
-void train_drop(struct drops *d, uint64_t *seed);
-// The features that are left in; n at most TRAIN_DROPS.
-unsigned train_left(const struct drops *d, const uint64_t *features, unsigned n, uint64_t *out);
-
-// Learns to read all sentences that the options do not leave out, with the guides or from the end without them;
-// appends a model of so many buckets (slots.h) to out. What the learner knew is forgotten.
-void train_tree(const struct tree_data *d, bool backwards, const struct train_options *o, uint32_t buckets,
-		struct slots_learner *l, struct buf *out);
-// Fills the guides by models of buckets that have not seen the sentences.
-void train_guides(const struct tree_data *d, const struct train_options *o, uint32_t buckets, struct slots_learner *l);
+void tree_measure(const struct tree_parameters *p, const struct lesson *l, struct tree_spread *m);
+// The section, in whole numbers.
+void tree_write(struct tree_parameters *p, const struct tree_spread *m, struct arena *a, struct buf *out);
 
 #endif

@@ -7,8 +7,7 @@
 model_image:
 	.incbin "sentences.bin"
 	.incbin "classes.bin"
-	.incbin "tagger.bin"
-	.incbin "parser.bin"
+	.incbin "grammar.bin"
 	.incbin "names.bin"
 	.size model_image, . - model_image
 	.globl model_image_end

@@ -4,7 +4,7 @@
 //   a model file is a row of sections, so that files can be joined with cat:
 //   ┌────────────────┬───────────────┬────────────────┬──────────────┬─
 //   │ section header │ body          │ section header │ body         │ ...   each a multiple of 64 bytes
-//   │ tagger         │ linear, words │ parser         │ linear       │
+//   │ encoder        │ tables, bytes │ parser         │ bytes        │
 //   └────────────────┴───────────────┴────────────────┴──────────────┴─
 // All of it is const and pointer-free: offsets into the body, little-endian numbers as the machine has them.
 #ifndef MODEL_MODEL_H
@@ -20,6 +20,7 @@ enum model_kind {
 	MODEL_LEMMAS,	   // word and tag -> lemma
 	MODEL_NAMES,	   // names
 	MODEL_PARSER,	   // dependencies
+	MODEL_ENCODER,	   // what tags and dependencies are told from
 	MODEL_KINDS,
 };
 

@@ -1,0 +1,68 @@
+// dense.c: sums, bends and roundings of dense.h; called by language/.
+// SPDX-License-Identifier: Apache-2.0
+#include "model/dense.h"
+#include "model/lanes.h"
+
+LANES_CLONES static void finish(const struct dense *l, float *row)
+{
+	for (uint32_t o = 0; o < l->weights.outputs; o += LANES) {
+		lanes sums = __builtin_convertvector(*(const lane_bits *)(row + o), lanes);
+		*(lanes *)(row + o) = sums * *(const lanes *)(l->scale + o) + *(const lanes *)(l->bias + o);
+	}
+}
+
+void dense_read(const struct dense *l, const uint8_t *in, size_t in_stride, uint32_t rows, float *out,
+		size_t out_stride)
+{
+	_Static_assert(sizeof(int32_t) == sizeof *out, "sums lie where their floats will");
+	bytes_multiply(&l->weights, in, in_stride, rows, (int32_t *)(void *)out, out_stride);
+	for (uint32_t r = 0; r < rows; r++)
+		finish(l, out + r * out_stride);
+}
+
+LANES_CLONES void dense_bend(float *x, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		x[i] = x[i] > 0 ? x[i] : 0.1f * x[i];
+}
+
+LANES_CLONES void dense_bytes(const float *x, float scale, uint32_t n, uint8_t *out)
+{
+	for (uint32_t i = 0; i < n; i++)
+		out[i] = bytes_of(x[i] * scale);
+}
+
+LANES_CLONES void dense_sum(const float *a, const float *b, const float *c, uint32_t n, float *out)
+{
+	for (uint32_t i = 0; i < n; i++)
+		out[i] = a[i] + b[i] + c[i];
+}
+
+// Sixteen sums times scale, as bytes.
+LANES_INLINE void round_half(const int16_t *from, float scale, uint8_t *out)
+{
+	typedef int16_t half __attribute__((vector_size(32), aligned(2), may_alias));
+	const lanes top = (lanes){ 0 } + (float)BYTES_MOST, bottom = (lanes){ 0 } - (float)BYTES_MOST;
+	lanes x = __builtin_convertvector(*(const half *)from, lanes) * scale;
+	lane_bits above = x > top, below = x < bottom;
+	lanes_choose(&x, &top, &above);
+	lanes_choose(&x, &bottom, &below);
+	lane_bits whole = __builtin_convertvector(x + (BYTES_ZERO + 0.5f), lane_bits);
+	*(lane_bytes *)out = __builtin_convertvector(whole, lane_bytes);
+}
+
+LANES_CLONES void dense_gather(const int8_t *const *rows, unsigned count, float scale, uint32_t n, uint8_t *out)
+{
+	enum { PART = 2 * LANES }; // numbers at a time
+	typedef int8_t part __attribute__((vector_size(PART), aligned(1), may_alias));
+	typedef int16_t sums __attribute__((vector_size(2 * PART), aligned(2), may_alias));
+	for (uint32_t i = 0; i < n; i += PART) {
+		sums s = { 0 };
+		int16_t all[PART];
+		for (unsigned r = 0; r < count; r++)
+			s += __builtin_convertvector(*(const part *)(rows[r] + i), sums);
+		*(sums *)all = s;
+		round_half(all, scale, out + i);
+		round_half(all + LANES, scale, out + i + LANES);
+	}
+}

@@ -98,8 +98,29 @@ struct coder {
 void tree_load(struct coder *c);
 
 // ---- event_tree.c: the sentence as a tree ----
-bool tree_is(const struct coder *c, int w, enum frame_class k);
-int tree_child(const struct coder *c, int w, uint8_t rel);
+static inline bool tree_is(const struct coder *c, int w, enum frame_class k)
+{
+	return w >= 0 && frames_in_class(c->word[w].lemma, k);
+}
+
+static inline bool tree_verb(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX);
+}
+
+static inline bool tree_noun(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].upos == UPOS_NOUN || c->word[w].upos == UPOS_PROPN);
+}
+
+static inline int tree_child(const struct coder *c, int w, uint8_t rel)
+{
+	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == rel)
+			return k;
+	return -1;
+}
+
 // First child with any of two relations.
 int tree_subject(const struct coder *c, int verb, bool *passive);
 int tree_object(const struct coder *c, int verb);
@@ -116,8 +137,6 @@ int tree_clause(const struct coder *c, int w);
 // The verb that governs w's noun phrase as object or passive subject, or -1.
 int tree_governor(const struct coder *c, int w);
 bool tree_under(const struct coder *c, int w, int top);
-bool tree_verb(const struct coder *c, int w);
-bool tree_noun(const struct coder *c, int w);
 struct span tree_phrase(const struct coder *c, int w);
 
 // ---- event_sentence.c ----

@@ -89,6 +89,21 @@ static uint32_t first_in(const struct actor_mention *m, uint32_t n, uint32_t at)
 	return low;
 }
 
+// The first word of the sentence that begins at byte at of the text or behind it.
+static int first_word(const struct coder *c, uint32_t at)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	int low = 0, high = c->count;
+	while (low < high) {
+		int mid = low + (high - low) / 2;
+		if (t[mid].at.start < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 static bool is_person(const struct coder *c, int actor)
 {
 	return slice_is(c->a->actors.at[actor].kind, "person");
@@ -100,10 +115,12 @@ static void lay_span(struct coder *c, const struct actor_mention *m, bool wide, 
 {
 	struct span at = !wide && m->name.end > m->name.start ? m->name : m->at;
 	uint32_t width = wide ? m->at.end - m->at.start : 0;
-	for (int w = 0; w < c->count; w++) {
+	for (int w = first_word(c, at.start); w < c->count; w++) {
 		struct span t = c->a->tokens.at[c->first + (uint32_t)w].at;
 		struct word_info *i = &c->word[w];
-		if (t.start < at.start || t.end > at.end || t.start == t.end)
+		if (t.start >= at.end)
+			break;
+		if (t.end > at.end || t.start == t.end)
 			continue;
 		if (place) {
 			i->place = i->place < 0 ? m->actor : i->place;

@@ -3,29 +3,6 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
-bool tree_is(const struct coder *c, int w, enum frame_class k)
-{
-	return w >= 0 && frames_in_class(c->word[w].lemma, k);
-}
-
-bool tree_verb(const struct coder *c, int w)
-{
-	return w >= 0 && (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX);
-}
-
-bool tree_noun(const struct coder *c, int w)
-{
-	return w >= 0 && (c->word[w].upos == UPOS_NOUN || c->word[w].upos == UPOS_PROPN);
-}
-
-int tree_child(const struct coder *c, int w, uint8_t rel)
-{
-	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
-		if (c->word[k].rel == rel)
-			return k;
-	return -1;
-}
-
 bool tree_under(const struct coder *c, int w, int top)
 {
 	for (int i = 0; w >= 0 && i < EVENT_WORDS; i++, w = c->word[w].head)

@@ -150,13 +150,25 @@ static inline uint64_t frames_hash(struct slice word)
 const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash);
 // NULL: not in the lexicon.
 const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash);
-const struct frame *frames_at(const struct frames *f, uint32_t i);
-bool frames_in_class(const struct frame_lemma *l, enum frame_class c);
+static inline const struct frame *frames_at(const struct frames *f, uint32_t i)
+{
+	return (const struct frame *)frames_part(f, f->frames) + i;
+}
+static inline bool frames_in_class(const struct frame_lemma *l, enum frame_class c)
+{
+	return l && (l->classes[c / 64] >> (c % 64) & 1);
+}
 // Does the lemma with that hash (l: its entry or NULL) fit the condition's list?
 bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t hash, const struct frame_lemma *l);
-const struct frame_cond *frames_cond(const struct frames *f, const struct frame *frame, unsigned i);
+static inline const struct frame_cond *frames_cond(const struct frames *f, const struct frame *frame, unsigned i)
+{
+	return (const struct frame_cond *)frames_part(f, f->conds) + frame->cond_first + i;
+}
 // Hash of the preposition of a role (role >= ROLE_PREP) or of COND_PREP.
-uint64_t frames_prep(const struct frames *f, unsigned prep);
+static inline uint64_t frames_prep(const struct frames *f, unsigned prep)
+{
+	return ((const uint64_t *)frames_part(f, f->preps))[prep];
+}
 struct slice frames_type_name(const struct frames *f, unsigned type);
 struct slice frames_mode_name(const struct frames *f, unsigned mode);
 struct slice frames_context_name(const struct frames *f, unsigned context);

@@ -191,12 +191,15 @@ struct slice arena_print(struct arena *a, const char *format, ...)
 	va_list ap, again;
 	va_start(ap, format);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, format, ap);
+	size_t room = (size_t)(a->end - a->next); // most fit in there at the first try
+	int n = vsnprintf(a->next, room, format, ap);
 	va_end(ap);
-	char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-	p[0] = 0;
-	if (n > 0)
-		vsnprintf(p, (size_t)n + 1, format, again);
+	size_t len = n < 0 ? 0 : (size_t)n;
+	char *p = arena_alloc(a, len + 1);
+	if (n <= 0)
+		p[0] = 0;
+	else if (len >= room)
+		vsnprintf(p, len + 1, format, again);
 	va_end(again);
-	return (struct slice){ p, (size_t)(n < 0 ? 0 : n) };
+	return (struct slice){ p, len };
 }

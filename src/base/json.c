@@ -223,13 +223,29 @@ bool json_empty(const json *value)
 	return value->child == NULL;
 }
 
+// There is room for NUMBER_BYTES.
 static void print_integer(struct buf *b, int64_t value)
 {
-	char text[NUMBER_BYTES], *end = text + NUMBER_BYTES;
-	char *at = digits_before(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
-	if (value < 0)
-		*--at = '-';
-	buf_add(b, (struct slice){ at, (size_t)(end - at) });
+	char *at = b->at + b->len;
+	uint64_t u = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	size_t n = value < 0;
+	at[0] = '-';
+	for (uint64_t rest = u; rest >= 10; rest /= 10)
+		n++;
+	b->len += ++n;
+	digits_before(at + n, u, 1);
+}
+
+// Its name in quotes and a colon, with room for a number and what ends it.
+static void print_key(struct buf *b, const struct made *m)
+{
+	char *p = buf_room(b, m->key_len + 3 + NUMBER_BYTES);
+	*p++ = '"';
+	memcpy(p, m->node.string, m->key_len); // keys are plain
+	p += m->key_len;
+	*p++ = '"';
+	*p++ = ':';
+	b->len += m->key_len + 3;
 }
 
 // Prints a tree that was made here; it is as deep as a record.
@@ -251,11 +267,10 @@ static void print_made(struct buf *b, const json *value)
 	}
 	buf_char(b, object ? '{' : '[');
 	for (const json *c = value->child; c; c = c->next) {
-		if (object) { // keys are plain
-			buf_char(b, '"');
-			buf_add(b, (struct slice){ c->string, made_of(c)->key_len });
-			buf_add(b, SLICE("\":"));
-		}
+		if (object)
+			print_key(b, made_of(c));
+		else
+			buf_room(b, NUMBER_BYTES);
 		print_made(b, c);
 		if (c->next)
 			buf_char(b, ',');

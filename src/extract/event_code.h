@@ -85,6 +85,7 @@ struct coder {
 	uint32_t sentence, first;
 	int count;
 	struct word_info *word; // EVENT_WORDS, used again for each sentence
+	uint64_t *form;		// of its words, frames_hash() of what is written; set by filter_sentence()
 	int32_t published;	// days; INT32_MIN: unknown
 	int person;		// who the last sentence was about, -1; for "he"
 	uint32_t person_at;	// that sentence

@@ -1,14 +1,12 @@
 // event_coding.c: one frame with its parties to codings: is enough told, who acts upon whom; event_sentence.c calls it.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
-#include "language/language.h"
 
 static uint64_t sentence_contexts(const struct coder *c)
 {
 	uint64_t bits = 0;
 	for (int w = 0; w < c->count; w++) { // the words of contexts are listed as they are written
-		const struct frame_lemma *l =
-		    frames_lemma(c->frames, frames_hash(token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w])));
+		const struct frame_lemma *l = frames_lemma(c->frames, c->form[w]);
 		bits |= (l ? l->contexts : 0) | (c->word[w].lemma ? c->word[w].lemma->contexts : 0);
 	}
 	return bits;

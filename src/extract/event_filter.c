@@ -193,7 +193,7 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 	c->count = (int)s->count;
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = 0; i < c->count; i++) {
-		uint64_t h = frames_hash(token_text(c->a, &t[i]));
+		uint64_t h = c->form[i] = frames_hash(token_text(c->a, &t[i]));
 		r[i] = (struct reading){ h, frames_form_lemma(c->frames, h), frames_lemma(c->frames, h) };
 		set(&sign, h);
 		take(&sign, r[i].form);

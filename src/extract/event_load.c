@@ -3,11 +3,6 @@
 #include "extract/event_code.h"
 #include "language/language.h"
 
-static struct slice surface(const struct coder *c, int w)
-{
-	return token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w]);
-}
-
 // Where the lemmatiser did not know the word, its form tells the lemma; so it does for "were wounded" read as a
 // quality.
 static void mend_lemma(const struct coder *c, int w)
@@ -15,7 +10,7 @@ static void mend_lemma(const struct coder *c, int w)
 	struct word_info *i = &c->word[w];
 	if (i->upos != UPOS_VERB && i->upos != UPOS_NOUN && i->upos != UPOS_ADJ)
 		return;
-	const struct frame_lemma *form = frames_form_lemma(c->frames, frames_hash(surface(c, w)));
+	const struct frame_lemma *form = frames_form_lemma(c->frames, c->form[w]);
 	bool verb = i->upos == UPOS_VERB, quality = i->upos == UPOS_ADJ;
 	bool known = !quality && i->lemma &&
 		     (verb ? i->lemma->verbs : i->lemma->nouns || i->lemma->classes[0] || i->lemma->classes[1]);
@@ -38,7 +33,7 @@ static void load_word(struct coder *c, int w)
 	i->rel = t->deprel;
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
-	i->hash = frames_hash(t->lemma.len ? t->lemma : surface(c, w));
+	i->hash = t->lemma.len ? frames_hash(t->lemma) : c->form[w];
 	i->lemma = frames_lemma(c->frames, i->hash);
 	mend_lemma(c, w);
 }

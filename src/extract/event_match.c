@@ -124,8 +124,7 @@ static float weight(const struct frame_cond *k)
 
 static bool same_word(const struct coder *c, int w, uint64_t hash)
 {
-	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
-	return c->word[w].hash == hash || frames_hash(slice_span(c->a->text, t->at)) == hash;
+	return c->word[w].hash == hash || c->form[w] == hash;
 }
 
 // The further words of a verb's phrase: close behind it, or its particle.

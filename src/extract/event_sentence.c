@@ -120,6 +120,8 @@ static void remember_person(struct coder *c)
 	for (int w = 0; w < c->count; w++) {
 		bool passive;
 		int s = c->word[w].head < 0 && tree_verb(c, w) ? tree_subject(c, w, &passive) : -1;
+		if (s < 0)
+			continue;
 		struct parties p = { .count = 0 };
 		party_all(c, s, true, &p);
 		if (p.count && p.at[0].actor >= 0) {

@@ -1,6 +1,9 @@
 // event_group.c: tellings of one happening become one event; each event gets its id, contexts and circumstances.
 // SPDX-License-Identifier: Apache-2.0
+#include "article/work.h"
 #include "extract/event_code.h"
+
+enum { COMPARE_STEPS = 10 }; // two tellings
 
 static int32_t party_index(const struct coder *c, const struct party *p)
 {
@@ -86,6 +89,7 @@ void group_events(struct coder *c)
 		describe(c, &fresh, g);
 		detail_event(c, &fresh, g);
 		uint32_t k = 0;
+		work_take(a, (uint64_t)a->events.len * COMPARE_STEPS);
 		while (k < a->events.len && !same_event(c, &a->events.at[k], g, fresh.date))
 			k++;
 		if (k == a->events.len) {

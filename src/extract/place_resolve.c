@@ -4,6 +4,7 @@
 // score of a reading = its prior (people, kind) + how much of the article's other places lies in its country, in its
 // division and near it + what "City, Country" and the nouns beside the name say. Two rounds: the second one knows
 // what the first one chose.
+#include "article/work.h"
 #include "extract/place_parts.h"
 #include <math.h>
 
@@ -21,7 +22,7 @@
 #define OPEN_SHARE 0.5f
 #define WEAK_NAME (-9.0f)
 
-enum { ROUNDS = 3, CONTEXT_MAX = 600, OPEN_READINGS = 24, NEARBY_KM = 120 };
+enum { ROUNDS = 3, CONTEXT_MAX = 600, OPEN_READINGS = 24, NEARBY_KM = 120, PAIR_STEPS = 10 };
 
 static const double RADIAN = 0.017453292519943295;
 
@@ -229,8 +230,10 @@ void place_resolve(struct place_work *w)
 	from_mentions(w, bonus);
 	for (unsigned round = 0; round < ROUNDS; round++) {
 		uint32_t n = read_context(w, all, round == 0);
-		for (uint32_t i = 0; i < w->senses.len; i++)
+		for (uint32_t i = 0; i < w->senses.len; i++) {
+			work_take(w->a, (uint64_t)w->senses.at[i].reading_count * n * PAIR_STEPS);
 			score_sense(&w->senses.at[i], bonus[i], all, n);
+		}
 	}
 	choose_own(w);
 }

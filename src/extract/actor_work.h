@@ -124,6 +124,7 @@ enum map_kind {
 	MAP_SINGLE,	// word -> how often the language analysis takes it alone for a person
 	MAP_ID,		// id that is taken -> 0
 	MAP_STATE,	// row of a state -> how often it is told of
+	MAP_ELSEWHERE,	// office and country -> is the office told of in another one?
 	MAP_STRONG,	// row of an entity that has a name here that is not weak -> 0
 };
 #define MAP_SEVERAL (UINT32_MAX - 1)

@@ -92,7 +92,7 @@ static void new_chunk(struct arena *a, size_t size)
 		arena_fail(a);
 	if (want < size + sizeof(struct arena_chunk))
 		want = size + sizeof(struct arena_chunk);
-	if (a->limit && a->held + want > a->limit)
+	if (a->limit && a->held + a->others + want > a->limit)
 		arena_fail(a);
 	struct arena_chunk *c = malloc(want);
 	if (c == NULL)
@@ -101,6 +101,19 @@ static void new_chunk(struct arena *a, size_t size)
 	c->size = want;
 	a->held += want;
 	use_chunk(a, c);
+}
+
+bool arena_take(struct arena *a, size_t size)
+{
+	if (a->limit && (size > a->limit || a->held + a->others + size > a->limit))
+		return false;
+	a->others += size;
+	return true;
+}
+
+void arena_give_back(struct arena *a, size_t size)
+{
+	a->others -= size;
 }
 
 static size_t rounded(size_t size)

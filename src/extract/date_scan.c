@@ -61,6 +61,8 @@ static enum gap gap_mark(struct slice g, size_t i, size_t *next)
 // space behind it inside figures ("15,000") is a break too, but for the full stop and the colon between figures.
 static enum gap gap_of(struct slice g)
 {
+	if (g.len == 1 && g.at[0] == ' ') // nearly all
+		return GAP_SPACE;
 	enum gap kind = GAP_NONE;
 	size_t i = 0, marks = 0;
 	while (i < g.len) {
@@ -88,16 +90,18 @@ static void look_up(struct date_word *w, const struct date_table *t, uint64_t ha
 }
 
 // Where the word of letters or of digits that begins at i ends; *hash of its bytes.
-static uint32_t word_end(struct slice s, uint32_t i, enum class kind, uint64_t *hash)
+static inline uint32_t word_end(struct slice s, uint32_t i, enum class kind, uint64_t *hash)
 {
 	uint64_t h = DATE_HASH_START;
 	for (; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-		if (kind == LETTER && (unsigned char)((c | 0x20) - 'a') < 26)
-			c |= 0x20;
-		else if (class_at(s, i) != kind)
+		unsigned char c = (unsigned char)s.at[i], low = c | 0x20;
+		bool letter = (unsigned char)(low - 'a') < 26;
+		if (letter && kind == LETTER)
+			h = date_hash_lower(h, low);
+		else if (!letter && (c >= 0x80 || kind == DIGIT) && class_at(s, i) == kind)
+			h = date_hash_lower(h, c);
+		else
 			break;
-		h = date_hash_byte(h, c);
 	}
 	*hash = h;
 	return i;

@@ -109,6 +109,10 @@ void markup_free(void *p)
 
 void markup_memory_drop(struct markup_memory *m)
 {
-	while (m->newest)
-		markup_free(m->newest->bytes);
+	for (struct markup_block *b = m->newest, *older; b; b = older) {
+		older = b->older;
+		arena_give_back(m->arena, b->size);
+		free(b);
+	}
+	m->newest = NULL;
 }

@@ -190,6 +190,7 @@ void kind_keep(struct page *p)
 	if (!any)
 		fall_back(p);
 	bridge(p);
+	keep_relatives(p);
 	apply_rules(p);
 	cut_tag_list(p);
 	cut_tail(p);

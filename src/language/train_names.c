@@ -156,7 +156,7 @@ static void label(struct trainer *r, const struct namer_state *s, const uint8_t 
 static bool teachable(const struct namer_state *s, uint8_t *gold)
 {
 	for (uint32_t i = 0, end; i < s->count; i = end) {
-		uint32_t from = i, last = i;
+		uint32_t from = i, last;
 		end = i + 1;
 		if (!gold[i])
 			continue;

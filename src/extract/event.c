@@ -87,6 +87,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 {
 	struct coder c = { .a = a,
 			   .model = m,
+			   .lexicon = l,
 			   .frames = lexicon_frames(l),
 			   .dates = lexicon_dates(l),
 			   .notes = notes,
@@ -104,6 +105,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 		language_parse(a, m, c.sentence);
 		code_sentence(&c);
 	}
+	name_groups(&c);
 	group_events(&c);
 }
 

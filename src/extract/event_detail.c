@@ -221,6 +221,27 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 	return false;
 }
 
+// Is the number at t told of another event of the sentence than g: one that governs it?
+static bool of_other_event(const struct coder *c, const struct coding *g, uint32_t t)
+{
+	enum { STEPS = 12 };
+	const struct article *a = c->a;
+	uint32_t first = (uint32_t)(g - c->codings.at);
+	while (first > 0 && c->codings.at[first - 1].sentence == g->sentence)
+		first--;
+	for (int i = 0; i < STEPS; i++) {
+		if (t == g->token)
+			return false;
+		for (uint32_t k = first; k < c->codings.len && c->codings.at[k].sentence == g->sentence; k++)
+			if (c->codings.at[k].token == t)
+				return true;
+		if (a->tokens.at[t].head < 0)
+			return false;
+		t = (uint32_t)a->tokens.at[t].head;
+	}
+	return false;
+}
+
 static void casualties(struct coder *c, struct event *e, const struct coding *g)
 {
 	const struct sentence *s = &c->a->sentences.at[g->sentence];
@@ -230,7 +251,7 @@ static void casualties(struct coder *c, struct event *e, const struct coding *g)
 			end = t + 1;
 			continue;
 		}
-		int kind = kind_near(c, s, t);
+		int kind = of_other_event(c, g, t) ? -1 : kind_near(c, s, t);
 		if (kind < 0)
 			continue;
 		uint32_t from = t;

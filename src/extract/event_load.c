@@ -27,7 +27,7 @@ static void load_word(struct coder *c, int w)
 {
 	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
 	struct word_info *i = &c->word[w];
-	*i = (struct word_info){ .head = -1, .child = -1, .next = -1, .actor = -1, .place = -1 };
+	*i = (struct word_info){ .head = -1, .child = -1, .next = -1, .actor = -1, .place = -1, .group = -1 };
 	i->upos = t->upos;
 	i->xpos = t->xpos;
 	i->rel = t->deprel;
@@ -140,6 +140,39 @@ static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool
 			lay_span(c, &m[i], wide, place);
 }
 
+// Marks the last word of each common noun for people or a body, of several that end there the longest.
+static void mark_people(struct coder *c)
+{
+	const struct article *a = c->a;
+	struct span s = a->sentences.at[c->sentence].at;
+	uint32_t low = 0, high = a->hits.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->hits.at[mid].at.start < s.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	int w = 0;
+	for (uint32_t i = low; i < a->hits.len && a->hits.at[i].at.start < s.end; i++) {
+		const struct hit *h = &a->hits.at[i];
+		if (h->kind != ENTRY_GROUP && h->kind != ENTRY_ROLE)
+			continue;
+		while (w > 0 && a->tokens.at[c->first + (uint32_t)w].at.end > h->at.end)
+			w--;
+		while (w + 1 < c->count && a->tokens.at[c->first + (uint32_t)w].at.end < h->at.end)
+			w++;
+		if (a->tokens.at[c->first + (uint32_t)w].at.end != h->at.end)
+			continue;
+		int g = c->word[w].group;
+		bool longer = g < 0 || a->hits.at[g].count < h->count;
+		bool same = g >= 0 && a->hits.at[g].count == h->count && a->hits.at[g].kind != ENTRY_GROUP;
+		c->word[w].people = true;
+		if (longer || (same && h->kind == ENTRY_GROUP))
+			c->word[w].group = (int)i;
+	}
+}
+
 static void mark_dates(struct coder *c)
 {
 	const struct article *a = c->a;
@@ -195,6 +228,7 @@ void tree_load(struct coder *c)
 	join_hyphens(c);
 	lay(c, c->mentions.at, c->mentions.len, false);
 	lay(c, c->places.at, c->places.len, true);
+	mark_people(c);
 	mark_dates(c);
 	headline_mend(c);
 	mend_tree(c);

@@ -37,7 +37,7 @@ static enum fit fits_subject(const struct coder *c, const struct frame_cond *k, 
 	bool passive;
 	int s = tree_subject(c, w, &passive);
 	if (passive)
-		s = tree_prep_class(c, w, FRAME_CLASS_BY);
+		s = tree_agent(c, w);
 	return fits_phrase(c, k, s);
 }
 
@@ -71,9 +71,22 @@ static bool fits_modifier(const struct coder *c, const struct frame_cond *k, int
 	return false;
 }
 
+// "Israel insists that it must": what a party asks of itself.
+static bool of_itself(const struct coder *c, int w, int clause)
+{
+	bool passive;
+	int s = tree_verb(c, w) ? tree_subject(c, w, &passive) : -1,
+	    k = clause >= 0 ? tree_subject(c, clause, &passive) : -1;
+	int x = s >= 0 ? c->word[s].actor : -1, y = k >= 0 ? c->word[k].actor : -1;
+	bool it = k >= 0 && y < 0 && (tree_is(c, k, FRAME_CLASS_IT) || tree_is(c, k, FRAME_CLASS_HE));
+	return !passive && s != k && (it || (x >= 0 && x == y));
+}
+
 static bool fits_must(const struct coder *c, int w)
 {
 	int k = tree_clause(c, w);
+	if (of_itself(c, w, k))
+		return false;
 	for (int m = k >= 0 ? c->word[k].child : -1; m >= 0; m = c->word[m].next)
 		if (c->word[m].rel == DEPREL_AUX && tree_is(c, m, FRAME_CLASS_MUST))
 			return true;
@@ -294,6 +307,7 @@ void match_absorb(struct coder *c, int w, const struct frame *f)
 	if (!(f->flags & FRAME_ABSORB))
 		return;
 	absorb_below(c, tree_infinitive(c, w));
+	absorb_below(c, tree_child(c, w, DEPREL_XCOMP)); // "denies supporting them"
 	int clause = tree_clause(c, w);
 	if (clause >= 0 && tree_under(c, w, clause))
 		c->word[clause].absorbed = true;

@@ -10,7 +10,7 @@
 #define DATE_CLASS_LIST(X) \
 	X(month) X(weekday) X(unit) X(number) X(vague) X(deictic) X(part) X(rel) X(mod) X(edge) X(back) X(shift) \
 	X(step) X(prep) X(range) X(ordinal) X(future) X(say) X(season) X(holiday) X(stop) X(abbrev) X(ambiguous) \
-	X(of) X(the) X(named)
+	X(of) X(the) X(named) X(deed)
 // clang-format on
 
 enum date_class_bit {

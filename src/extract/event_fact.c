@@ -121,7 +121,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
 			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
 	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, h, FRAME_CLASS_CHARGE) &&
-		      tree_is(c, tree_case(c, w), FRAME_CLASS_OF); // "accused of supplying"
+		      tree_is(c, tree_case(c, w), FRAME_CLASS_WHY); // "accused of supplying"
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool purpose =

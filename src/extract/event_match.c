@@ -271,7 +271,7 @@ const struct frame *match_frame(const struct coder *c, int w, bool noun, float b
 static bool apart(const struct coder *c, int w)
 {
 	uint8_t r = c->word[w].rel;
-	return r == DEPREL_ACL_RELCL || ((r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_CONJ) &&
+	return (r == DEPREL_ACL_RELCL && tree_child(c, w, DEPREL_MARK) < 0) || ((r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_CONJ) &&
 					 tree_child(c, w, DEPREL_NSUBJ) >= 0);
 }
 
@@ -316,6 +316,6 @@ void match_absorb(struct coder *c, int w, const struct frame *f)
 	if (tree_verb(c, w) && !tree_passive(c, w))
 		absorb_below(c, tree_child(c, w, DEPREL_OBJ));
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
-		if (c->word[k].rel == DEPREL_ADVCL && tree_is(c, tree_case(c, k), FRAME_CLASS_OF))
-			absorb_below(c, k); // "accused of shelling"
+		if (c->word[k].rel == DEPREL_ADVCL && tree_is(c, tree_case(c, k), FRAME_CLASS_WHY))
+			absorb_below(c, k); // "accused of shelling", "blamed for shelling"
 }

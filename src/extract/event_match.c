@@ -271,8 +271,9 @@ const struct frame *match_frame(const struct coder *c, int w, bool noun, float b
 static bool apart(const struct coder *c, int w)
 {
 	uint8_t r = c->word[w].rel;
-	return (r == DEPREL_ACL_RELCL && tree_child(c, w, DEPREL_MARK) < 0) || ((r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_CONJ) &&
-					 tree_child(c, w, DEPREL_NSUBJ) >= 0);
+	return (r == DEPREL_ACL_RELCL && tree_child(c, w, DEPREL_MARK) < 0) ||
+	       ((r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_CONJ) &&
+		tree_child(c, w, DEPREL_NSUBJ) >= 0);
 }
 
 static void absorb_below(struct coder *c, int top)

@@ -277,7 +277,8 @@ static void hung_lower(const struct coder *c, int v, uint64_t prep, struct parti
 				consider(c, p, false, out);
 	}
 	int o = tree_child(c, v, DEPREL_OBJ), of = o > v ? tree_prep_class(c, o, FRAME_CLASS_OF) : -1;
-	for (int p = of >= 0 ? c->word[of].child : -1; p >= 0; p = c->word[p].next) // "the bodies of ... to the Red Cross"
+	for (int p = of >= 0 ? c->word[of].child : -1; p >= 0;
+	     p = c->word[p].next) // "the bodies of ... to the Red Cross"
 		if (p > of && tree_tied(c, p, prep) && !is_time(c, p) && !tree_is(c, tree_case(c, p), FRAME_CLASS_OF))
 			consider(c, p, false, out);
 }

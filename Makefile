@@ -285,7 +285,9 @@ TRAINING ?= ../shared/eval/data
 MODELS   := $(BUILD)/models
 TRAIN     = nice $(BUILD)/gazacorpus train --quiet
 NAME_LISTS := place=data/gazetteer/cities.tsv place=data/gazetteer/regions.tsv place=data/gazetteer/gaza.tsv \
-        place=data/gazetteer/admin1.tsv town=data/gazetteer/us_places.tsv company=data/lexicon/companies.txt title=data/lexicon/roles.tsv
+        place=data/gazetteer/admin1.tsv town=data/gazetteer/us_places.tsv company=data/lexicon/companies.txt title=data/lexicon/roles.tsv \
+        $(foreach list,kinds landmark given surname,$(list)=data/lexicon/names/$(list).txt) company=data/lexicon/names/bodies.txt \
+        given=data/lexicon/given-names.txt surname=data/lexicon/surnames.txt
 
 .PHONY: models models-without-wikigold
 models: $(BUILD)/gazacorpus

@@ -1,6 +1,7 @@
 // pipeline.c: the only file that knows the order of the stages; called by run/, cli/ and the public library.
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline.h"
+#include "article/work.h"
 #include "base/digest.h"
 #include "extract/actor.h"
 #include "extract/date.h"
@@ -75,6 +76,15 @@ static void describe(struct article *a, const struct document *d, enum goal goal
 		digest_sha256(a->raw, s->sha256);
 }
 
+// Steps (article/work.h), as measured on one machine. What a stage does sentence by sentence, it counts itself.
+enum {
+	LOAD_STEPS = 20,    // a byte of the input
+	CLEAN_STEPS = 30,   // a byte of what was loaded
+	SPLIT_STEPS = 150,  // a byte of the text: words, lexicon, sentences, dates
+	TOKEN_STEPS = 2000, // a token: tag, name, actors, places
+	PARSE_STEPS = 4000  // a token of a sentence that is parsed
+};
+
 static void load(const struct engine *engine, struct article *a, const struct document *d)
 {
 	struct load_options options = { .encoding = engine->options.encoding, .declared = d->charset };
@@ -101,11 +111,13 @@ static void compose(struct article *a)
 
 static void analyse(const struct engine *engine, struct article *a, enum goal goal)
 {
+	work_take(a, (uint64_t)a->text.len * SPLIT_STEPS);
 	lexicon_scan(a, engine->lexicon);
 	language_segment(a, engine->model);
-	if (engine->options.layers & LAYER_TOKENS || goal == GOAL_ANALYZE)
-		for (uint32_t i = 0; i < a->sentences.len; i++)
-			language_parse(a, engine->model, i);
+	bool parse = engine->options.layers & LAYER_TOKENS || goal == GOAL_ANALYZE;
+	work_take(a, (uint64_t)a->tokens.len * (parse ? TOKEN_STEPS + PARSE_STEPS : TOKEN_STEPS));
+	for (uint32_t i = 0; parse && i < a->sentences.len; i++)
+		language_parse(a, engine->model, i);
 	if (engine->options.layers & LAYER_NAMES || goal == GOAL_ANALYZE)
 		language_names(a, engine->model);
 	if (goal == GOAL_EXTRACT) {
@@ -123,9 +135,11 @@ static void run_stages(const struct engine *engine, struct article *a, const str
 		a->error = d->error;
 		return;
 	}
+	work_take(a, (uint64_t)d->len * LOAD_STEPS);
 	load(engine, a, d);
 	if (a->error.status != STATUS_OK)
 		return;
+	work_take(a, (uint64_t)a->loaded.text.len * CLEAN_STEPS);
 	a->whole = engine->options.whole;
 	normalise(a);
 	clean(a, engine->cleaner, engine->options.repeats);
@@ -151,12 +165,17 @@ struct article *pipeline_run(const struct engine *engine, struct arena *arena, c
 	jmp_buf out;
 	arena->out_of_memory = &out;
 	arena->limit = engine->options.memory;
+	struct article *volatile made = NULL;
 	if (setjmp(out) != 0) {
+		if (made && made->error.status != STATUS_OK) // too much work
+			return made;
 		out_of_memory(engine, e);
 		return NULL;
 	}
 	struct article *a = ARENA_NEW(arena, struct article, 1);
+	made = a;
 	a->arena = arena;
+	a->work_limit = engine->options.timeout * WORK_SECOND;
 	run_stages(engine, a, d, goal);
 	return a;
 }

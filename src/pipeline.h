@@ -23,6 +23,7 @@ struct engine_options {
 	bool whole;		       // --no-clean
 	unsigned layers;	       // enum layer
 	size_t memory;		       // bytes an article may take; 0: no limit
+	unsigned timeout;	       // --timeout: seconds of counted work an article may take; 0: no limit
 	enum favor favor;	       // --favor
 	bool show_removed;	       // --show=removed, for who prints
 	const struct repeats *repeats; // lines counted over the run, or NULL

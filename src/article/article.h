@@ -221,7 +221,9 @@ enum layer { LAYER_NAMES = 1, LAYER_SENTENCES = 2, LAYER_TOKENS = 4 };
 
 struct article {
 	struct arena *arena;
-	struct error error; // set: the article could not be taken; the record says so
+	struct error error;  // set: the article could not be taken; the record says so
+	uint64_t work;	     // steps done (work.h)
+	uint64_t work_limit; // steps that it may take; 0: no limit
 
 	struct slice id; // given by the input (JSON Lines); else empty and write/ makes it from the content
 	struct source source;

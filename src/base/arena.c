@@ -92,7 +92,7 @@ static void new_chunk(struct arena *a, size_t size)
 		arena_fail(a);
 	if (want < size + sizeof(struct arena_chunk))
 		want = size + sizeof(struct arena_chunk);
-	if (a->limit && a->held + want > a->limit)
+	if (a->limit && a->held + a->others + want > a->limit)
 		arena_fail(a);
 	struct arena_chunk *c = malloc(want);
 	if (c == NULL)
@@ -101,6 +101,19 @@ static void new_chunk(struct arena *a, size_t size)
 	c->size = want;
 	a->held += want;
 	use_chunk(a, c);
+}
+
+bool arena_take(struct arena *a, size_t size)
+{
+	if (a->limit && (size > a->limit || a->held + a->others + size > a->limit))
+		return false;
+	a->others += size;
+	return true;
+}
+
+void arena_give_back(struct arena *a, size_t size)
+{
+	a->others -= size;
 }
 
 static size_t rounded(size_t size)
@@ -191,12 +204,15 @@ struct slice arena_print(struct arena *a, const char *format, ...)
 	va_list ap, again;
 	va_start(ap, format);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, format, ap);
+	size_t room = (size_t)(a->end - a->next); // most fit in there at the first try
+	int n = vsnprintf(a->next, room, format, ap);
 	va_end(ap);
-	char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-	p[0] = 0;
-	if (n > 0)
-		vsnprintf(p, (size_t)n + 1, format, again);
+	size_t len = n < 0 ? 0 : (size_t)n;
+	char *p = arena_alloc(a, len + 1);
+	if (n <= 0)
+		p[0] = 0;
+	else if (len >= room)
+		vsnprintf(p, len + 1, format, again);
 	va_end(again);
-	return (struct slice){ p, (size_t)(n < 0 ? 0 : n) };
+	return (struct slice){ p, len };
 }

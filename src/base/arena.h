@@ -20,7 +20,8 @@ struct arena {
 	struct arena_cleanup *cleanups; // newest first, run in this order
 	char *next, *end;		// free part of the newest chunk
 	size_t held;			// bytes taken from malloc, all chunks
-	size_t limit;			// held never passes this; 0 is no limit
+	size_t others;			// bytes of arena_take()
+	size_t limit;			// held and others never pass this; 0 is no limit
 	jmp_buf *out_of_memory;		// where to go when memory or limit ends; must be set before use
 };
 
@@ -42,6 +43,9 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *p);
 struct slice arena_copy(struct arena *a, struct slice s);
 // A formatted string as printf makes it; its length without the NUL.
 struct slice arena_print(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// Counts size bytes that something of the arena's owner takes from malloc() itself; false where the limit forbids it.
+bool arena_take(struct arena *a, size_t size);
+void arena_give_back(struct arena *a, size_t size);
 // Ends the work as out of memory does; for owners of things outside the arena whose allocation failed.
 _Noreturn void arena_fail(struct arena *a);
 

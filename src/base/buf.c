@@ -5,34 +5,18 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-char *buf_room(struct buf *b, size_t more)
+char *buf_grow(struct buf *b, size_t more)
 {
-	if (b->cap - b->len < more || b->at == NULL) {
-		if (more > SIZE_MAX / 4)
-			arena_fail(b->arena);
-		size_t cap = b->cap * 2;
-		if (cap < b->len + more)
-			cap = b->len + more;
-		if (cap < 64)
-			cap = 64;
-		b->at = arena_grow(b->arena, b->at, b->len, cap);
-		b->cap = cap;
-	}
+	if (more > SIZE_MAX / 4)
+		arena_fail(b->arena);
+	size_t cap = b->cap * 2;
+	if (cap < b->len + more)
+		cap = b->len + more;
+	if (cap < 64)
+		cap = 64;
+	b->at = arena_grow(b->arena, b->at, b->len, cap);
+	b->cap = cap;
 	return b->at + b->len;
-}
-
-void buf_add(struct buf *b, struct slice s)
-{
-	if (s.len == 0)
-		return;
-	memcpy(buf_room(b, s.len), s.at, s.len);
-	b->len += s.len;
-}
-
-void buf_char(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->len++;
 }
 
 void buf_print(struct buf *b, const char *format, ...)

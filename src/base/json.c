@@ -9,24 +9,38 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// cJSON's nodes are plain structs, so they are made in the arena instead of one malloc each. Values are "raw":
-// their text is printed as it stands.
-static json *node(struct json_writer *w, int type)
+// A node of a tree that is written. cJSON's nodes are plain structs, so they are made in the arena instead of one
+// malloc each. Strings and numbers are put into words only when the tree is printed.
+struct made {
+	cJSON node;
+	size_t key_len; // of node.string
+	union {
+		size_t len;	// of node.valuestring, for strings and raw text
+		int64_t number; // of cJSON_Number
+	};
+};
+
+static struct made *made_of(const json *n)
 {
-	json *n = arena_zero(w->arena, 1, sizeof *n);
-	n->type = type;
+	return (struct made *)(uintptr_t)n;
+}
+
+static struct made *node(struct json_writer *w, int type)
+{
+	struct made *n = arena_alloc(w->arena, sizeof *n);
+	*n = (struct made){ .node.type = type };
 	w->size += 4;
 	return n;
 }
 
 json *json_object(struct json_writer *w)
 {
-	return node(w, cJSON_Object);
+	return &node(w, cJSON_Object)->node;
 }
 
 json *json_array(struct json_writer *w)
 {
-	return node(w, cJSON_Array);
+	return &node(w, cJSON_Array)->node;
 }
 
 // cJSON keeps the last child in the first child's prev.
@@ -45,9 +59,10 @@ static void append(json *parent, json *child)
 
 void json_set(struct json_writer *w, json *object, const char *key, json *value)
 {
-	value->string = (char *)(uintptr_t)key;
-	value->type |= cJSON_StringIsConst;
-	w->size += 6 * strlen(key) + 4;
+	struct made *m = made_of(value);
+	m->node.string = (char *)(uintptr_t)key;
+	m->key_len = strlen(key);
+	w->size += m->key_len + 4;
 	append(object, value);
 }
 
@@ -57,12 +72,13 @@ void json_push(struct json_writer *w, json *array, json *value)
 	append(array, value);
 }
 
-static json *raw(struct json_writer *w, struct slice text)
+static json *text_node(struct json_writer *w, int type, struct slice text)
 {
-	json *n = node(w, cJSON_Raw);
-	n->valuestring = (char *)(uintptr_t)text.at;
+	struct made *n = node(w, type);
+	n->node.valuestring = (char *)(uintptr_t)text.at;
+	n->len = text.len;
 	w->size += text.len;
-	return n;
+	return &n->node;
 }
 
 static bool plain(unsigned char c)
@@ -106,6 +122,23 @@ static size_t special(struct buf *b, struct slice s, size_t i)
 	return n;
 }
 
+// The first byte at or behind i that may need an escape, or s.len.
+static size_t plain_end(struct slice s, size_t i)
+{
+	for (; s.len - i >= 8; i += 8) {
+		const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+		uint64_t x;
+		memcpy(&x, s.at + i, 8);
+		uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\', del = x ^ ones * 0x7F;
+		// the highest bit of a byte that is not ASCII, below a space, or zero in one of the three
+		if ((x | (x - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & high)
+			break;
+	}
+	while (i < s.len && plain((unsigned char)s.at[i]))
+		i++;
+	return i;
+}
+
 // s in quotes, escaped.
 static void quote(struct buf *b, struct slice s)
 {
@@ -113,32 +146,12 @@ static void quote(struct buf *b, struct slice s)
 	buf_char(b, '"');
 	for (size_t i = 0; i < s.len;) {
 		size_t from = i;
-		while (i < s.len && plain((unsigned char)s.at[i]))
-			i++;
+		i = plain_end(s, i);
 		buf_add(b, slice_cut(s, from, i));
 		if (i < s.len)
 			i += special(b, s, i);
 	}
 	buf_char(b, '"');
-}
-
-static json *string(struct json_writer *w, struct slice s)
-{
-	size_t safe = 0;
-	while (safe < s.len && plain((unsigned char)s.at[safe]))
-		safe++;
-	if (safe == s.len) { // most are names
-		char *text = arena_alloc(w->arena, s.len + 3);
-		text[0] = text[s.len + 1] = '"';
-		if (s.len)
-			memcpy(text + 1, s.at, s.len);
-		text[s.len + 2] = 0;
-		return raw(w, (struct slice){ text, s.len + 2 });
-	}
-	struct buf b = buf_new(w->arena);
-	quote(&b, s);
-	buf_char(&b, 0);
-	return raw(w, (struct slice){ b.at, b.len - 1 });
 }
 
 enum { NUMBER_BYTES = 32 }; // of the longest number, its sign, point and NUL
@@ -151,27 +164,17 @@ static char *digits_before(char *end, uint64_t u, int least)
 	return end;
 }
 
-static json *number(struct json_writer *w, const char *from, const char *end)
-{
-	size_t n = (size_t)(end - from);
-	char *text = arena_alloc(w->arena, n + 1);
-	memcpy(text, from, n);
-	text[n] = 0;
-	return raw(w, (struct slice){ text, n });
-}
-
 static json *integer(struct json_writer *w, int64_t value)
 {
-	char text[NUMBER_BYTES], *end = text + NUMBER_BYTES;
-	char *at = digits_before(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
-	if (value < 0)
-		*--at = '-';
-	return number(w, at, end);
+	struct made *n = node(w, cJSON_Number);
+	n->number = value;
+	w->size += 6; // most are so short
+	return &n->node;
 }
 
 void json_set_string(struct json_writer *w, json *object, const char *key, struct slice value)
 {
-	json_set(w, object, key, string(w, value));
+	json_set(w, object, key, text_node(w, cJSON_String, value));
 }
 
 void json_set_int(struct json_writer *w, json *object, const char *key, int64_t value)
@@ -196,17 +199,18 @@ void json_set_number(struct json_writer *w, json *object, const char *key, doubl
 	at = digits_before(at, whole, 1);
 	if (n < 0)
 		*--at = '-';
-	json_set(w, object, key, number(w, at, end));
+	struct slice copy = arena_copy(w->arena, (struct slice){ at, (size_t)(end - at) });
+	json_set(w, object, key, text_node(w, cJSON_Raw, copy));
 }
 
 void json_set_true(struct json_writer *w, json *object, const char *key)
 {
-	json_set(w, object, key, raw(w, SLICE("true")));
+	json_set(w, object, key, text_node(w, cJSON_Raw, SLICE("true")));
 }
 
 void json_push_string(struct json_writer *w, json *array, struct slice value)
 {
-	json_push(w, array, string(w, value));
+	json_push(w, array, text_node(w, cJSON_String, value));
 }
 
 void json_push_int(struct json_writer *w, json *array, int64_t value)
@@ -219,15 +223,68 @@ bool json_empty(const json *value)
 	return value->child == NULL;
 }
 
+// There is room for NUMBER_BYTES.
+static void print_integer(struct buf *b, int64_t value)
+{
+	char *at = b->at + b->len;
+	uint64_t u = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	size_t n = value < 0;
+	at[0] = '-';
+	for (uint64_t rest = u; rest >= 10; rest /= 10)
+		n++;
+	b->len += ++n;
+	digits_before(at + n, u, 1);
+}
+
+// Its name in quotes and a colon, with room for a number and what ends it.
+static void print_key(struct buf *b, const struct made *m)
+{
+	char *p = buf_room(b, m->key_len + 3 + NUMBER_BYTES);
+	*p++ = '"';
+	memcpy(p, m->node.string, m->key_len); // keys are plain
+	p += m->key_len;
+	*p++ = '"';
+	*p++ = ':';
+	b->len += m->key_len + 3;
+}
+
+// Prints a tree that was made here; it is as deep as a record.
+static void print_made(struct buf *b, const json *value)
+{
+	const struct made *m = made_of(value);
+	bool object = value->type == cJSON_Object;
+	if (value->type == cJSON_String) {
+		quote(b, (struct slice){ value->valuestring, m->len });
+		return;
+	}
+	if (value->type == cJSON_Number) {
+		print_integer(b, m->number);
+		return;
+	}
+	if (value->type == cJSON_Raw) {
+		buf_add(b, (struct slice){ value->valuestring, m->len });
+		return;
+	}
+	buf_char(b, object ? '{' : '[');
+	for (const json *c = value->child; c; c = c->next) {
+		if (object)
+			print_key(b, made_of(c));
+		else
+			buf_room(b, NUMBER_BYTES);
+		print_made(b, c);
+		if (c->next)
+			buf_char(b, ',');
+	}
+	buf_char(b, object ? '}' : ']');
+}
+
 struct slice json_print(struct json_writer *w, const json *value)
 {
-	size_t room = w->size + 64;
-	if (room > INT32_MAX)
-		arena_fail(w->arena);
-	char *out = arena_alloc(w->arena, room);
-	if (!cJSON_PrintPreallocated((cJSON *)(uintptr_t)value, out, (int)room, false))
-		arena_fail(w->arena);
-	return slice_of(out);
+	struct buf b = buf_new(w->arena);
+	buf_room(&b, w->size + w->size / 16 + 64);
+	print_made(&b, value);
+	buf_char(&b, 0);
+	return (struct slice){ b.at, b.len - 1 };
 }
 
 static void free_tree(void *tree)
@@ -380,8 +437,7 @@ void json_set_copy(struct json_writer *w, json *object, const char *key, const j
 {
 	struct buf b = buf_new(w->arena);
 	print_tree(&b, tree);
-	buf_char(&b, 0);
-	json_set(w, object, key, raw(w, (struct slice){ b.at, b.len - 1 }));
+	json_set(w, object, key, text_node(w, cJSON_Raw, buf_slice(&b)));
 }
 
 json *json_without(struct arena *a, const json *object, const char *const *names, size_t count)

@@ -17,12 +17,12 @@ typedef struct cJSON json;
 
 struct json_writer {
 	struct arena *arena;
-	size_t size; // upper bound of the bytes printed, kept as the tree grows
+	size_t size; // about the bytes that will be printed, kept as the tree grows
 };
 
 json *json_object(struct json_writer *w);
 json *json_array(struct json_writer *w);
-// Each adds to an object; key is a literal or lives as long as the arena.
+// Each adds to an object; key is a literal of plain ASCII. Strings are not copied: they live until json_print().
 void json_set(struct json_writer *w, json *object, const char *key, json *value);
 void json_set_string(struct json_writer *w, json *object, const char *key, struct slice value);
 void json_set_int(struct json_writer *w, json *object, const char *key, int64_t value);
@@ -37,7 +37,7 @@ void json_set_copy(struct json_writer *w, json *object, const char *key, const j
 // A shallow copy of an object without the members of these names; shares the values with it.
 json *json_without(struct arena *a, const json *object, const char *const *names, size_t count);
 bool json_empty(const json *value);
-// One line without LF; in the arena.
+// One line without LF, with a NUL behind it; in the arena.
 struct slice json_print(struct json_writer *w, const json *value);
 
 // Parses valid UTF-8. NULL with *e set to "byte N: reason". The tree belongs to the arena. *repaired (may be NULL)

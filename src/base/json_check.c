@@ -95,19 +95,35 @@ static bool escape(struct scan *s, bool first)
 	return true;
 }
 
+// How many bytes at the start of s stand for themselves in a string.
+static size_t plain_run(struct slice s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	size_t n = 0;
+	for (; s.len - n >= 8; n += 8) {
+		uint64_t x;
+		memcpy(&x, s.at + n, 8);
+		uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
+		// the highest bit of a byte that is zero in one of the two, or below a space
+		if (((quote - ones) & ~quote & high) | ((slash - ones) & ~slash & high) |
+		    ((x - ones * 0x20) & ~x & high))
+			break;
+	}
+	for (; n < s.len; n++) {
+		unsigned char c = (unsigned char)s.at[n];
+		if (c == '"' || c == '\\' || c < 0x20)
+			break;
+	}
+	return n;
+}
+
 static bool string(struct scan *s)
 {
 	if (peek(s) != '"')
 		return fail(s, "a string was expected");
 	copy(s, 1);
 	for (bool first = true;; first = false) {
-		size_t n = 0;
-		while (s->at + n < s->in.len) {
-			unsigned char c = (unsigned char)s->in.at[s->at + n];
-			if (c == '"' || c == '\\' || c < 0x20)
-				break;
-			n++;
-		}
+		size_t n = plain_run(slice_cut(s->in, s->at, s->in.len));
 		if (n) {
 			copy(s, n);
 			first = false;

@@ -3,8 +3,24 @@
 #include "base/unicode.h"
 #include <utf8proc.h>
 
+// The same as the categories say.
+static enum unicode_class ascii_class(uint32_t cp)
+{
+	if ((cp | 0x20) - 'a' < 26)
+		return cp & 0x20 ? UNICODE_LOWER : UNICODE_UPPER;
+	if (cp - '0' < 10)
+		return UNICODE_DIGIT;
+	if (cp <= ' ')
+		return cp == ' ' || cp - 9 < 5 ? UNICODE_SPACE : UNICODE_CONTROL;
+	if (cp == 0x7F)
+		return UNICODE_CONTROL;
+	return strchr("$+<=>^`|~", (int)cp) ? UNICODE_SYMBOL : UNICODE_PUNCT;
+}
+
 enum unicode_class unicode_class(uint32_t cp)
 {
+	if (cp < 0x80)
+		return ascii_class(cp);
 	static const uint8_t OF_CATEGORY[] = {
 		[UTF8PROC_CATEGORY_CN] = UNICODE_OTHER,	  [UTF8PROC_CATEGORY_LU] = UNICODE_UPPER,
 		[UTF8PROC_CATEGORY_LL] = UNICODE_LOWER,	  [UTF8PROC_CATEGORY_LT] = UNICODE_UPPER,
@@ -22,7 +38,7 @@ enum unicode_class unicode_class(uint32_t cp)
 		[UTF8PROC_CATEGORY_CC] = UNICODE_CONTROL, [UTF8PROC_CATEGORY_CF] = UNICODE_FORMAT,
 		[UTF8PROC_CATEGORY_CS] = UNICODE_OTHER,	  [UTF8PROC_CATEGORY_CO] = UNICODE_OTHER,
 	};
-	if ((cp >= 9 && cp <= 13) || cp == 0x85)
+	if (cp == 0x85)
 		return UNICODE_SPACE;
 	return (enum unicode_class)OF_CATEGORY[utf8proc_get_property((utf8proc_int32_t)cp)->category];
 }

@@ -23,6 +23,7 @@ struct survey {
 	uint32_t *shorts;   // of lines of at most 4 words
 	uint32_t *rules;    // of lines that a cutting rule matches
 	uint32_t *longs;    // of lines that may be paragraphs
+	uint32_t *heads;    // of lines that head a post: a name, a date, words of a comment's head
 	struct span run[2]; // lines of the best run at a low and a high price for lines that are no prose
 	uint8_t *topic;	    // how often the run has a topic word, by its hash
 	uint32_t topic_mask;
@@ -89,6 +90,12 @@ static uint32_t *count_alike(const struct page *p)
 	return alike;
 }
 
+static bool heads_post(const struct line *l)
+{
+	const uint32_t kinds = 1u << RULE_BYLINE | 1u << RULE_DATE | 1u << RULE_COMMENTS;
+	return (l->rules & kinds) && !line_is_prose(l);
+}
+
 static struct survey survey_text(const struct page *p)
 {
 	uint32_t n = p->lines.len;
@@ -98,6 +105,7 @@ static struct survey survey_text(const struct page *p)
 	s.shorts = ARENA_NEW(p->a->arena, uint32_t, n + 1);
 	s.rules = ARENA_NEW(p->a->arena, uint32_t, n + 1);
 	s.longs = ARENA_NEW(p->a->arena, uint32_t, n + 1);
+	s.heads = ARENA_NEW(p->a->arena, uint32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct line *l = &p->lines.at[i];
 		bool prose = line_is_prose(l);
@@ -106,6 +114,7 @@ static struct survey survey_text(const struct page *p)
 		s.shorts[i + 1] = s.shorts[i] + (l->n.words <= 4);
 		s.rules[i + 1] = s.rules[i] + (l->rule && l->rule->cut);
 		s.longs[i + 1] = s.longs[i] + (prose || l->n.words >= LONG_WORDS);
+		s.heads[i + 1] = s.heads[i] + heads_post(l);
 		s.prose_lines += prose;
 		s.listed += l->marker.len > 0;
 		s.repeated += (l->flags & LINE_REPEATED) != 0;
@@ -189,6 +198,18 @@ static uint32_t lower_bound(uint32_t i, uint32_t reach)
 static uint32_t upper_bound(uint32_t i, uint32_t reach, uint32_t n)
 {
 	return i + reach + 1 > n ? n : i + reach + 1;
+}
+
+// Comments and live blogs have many lines that head a post.
+static void head_features(const struct survey *s, const struct line *l, uint32_t i, struct cursor *c)
+{
+	uint32_t mean = s->prose_lines ? s->prose[s->n] / s->prose_lines : 0;
+	feature_put(c, feature_clip(s->heads[i] - s->heads[lower_bound(i, WIDE_WINDOW)]));
+	feature_put(c, feature_clip(s->heads[upper_bound(i, WIDE_WINDOW, s->n)] - s->heads[i + 1]));
+	feature_put(c, feature_clip(s->heads[i] - s->heads[lower_bound(i, 3 * FAR_WINDOW)]));
+	feature_put(c, feature_clip(s->heads[upper_bound(i, 3 * FAR_WINDOW, s->n)] - s->heads[i + 1]));
+	feature_put(c, feature_clip(s->heads[s->n]));
+	feature_put(c, feature_share(l->n.words, l->n.words + mean));
 }
 
 static void window_features(const struct survey *s, uint32_t i, uint32_t reach, struct cursor *c)
@@ -297,6 +318,7 @@ static void make_row(const struct page *p, const struct survey *s, uint32_t i, c
 		put_distance(&c, until);
 	else
 		feature_skip(&c, 4);
+	head_features(s, &p->lines.at[i], i, &c);
 	feature_put(&c, feature_clip(s->alike[i]));
 	text_features(p, s, &c);
 }

@@ -158,6 +158,34 @@ static uint32_t find_headline(const struct page *p)
 	return best;
 }
 
+enum { TITLE_BITS = 1024 };
+
+struct title_words {
+	uint64_t bits[TITLE_BITS / 64];
+};
+
+static struct title_words title_words(const struct page *p, uint32_t headline)
+{
+	struct title_words t = { { 0 } };
+	for (uint32_t k = 0; headline != UINT32_MAX && k < p->lines.at[headline].topics; k++) {
+		uint32_t h = p->topic.at[p->lines.at[headline].topic + k] % TITLE_BITS;
+		t.bits[h / 64] |= 1ull << (h % 64);
+	}
+	return t;
+}
+
+// Words that the line shares with the headline.
+static void put_title_words(struct cursor *c, const struct page *p, const struct line *l, const struct title_words *t)
+{
+	uint32_t hits = 0;
+	for (uint32_t k = 0; k < l->topics; k++) {
+		uint32_t h = p->topic.at[l->topic + k] % TITLE_BITS;
+		hits += t->bits[h / 64] >> (h % 64) & 1;
+	}
+	put(c, hits);
+	put(c, feature_share(hits, l->topics));
+}
+
 static void put_headline(struct cursor *c, uint32_t line, uint32_t headline)
 {
 	bool there = headline != UINT32_MAX;
@@ -171,6 +199,7 @@ void features_hint(const struct page *p, const struct features *f)
 	const struct block_hint *top = main_holder(p);
 	const struct shapes shapes = find_shapes(p);
 	uint32_t headline = find_headline(p);
+	const struct title_words title = title_words(p, headline);
 	for (uint32_t row = 0; row < f->rows; row++) {
 		uint32_t i = f->line[row];
 		const struct block_hint *h = p->lines.at[i].hint;
@@ -182,6 +211,7 @@ void features_hint(const struct page *p, const struct features *f)
 		beside(&c, h, hint_at(p, (int64_t)i + 1));
 		put_shape(&c, &shapes, h);
 		put_headline(&c, i, headline);
+		put_title_words(&c, p, &p->lines.at[i], &title);
 		put(&c, links_near(p, i));
 		put(&c, top ? (top->holder == h->holder ? 2 : 1) : 0);
 		put(&c, top ? feature_clip((uint32_t)(h->depth > top->depth ? h->depth - top->depth : 0)) : 0);

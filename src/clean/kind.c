@@ -161,7 +161,7 @@ static void bridge(struct page *p)
 	for (uint32_t k = 0; k < 2 * n; k++) {
 		uint32_t i = k < n ? k : 2 * n - 1 - k;
 		struct line *l = &p->lines.at[i];
-		if (l->keep || l->rule || !line_is_prose(l) || l->n.words < PROSE_WORDS)
+		if (l->keep || l->rule || !line_is_prose(l))
 			continue;
 		bool before = continues(p, i, -1), after = continues(p, i, 1);
 		if ((before && after) || ((before || after) && l->p >= least))
@@ -190,6 +190,7 @@ void kind_keep(struct page *p)
 	if (!any)
 		fall_back(p);
 	bridge(p);
+	keep_relatives(p);
 	apply_rules(p);
 	cut_tag_list(p);
 	cut_tail(p);

@@ -12,6 +12,8 @@ void kind_keep(struct page *p);
 // In choose.c: the probability from which on a line is worth keeping; line.keep by it and by the neighbours.
 float choose_threshold(const struct page *p);
 void choose_lines(struct page *p, float threshold);
+// In sibling.c: line.keep by the elements of a page.
+void keep_relatives(struct page *p);
 // page.title, its repetitions, repeated paragraphs.
 void kind_title(struct page *p);
 // line.block of what is kept; line.kind and why of what is not.

@@ -14,6 +14,7 @@
 
 static const double SHORTEST = 60, LONGEST = 3000; // words of a variant's article
 static const float FOREIGN_WEIGHT = 0.3f;
+static const float SHORTER_WEIGHT = 0.3f;
 enum { FOREIGN_TENTHS = 3 }; // of the pages get a version in another script
 
 struct lesson {
@@ -25,7 +26,7 @@ struct lesson {
 	uint32_t row; // of its first line in the rows of its kind
 	bool html;
 	bool made;   // by vary(); learnt from, not measured
-	float count; // of its lines' weight
+	float count; // of its lines' weight; 0: not learnt from
 };
 
 struct teacher {
@@ -36,6 +37,8 @@ struct teacher {
 	struct tree *trees[FOREST_COUNT];
 	int32_t bias[FOREST_COUNT];
 	uint32_t count[FOREST_COUNT];
+	uint32_t last; // lesson that versions are made of
+	bool *take;    // lines that its version being made keeps
 	void (*say)(void *to, const char *line);
 	void *to;
 };
@@ -60,6 +63,7 @@ static double chance(uint64_t *random)
 // Which lines a variant keeps: the article up to a length, and of each stretch of other lines all, some or none.
 static void choose(const struct lesson *n, uint64_t random, bool *take)
 {
+	const double all = n->html ? 0.5 : 0.25, some = n->html ? 0.8 : 0.6;
 	double room = exp(log(SHORTEST) + chance(&random) * log(LONGEST / SHORTEST));
 	uint32_t lines = n->page.lines.len;
 	for (uint32_t i = 0; i < lines;) {
@@ -73,7 +77,7 @@ static void choose(const struct lesson *n, uint64_t random, bool *take)
 				room -= n->page.lines.at[k].n.words;
 			} else {
 				bool edge = chance(&random) < 0.5 ? k - i < 3 : end - k <= 3;
-				take[k] = dice < 0.25 || (dice < 0.6 && edge);
+				take[k] = dice < all || (dice < some && edge);
 			}
 		}
 		i = end;
@@ -148,21 +152,71 @@ static void vary(struct teacher *l, uint32_t from, enum version version, uint64_
 		return;
 	n.label = label;
 	n.made = true;
-	n.count = version == FOREIGN ? FOREIGN_WEIGHT : 1;
+	n.count *= version == FOREIGN ? FOREIGN_WEIGHT : 1;
 	n.f = features_make(&n.page);
 	*vec_push(a, &l->lessons) = n;
 }
 
+const bool *teacher_shorten(struct teacher *l, uint32_t i, uint32_t *lines)
+{
+	const struct lesson *n = &l->lessons.at[l->last];
+	const struct page *p = &n->page;
+	if (!n->html || i >= l->options.shorter)
+		return NULL;
+	bool *without = ARENA_NEW(l->arena, bool, p->a->loaded.hint_count + 1);
+	l->take = ARENA_NEW(l->arena, bool, p->lines.len + 1);
+	choose(n, hash_add(l->options.seed, n->group * 16u + i), l->take);
+	for (uint32_t k = 0; k < p->lines.len; k++) {
+		if (p->lines.at[k].hint)
+			without[p->lines.at[k].hint - p->a->loaded.hints] = !l->take[k];
+	}
+	*lines = (uint32_t)p->a->loaded.hint_count;
+	return without;
+}
+
+// The lines left are those taken, in order; when their number is another, the page was read in another way.
+void teacher_add_shorter(struct teacher *l, struct article *a)
+{
+	struct lesson n = l->lessons.at[l->last];
+	const struct page *from = &l->lessons.at[l->last].page;
+	uint32_t lines = 0;
+	n.label = ARENA_NEW(l->arena, bool, from->lines.len + 1);
+	n.gold_words = 0;
+	for (uint32_t i = 0; i < from->lines.len; i++) {
+		if (!l->take[i])
+			continue;
+		bool label = l->lessons.at[l->last].label[i];
+		n.label[lines++] = label;
+		n.gold_words += label ? from->lines.at[i].n.words : 0;
+	}
+	page_open(&n.page, a, l->cleaner, NULL);
+	if (n.page.lines.len != lines || n.gold_words == 0)
+		return;
+	n.made = true;
+	n.count *= SHORTER_WEIGHT;
+	n.f = features_make(&n.page);
+	*vec_push(l->arena, &l->lessons) = n;
+}
+
+// A text without most of its article would teach that such paragraphs are none.
+static bool holds_gold(const struct lesson *n)
+{
+	uint32_t words = 0;
+	for (uint32_t i = 0; i < n->page.lines.len; i++)
+		words += n->label[i] ? n->page.lines.at[i].n.words : 0;
+	return words * 2 >= n->gold_words;
+}
+
 void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group, uint32_t list)
 {
-	uint32_t at = l->lessons.len;
+	uint32_t at = l->last = l->lessons.len;
 	struct lesson *n = vec_push(l->arena, &l->lessons);
-	*n =
-	    (struct lesson){ .group = group, .list = list, .html = a->loaded.hint_count > 0, .gold = gold, .count = 1 };
+	*n = (struct lesson){ .group = group, .list = list, .html = a->loaded.hint_count > 0, .gold = gold };
 	page_open(&n->page, a, l->cleaner, NULL);
 	n->label = ARENA_NEW(a->arena, bool, n->page.lines.len + 1);
 	label_lines(&n->page, gold, n->label, &n->gold_words);
 	n->f = features_make(&n->page);
+	n->count = holds_gold(n) ? 1 : 0;
 	for (uint32_t i = 0; i < l->options.variants && !n->html; i++)
 		if (i % VERSIONS != FOREIGN || group % 10 < FOREIGN_TENTHS)
 			vary(l, at, (enum version)(i % VERSIONS), hash_add(l->options.seed, group * 16u + i));
@@ -182,7 +236,7 @@ static struct boost_rows gather(struct teacher *l, struct arena *a, bool html, u
 	struct boost_rows r = { .features = html ? FEATURES : FEATURE_HINT };
 	for (uint32_t i = 0; i < l->lessons.len; i++) {
 		struct lesson *n = &l->lessons.at[i];
-		if (n->html == html && n->group % l->options.folds != leave_out)
+		if (n->html == html && n->count > 0 && n->group % l->options.folds != leave_out)
 			r.count += n->f.rows;
 	}
 	r.stride = ((size_t)r.count + 63) & ~(size_t)63;
@@ -192,7 +246,7 @@ static struct boost_rows gather(struct teacher *l, struct arena *a, bool html, u
 	uint32_t row = 0;
 	for (uint32_t i = 0; i < l->lessons.len; i++) {
 		struct lesson *n = &l->lessons.at[i];
-		if (n->html != html || n->group % l->options.folds == leave_out)
+		if (n->html != html || !(n->count > 0) || n->group % l->options.folds == leave_out)
 			continue;
 		for (size_t f = 0; f < r.features; f++)
 			memcpy(r.columns + f * r.stride + row, n->f.at + f * n->f.stride, n->f.rows);

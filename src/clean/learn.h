@@ -13,6 +13,7 @@ struct teacher_options {
 	float columns;	   // share of features looked at for each question of a tree
 	uint32_t folds;	   // of cross-validation; pages of one group stay together
 	uint32_t variants; // versions made of each text page: shorter, without empty lines, in another script
+	uint32_t shorter;  // versions of each HTML page with some of its lines
 	bool dry;	   // cross-validate only
 	uint64_t seed;
 };
@@ -24,6 +25,10 @@ struct teacher *teacher_new(struct arena *a, const struct cleaner *c, const stru
 // A loaded and normalised article, which must stay, and its gold text; group: pages of equal groups go into the same
 // fold; list: pages of one list, numbered from 0, are measured together.
 void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32_t group, uint32_t list);
+// Shorter versions of the HTML page added last: which lines of its loaded text version number i leaves out, by the
+// number of their hint; NULL: no such version. The page read without them is handed back to teacher_add_shorter().
+const bool *teacher_shorten(struct teacher *l, uint32_t i, uint32_t *lines);
+void teacher_add_shorter(struct teacher *l, struct article *a);
 // Trains. Afterwards every article added carries text, blocks and removed as a classifier gives them that has not
 // seen its page; say tells how well. image: the weights (empty when dry).
 void teacher_run(struct teacher *l, void (*say)(void *to, const char *line), void *to, struct slice *image);

@@ -19,7 +19,10 @@ struct slice articles_print(const struct engine *engine, struct article *a, add_
 	jmp_buf out;
 	a->arena->out_of_memory = &out;
 	if (setjmp(out) != 0) {
-		error_set(e, STATUS_MEMORY, "out of memory");
+		if (a->error.status != STATUS_OK) // too much work
+			*e = a->error;
+		else
+			error_set(e, STATUS_MEMORY, "out of memory");
 		return (struct slice){ NULL, 0 };
 	}
 	struct buf b = buf_new(a->arena);
@@ -272,7 +275,8 @@ int articles_run(struct cli *cli, enum goal goal, print_article *print)
 					   .whole = o->no_clean,
 					   .favor = o->favor,
 					   .show_removed = o->show_removed,
-					   .layers = o->layers };
+					   .layers = o->layers,
+					   .timeout = o->timeout };
 	struct session s = { .cli = cli, .output = { .fd = -1 }, .errors = { .fd = -1 } };
 	int status = o->lock ? take_lock(o->lock) : -1;
 	if (status >= 0)

@@ -53,7 +53,8 @@ struct options {
 	size_t max_errors; // SIZE_MAX: no limit
 	enum progress progress;
 	size_t max_bytes;
-	unsigned rounds; // of train; 0: as the shipped weights were trained
+	unsigned timeout; // seconds of counted work; 0: no limit
+	unsigned rounds;  // of train; 0: as the shipped weights were trained
 	uint64_t seed;
 	enum favor favor;
 	bool repetition;

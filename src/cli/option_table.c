@@ -14,6 +14,8 @@ const struct option_spec OPTIONS[] = {
 	  "take inputs as this; else found by their content" },
 	{ "encoding", 0, OPT_ENCODING, CMD_INPUTS, "NAME", "encoding of inputs that are not UTF-8 and do not say" },
 	{ "max-bytes", 0, OPT_MAX_BYTES, CMD_INPUTS, "N", "refuse larger articles (16777216)" },
+	{ "timeout", 0, OPT_TIMEOUT, CMD_INPUTS, "SECONDS",
+	  "refuse articles that need more work, counted and not timed" },
 	{ "no-clean", 0, OPT_NO_CLEAN, CMD_ANALYSIS, NULL, "take the text whole" },
 	{ "favor", 0, OPT_FAVOR, CMD_ANALYSIS | CMD_CLEAN, "precision|recall",
 	  "when cleaning, favor precision or recall" },

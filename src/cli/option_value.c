@@ -3,7 +3,7 @@
 #include "cli/options.h"
 #include "load/charset.h"
 
-enum { JOBS_LIMIT = 256 };
+enum { JOBS_LIMIT = 256, TIMEOUT_LIMIT = 86400 };
 
 static bool bad_value(const struct option_spec *o, const char *value)
 {
@@ -113,9 +113,10 @@ static bool add_text(const struct option_spec *o, const char *value, struct text
 static bool set_count(struct options *x, const struct option_spec *o, const char *value)
 {
 	uint64_t n = 0, least = 1,
-		 most = o->id == OPT_SEED     ? UINT32_MAX
-			: o->id == OPT_ROUNDS ? 1000
-					      : (uint64_t)1 << 30;
+		 most = o->id == OPT_SEED      ? UINT32_MAX
+			: o->id == OPT_ROUNDS  ? 1000
+			: o->id == OPT_TIMEOUT ? TIMEOUT_LIMIT
+					       : (uint64_t)1 << 30;
 	if (o->id == OPT_JOBS || o->id == OPT_MAX_ERRORS) {
 		least = 0;
 		most = o->id == OPT_JOBS ? JOBS_LIMIT : SIZE_MAX;
@@ -128,6 +129,8 @@ static bool set_count(struct options *x, const struct option_spec *o, const char
 		x->max_errors = (size_t)n;
 	else if (o->id == OPT_JOBS)
 		x->jobs = (unsigned)n;
+	else if (o->id == OPT_TIMEOUT)
+		x->timeout = (unsigned)n;
 	else if (o->id == OPT_ROUNDS)
 		x->rounds = (unsigned)n;
 	else

@@ -9,6 +9,31 @@
 #include "load/load.h"
 #include "normal/normal.h"
 
+static void read_page(struct article *x, struct arena *a, struct slice bytes, bool html,
+		      const struct load_options *options)
+{
+	x->arena = a;
+	x->raw = bytes;
+	if (html)
+		load_page(x, options);
+	else
+		load_text(x, options);
+	if (x->error.status == STATUS_OK)
+		normalise(x);
+}
+
+// Versions of the page added last with some of its lines only.
+static void add_shorter(struct teacher *t, struct arena *a, struct slice bytes)
+{
+	struct load_options options = { 0 };
+	for (uint32_t i = 0; (options.without = teacher_shorten(t, i, &options.lines)) != NULL; i++) {
+		struct article *x = ARENA_NEW(a, struct article, 1);
+		read_page(x, a, bytes, true, &options);
+		if (x->error.status == STATUS_OK)
+			teacher_add_shorter(t, x);
+	}
+}
+
 static bool add_page(struct teacher *t, struct arena *a, struct slice folder, struct slice line, uint32_t list,
 		     struct error *e)
 {
@@ -26,22 +51,19 @@ static bool add_page(struct teacher *t, struct arena *a, struct slice folder, st
 	arena_init(&scratch, a->out_of_memory);
 	struct slice whole = arena_print(a, SLICE_FMT "/" SLICE_FMT, SLICE_ARG(folder), SLICE_ARG(path)), bytes;
 	bool ok = train_read(&scratch, whole.at, &bytes, e);
-	x->arena = a;
-	x->raw = ok ? arena_copy(a, bytes) : SLICE("");
+	bytes = ok ? arena_copy(a, bytes) : SLICE("");
 	arena_free(&scratch);
 	if (!ok)
 		return false;
-	if (html)
-		load_page(x, &options);
-	else
-		load_text(x, &options);
+	read_page(x, a, bytes, html, &options);
 	if (x->error.status != STATUS_OK)
 		return true; // a page that cannot be taken teaches nothing
-	normalise(x);
 	uint32_t group = 0;
 	for (size_t i = 0; i < id.len; i++)
 		group = group * 31u + (unsigned char)id.at[i];
 	teacher_add(t, x, gold, group >> 3, list);
+	if (html)
+		add_shorter(t, a, bytes);
 	return true;
 }
 
@@ -77,6 +99,7 @@ static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, 
 						 .columns = 0.25f,
 						 .folds = 5,
 						 .variants = 3,
+						 .shorter = 2,
 						 .seed = 1,
 						 .dry = output == NULL };
 	struct teacher *t = teacher_new(a, cleaner, &options);

@@ -123,9 +123,6 @@ void extract_actors(struct article *a, const struct lexicon *l, const struct mod
 	w->hit_at = arena_alloc(a->arena, (size_t)(n + 1) * sizeof *w->hit_at);
 	w->chosen = arena_alloc(a->arena, (size_t)n * sizeof *w->chosen);
 	w->mention = arena_alloc(a->arena, (size_t)n * sizeof *w->mention);
-	w->weights = lexicon_entities(l);
-	w->weight = ARENA_NEW(a->arena, uint32_t, w->weights);
-	w->strong = ARENA_NEW(a->arena, bool, w->weights);
 	for (uint32_t i = 0; i < n; i++)
 		w->mention[i] = NONE;
 	language_names(a, m);

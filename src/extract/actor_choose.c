@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/actor_work.h"
 
-const struct hit *hit_of_kind(const struct actor_work *w, uint32_t i, enum entry_kind kind, uint32_t count)
+const struct hit *hit_among(const struct actor_work *w, uint32_t i, enum entry_kind kind, uint32_t count)
 {
-	if (i >= w->a->words.len)
-		return NULL;
-	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++) {
+	for (uint32_t k = w->hit_at[i]; k < w->hit_at[i + 1]; k++) {
 		const struct hit *h = &w->a->hits.at[k];
 		if (h->kind == kind && (count == 0 || h->count == count) && !(h->flags & HIT_SURNAME))
 			return h;
@@ -37,15 +35,21 @@ static bool is_name(const struct hit *h)
 	return h->kind >= ENTRY_STATE && h->kind <= ENTRY_PERSON && !(h->flags & HIT_SURNAME);
 }
 
-// How often the article tells of each state, by its names and demonyms: the context that parts namesakes.
+// How often the article tells of a state, by its names and demonyms: the context that parts namesakes.
+uint32_t times_told(const struct actor_work *w, uint32_t state)
+{
+	uint32_t times = map_get(w, MAP_STATE, state);
+	return times == NONE ? 0 : times;
+}
+
 static void weigh_states(struct actor_work *w)
 {
 	for (uint32_t i = 0; i < w->a->hits.len; i++) {
 		const struct hit *h = &w->a->hits.at[i];
 		if (h->kind == ENTRY_STATE || h->kind == ENTRY_DEMONYM)
-			w->weight[h->entry]++;
+			map_set(w, MAP_STATE, h->entry, times_told(w, h->entry) + 1);
 		if (is_name(h) && !(h->flags & HIT_WEAK))
-			w->strong[h->entry] = true;
+			map_set(w, MAP_STRONG, h->entry, 0);
 	}
 }
 
@@ -53,7 +57,7 @@ static uint32_t weight_of(const struct actor_work *w, uint32_t entity)
 {
 	struct entity e = lexicon_entity(w->l, entity);
 	uint32_t state;
-	return e.country.len && lexicon_state(w->l, e.country, &state) && state < w->weights ? w->weight[state] : 0;
+	return e.country.len && lexicon_state(w->l, e.country, &state) ? times_told(w, state) : 0;
 }
 
 static bool lower_case(const struct actor_work *w, uint32_t i)
@@ -142,7 +146,7 @@ static bool usable(const struct actor_work *w, const struct hit *h)
 	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h) ||
 	    inside_place(w, h) || is_apart(w, h))
 		return false;
-	return !(h->flags & HIT_WEAK) || w->strong[h->entry];
+	return !(h->flags & HIT_WEAK) || map_get(w, MAP_STRONG, h->entry) != NONE;
 }
 
 // Is x a better reading of the same words than y?

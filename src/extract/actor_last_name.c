@@ -39,7 +39,7 @@ static void keep_if(struct namesakes *n, const bool *keep)
 static bool country_told(const struct actor_work *w, uint32_t person)
 {
 	uint32_t state;
-	return lexicon_state(w->l, lexicon_entity(w->l, person).country, &state) && w->weight[state] > 0;
+	return lexicon_state(w->l, lexicon_entity(w->l, person).country, &state) && times_told(w, state) > 0;
 }
 
 // Leaves those who held the office before the name, and of them the one who held it on the day.

@@ -66,8 +66,7 @@ static uint32_t entity_after(const struct actor_work *w, uint32_t i, uint32_t *e
 	return h->entry;
 }
 
-// Does the article tell of this office in another country than that of the person?
-static bool office_elsewhere(const struct actor_work *w, uint32_t role, struct slice country)
+static bool find_elsewhere(const struct actor_work *w, uint32_t role, struct slice country)
 {
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {
 		const struct hit *h = &w->a->hits.at[k];
@@ -79,8 +78,20 @@ static bool office_elsewhere(const struct actor_work *w, uint32_t role, struct s
 	return false;
 }
 
+// Does the article tell of this office in another country than that of the person? Looked for once.
+static bool office_elsewhere(struct actor_work *w, uint32_t role, struct slice country)
+{
+	uint64_t key = hash_bytes(country, role);
+	uint32_t known = map_get(w, MAP_ELSEWHERE, key);
+	if (known == NONE) {
+		known = find_elsewhere(w, role, country);
+		map_set(w, MAP_ELSEWHERE, key, known);
+	}
+	return known;
+}
+
 // The one person whom the article calls by this role (of this entity, where both are told); NONE when not one.
-static uint32_t person_with_role(const struct actor_work *w, uint32_t role, uint32_t of)
+static uint32_t person_with_role(struct actor_work *w, uint32_t role, uint32_t of)
 {
 	uint32_t found = NONE;
 	struct slice country = of == NONE ? SLICE("") : lexicon_entity(w->l, of).country;

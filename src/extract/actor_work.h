@@ -46,12 +46,9 @@ struct actor_work {
 
 	uint32_t *hit_at;	// first hit at or after each word; one more at the end
 	uint32_t *chosen;	// for each word the hit that covers it as a name, or NONE
-	uint32_t *weight;	// for each entity that is a state: how often it is told of
-	uint32_t weights;	// rows of it
 	uint32_t *mention;	// for each word the told mention whose name covers it, or NONE
 	uint8_t *placed;	// for each word: 1 a place's mention covers it, 2 an embedded one
 	struct place_at *place; // for each word the place whose mention covers it
-	bool *strong;		// for each entity: has it a name here that is not weak?
 	struct actor_map map;	// find_who() and its kin
 	uint32_t *times;	// for each who how often it is told of; made by tell_references
 	uint32_t top[2];	// the two sides told of most, or NONE
@@ -61,8 +58,14 @@ struct actor_work {
 
 // ---- actor_choose.c: which hit counts where several overlap -------------------------------------------------------
 void choose_hits(struct actor_work *w);
+uint32_t times_told(const struct actor_work *w, uint32_t state);
 // The hit of this kind that begins at word i (count words long; 0: the longest), or NULL.
-const struct hit *hit_of_kind(const struct actor_work *w, uint32_t i, enum entry_kind kind, uint32_t count);
+const struct hit *hit_among(const struct actor_work *w, uint32_t i, enum entry_kind kind, uint32_t count);
+static inline const struct hit *hit_of_kind(const struct actor_work *w, uint32_t i, enum entry_kind kind,
+					    uint32_t count)
+{
+	return i < w->a->words.len && w->hit_at[i] < w->hit_at[i + 1] ? hit_among(w, i, kind, count) : NULL;
+}
 // A hit of ENTRY_CUE with this cue that ends right before word i.
 bool cue_before(const struct actor_work *w, uint32_t i, const char *cue);
 
@@ -120,6 +123,9 @@ enum map_kind {
 	MAP_FIRST_NAME, // first name -> who, or MAP_SEVERAL
 	MAP_SINGLE,	// word -> how often the language analysis takes it alone for a person
 	MAP_ID,		// id that is taken -> 0
+	MAP_STATE,	// row of a state -> how often it is told of
+	MAP_ELSEWHERE,	// office and country -> is the office told of in another one?
+	MAP_STRONG,	// row of an entity that has a name here that is not weak -> 0
 };
 #define MAP_SEVERAL (UINT32_MAX - 1)
 

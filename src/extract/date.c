@@ -167,7 +167,8 @@ static void read_line(struct date_reader *r, uint32_t from, uint32_t to)
 			continue;
 		}
 		struct when w = { 0 };
-		bool may = (d->classes & ~(uint32_t)(DATE_of | DATE_future | DATE_say)) || d->digits || d->phrase;
+		bool may =
+		    (d->classes & ~(uint32_t)(DATE_of | DATE_future | DATE_say | DATE_deed)) || d->digits || d->phrase;
 		uint32_t j = may ? date_at(r, i, &w) : 0;
 		if (!j) {
 			i++;

@@ -214,7 +214,9 @@ uint32_t date_year_at(const struct date_reader *r, uint32_t i, struct when *w)
 	bool pair = range_gap(r, i, &k) && is_year(date_word_at(r, k)) && date_word_at(r, k)->value > y->value;
 	bool mid = before && (before->classes & DATE_mod) && (before->gap == GAP_DASH || before->gap == GAP_SPACE);
 	bool alone = r->count == 1;
-	if (!led && !row && !mid && !alone && !(pair && date_word_at(r, i)->gap == GAP_DASH))
+	bool of =
+	    before && i >= 2 && (before->classes & DATE_of) && date_near(r, i - 1) && date_is(r, i - 2, DATE_deed);
+	if (!led && !row && !mid && !alone && !of && !(pair && date_word_at(r, i)->gap == GAP_DASH))
 		return 0;
 	*w = (struct when){ .value = { y->value, 0, 0 }, .precision = DATE_P_YEAR };
 	if (!pair)

@@ -4,10 +4,27 @@
 
 enum { AHEAD_WORDS = 10 }; // how far back a verb that looks ahead may stand
 
+// "On Friday the council will vote": a date that opens its sentence, with the verb behind it.
+static bool verb_ahead(const struct date_reader *r, uint32_t i)
+{
+	for (uint32_t n = 0; n < AHEAD_WORDS && i < r->count; n++, i++) {
+		if (date_is(r, i, DATE_say))
+			return false;
+		if (date_is(r, i, DATE_future))
+			return true;
+		if (r->word[i].gap == GAP_PERIOD || r->word[i].gap == GAP_BREAK)
+			return false;
+	}
+	return false;
+}
+
 bool date_ahead(const struct date_reader *r, uint32_t i)
 {
+	uint32_t at = i;
 	while (i > 0 && date_is(r, i - 1, DATE_prep | DATE_the | DATE_mod))
 		i--;
+	if (i == 0 || r->word[i - 1].gap == GAP_PERIOD || r->word[i - 1].gap == GAP_BREAK)
+		return verb_ahead(r, at);
 	for (uint32_t n = 0; n < AHEAD_WORDS && i > 0; n++, i--) {
 		if (r->word[i - 1].gap == GAP_PERIOD || date_is(r, i - 1, DATE_say))
 			return false;

@@ -7,13 +7,19 @@ enum { PHRASE_GAP = 3 }; // bytes between the words of a phrase: a space, a hyph
 
 // Bytes of UTF-8 above ASCII count as letters, except the general punctuation U+2000..U+203F (dashes, quotes, spaces)
 // and the no-break space.
-static enum class class_at(struct slice s, size_t i) {
-	unsigned char c = (unsigned char)s.at[i]; if (c >= '0' && c <= '9') return DIGIT;
-	if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return LETTER;
-	if (c < 0x80) return OTHER;
+static enum class class_of_high(struct slice s, size_t i) {
+	unsigned char c = (unsigned char)s.at[i];
 	if (c == 0xC2 || (c == 0xE2 && i + 1 < s.len && (unsigned char)s.at[i + 1] == 0x80)) return OTHER;
-	if ((c & 0xC0) == 0x80 && i >= 1 && class_at(s, i - 1) == OTHER) return OTHER;
-	return LETTER;
+	if ((c & 0xC0) == 0x80 && i >= 1){ // it belongs to what stands before it
+					   unsigned char before = (unsigned char)s.at[i - 1];
+					   if (before >= 0x80) return class_of_high(s, i - 1); }
+return LETTER;
+}
+
+static inline enum class class_at(struct slice s, size_t i) {
+	unsigned char c = (unsigned char)s.at[i]; if ((unsigned char)((c | 0x20) - 'a') < 26) return LETTER;
+	if (c < 0x80) return (unsigned char)(c - '0') < 10 ? DIGIT : OTHER;
+	return class_of_high(s, i);
 }
 
 static bool is_dash(struct slice g, size_t i, size_t *next)
@@ -55,6 +61,8 @@ static enum gap gap_mark(struct slice g, size_t i, size_t *next)
 // space behind it inside figures ("15,000") is a break too, but for the full stop and the colon between figures.
 static enum gap gap_of(struct slice g)
 {
+	if (g.len == 1 && g.at[0] == ' ') // nearly all
+		return GAP_SPACE;
 	enum gap kind = GAP_NONE;
 	size_t i = 0, marks = 0;
 	while (i < g.len) {
@@ -81,11 +89,20 @@ static void look_up(struct date_word *w, const struct date_table *t, uint64_t ha
 	w->value = e->value;
 }
 
-static uint32_t word_end(struct slice s, uint32_t i, enum class kind, uint64_t *hash)
+// Where the word of letters or of digits that begins at i ends; *hash of its bytes.
+static inline uint32_t word_end(struct slice s, uint32_t i, enum class kind, uint64_t *hash)
 {
 	uint64_t h = DATE_HASH_START;
-	for (; i < s.len && class_at(s, i) == kind; i++)
-		h = date_hash_byte(h, (unsigned char)s.at[i]);
+	for (; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i], low = c | 0x20;
+		bool letter = (unsigned char)(low - 'a') < 26;
+		if (letter && kind == LETTER)
+			h = date_hash_lower(h, low);
+		else if (!letter && (c >= 0x80 || kind == DIGIT) && class_at(s, i) == kind)
+			h = date_hash_lower(h, c);
+		else
+			break;
+	}
 	*hash = h;
 	return i;
 }
@@ -109,6 +126,8 @@ static void fill(struct date_word *w, struct slice s, enum class kind, uint64_t 
 static void phrases(struct date_reader *r, const struct date_table *t, const uint64_t *hash)
 {
 	for (uint32_t i = 0; i < r->count; i++) {
+		if (!r->word[i].digits && !(r->word[i].classes & DATE_PREFIX)) // fill() has looked it up
+			continue;
 		const struct date_entry *e = date_find(t, hash[i]);
 		uint64_t chain = hash[i];
 		for (uint32_t n = 1; e && n < DATE_PHRASE_WORDS && (e->classes & DATE_PREFIX) && i + n < r->count;

@@ -1,8 +1,11 @@
 // event.c: the events of an article: collects what is mentioned, codes the sentences that may tell of an event, groups.
 // SPDX-License-Identifier: Apache-2.0
+#include "article/work.h"
 #include "extract/date_calendar.h"
 #include "extract/event_code.h"
 #include "language/language.h"
+
+enum { SENTENCE_STEPS = 5000 }; // a word of a sentence that is parsed and coded
 
 static int by_start(struct actor_mention x, struct actor_mention y)
 {
@@ -84,6 +87,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 {
 	struct coder c = { .a = a,
 			   .model = m,
+			   .lexicon = l,
 			   .frames = lexicon_frames(l),
 			   .dates = lexicon_dates(l),
 			   .notes = notes,
@@ -91,14 +95,17 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 			   .last = -1 };
 	c.published = published_day(a->meta.published.value);
 	c.word = arena_zero(a->arena, EVENT_WORDS, sizeof *c.word);
+	c.form = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.form);
 	collect_mentions(&c);
 	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {
 		const struct sentence *s = &a->sentences.at[c.sentence];
 		if (s->count == 0 || s->count > EVENT_WORDS || !filter_sentence(&c, s))
 			continue;
+		work_take(a, (uint64_t)s->count * SENTENCE_STEPS);
 		language_parse(a, m, c.sentence);
 		code_sentence(&c);
 	}
+	name_groups(&c);
 	group_events(&c);
 }
 

@@ -28,9 +28,11 @@ struct word_info {
 	const struct frame_lemma *lemma; // NULL: not in the lexicon
 	int head, child, next;		 // tree: parent, first child, next sibling
 	int actor, place;		 // index of what is mentioned here, -1
+	int group;			 // hit of a common noun or an office that ends here, -1
 	bool weak;			 // the mention is a pronoun or a common noun
 	uint32_t cover;			 // bytes of the phrase whose name stands elsewhere in it; 0: the name
 	uint8_t rel, upos, xpos;
+	bool people;   // ends a common noun for people or a body, or an office
 	bool absorbed; // told by an event already
 	bool time;     // part of a date
 	bool used;     // trigger, or part of one
@@ -41,6 +43,7 @@ struct word_info {
 struct party {
 	int word;
 	int actor, place; // -1: not resolved
+	int group;	  // hit of the common noun that names it, -1
 	int rank;	  // 4 actor, 3 person or body without a name, 2 place, 1 thing, 0 none
 	struct span at;	  // bytes of text
 };
@@ -59,7 +62,8 @@ struct coding {
 	enum polarity polarity;
 	enum modality modality;
 	bool historical;
-	int speaker; // index into actors, -1
+	int speaker;	   // index into actors, -1
+	int speaker_group; // hit of a common noun, -1
 	uint64_t contexts;
 	float score;
 };
@@ -75,16 +79,19 @@ struct actor_mention { // mentions of all actors in the order of the text
 struct coder {
 	struct article *a;
 	const struct model *model;
+	const struct lexicon *lexicon;
 	const struct frames *frames;
 	const struct date_table *dates;
 	struct event_notes *notes;
 	VEC(struct actor_mention) mentions;
 	VEC(struct actor_mention) places; // actor: index into places
 	VEC(struct coding) codings;
+	uint32_t named; // actors before those that only a common noun names
 	// the sentence at work
 	uint32_t sentence, first;
 	int count;
 	struct word_info *word; // EVENT_WORDS, used again for each sentence
+	uint64_t *form;		// of its words, frames_hash() of what is written; set by filter_sentence()
 	int32_t published;	// days; INT32_MIN: unknown
 	int person;		// who the last sentence was about, -1; for "he"
 	uint32_t person_at;	// that sentence
@@ -98,8 +105,29 @@ struct coder {
 void tree_load(struct coder *c);
 
 // ---- event_tree.c: the sentence as a tree ----
-bool tree_is(const struct coder *c, int w, enum frame_class k);
-int tree_child(const struct coder *c, int w, uint8_t rel);
+static inline bool tree_is(const struct coder *c, int w, enum frame_class k)
+{
+	return w >= 0 && frames_in_class(c->word[w].lemma, k);
+}
+
+static inline bool tree_verb(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX);
+}
+
+static inline bool tree_noun(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].upos == UPOS_NOUN || c->word[w].upos == UPOS_PROPN);
+}
+
+static inline int tree_child(const struct coder *c, int w, uint8_t rel)
+{
+	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == rel)
+			return k;
+	return -1;
+}
+
 // First child with any of two relations.
 int tree_subject(const struct coder *c, int verb, bool *passive);
 int tree_object(const struct coder *c, int verb);
@@ -109,6 +137,7 @@ bool tree_passive(const struct coder *c, int verb);
 bool tree_tied(const struct coder *c, int k, uint64_t prep);
 int tree_prep(const struct coder *c, int w, uint64_t prep);
 int tree_prep_class(const struct coder *c, int w, enum frame_class k);
+int tree_agent(const struct coder *c, int w);
 // The preposition of phrase head w, or -1.
 int tree_case(const struct coder *c, int w);
 int tree_infinitive(const struct coder *c, int w);
@@ -116,8 +145,6 @@ int tree_clause(const struct coder *c, int w);
 // The verb that governs w's noun phrase as object or passive subject, or -1.
 int tree_governor(const struct coder *c, int w);
 bool tree_under(const struct coder *c, int w, int top);
-bool tree_verb(const struct coder *c, int w);
-bool tree_noun(const struct coder *c, int w);
 struct span tree_phrase(const struct coder *c, int w);
 
 // ---- event_sentence.c ----
@@ -163,6 +190,9 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 
 // ---- event_sentence.c: the triggers of the sentence at work, that is parsed ----
 void code_sentence(struct coder *c);
+
+// ---- event_bare.c: parties that only a common noun names become actors ----
+void name_groups(struct coder *c);
 
 // ---- event_group.c: codings to events; event_detail.c: place, date, numbers ----
 void group_events(struct coder *c);

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 #include "language/language.h"
+#include "language/xpos.h"
 
 static uint64_t sentence_contexts(const struct coder *c)
 {
 	uint64_t bits = 0;
 	for (int w = 0; w < c->count; w++) { // the words of contexts are listed as they are written
-		const struct frame_lemma *l =
-		    frames_lemma(c->frames, frames_hash(token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w])));
+		const struct frame_lemma *l = frames_lemma(c->frames, c->form[w]);
 		bits |= (l ? l->contexts : 0) | (c->word[w].lemma ? c->word[w].lemma->contexts : 0);
 	}
 	return bits;
@@ -44,6 +44,7 @@ static struct coding coding_of(struct coder *c, int w, const struct frame *f, fl
 				.cameo = f->cameo,
 				.frame = f,
 				.speaker = -1,
+				.speaker_group = -1,
 				.contexts = sentence_contexts(c),
 				.score = score };
 }
@@ -64,12 +65,25 @@ static int best_rank(const struct parties *p)
 	return best;
 }
 
+// "No group", "nobody": parties of a deed that was not done.
+static bool nobody(const struct coder *c, const struct parties *p)
+{
+	for (int i = 0; i < p->count; i++)
+		if (p->at[i].actor >= 0 ||
+		    !(tree_is(c, p->at[i].word, FRAME_CLASS_NEGATION) ||
+		      tree_is(c, tree_child(c, p->at[i].word, DEPREL_DET), FRAME_CLASS_NEGATION)))
+			return false;
+	return p->count > 0;
+}
+
 // Enough told to be an event? Somebody must act or be struck; words (quad class 1 and 3) come from somebody.
 static const char *lacking(const struct coder *c, const struct frame *f, const struct parties *actors,
 			   const struct parties *recipients)
 {
 	int a = best_rank(actors), r = best_rank(recipients), quad = frames_type(c->frames, f->type)->quad;
 	bool both = (f->flags & FRAME_RECIPROCAL) && actors->count > 1;
+	if (nobody(c, actors) || (a < 2 && nobody(c, recipients)))
+		return "told as not done, and by whom is not told";
 	if (a < 2 && r < 2 && (a < 1 || r < 1))
 		return "no party is told";
 	if ((f->flags & FRAME_NOUN) && a < 3 && r < 2)
@@ -89,8 +103,9 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 static void push_all(struct coder *c, const struct coding *g, const struct parties *actors,
 		     const struct parties *recipients)
 {
-	for (int i = 0; i < (actors->count ? actors->count : 1); i++)
-		for (int k = 0; k < (recipients->count ? recipients->count : 1); k++)
+	int as = best_rank(actors) < 2 ? 1 : actors->count, rs = best_rank(recipients) < 2 ? 1 : recipients->count;
+	for (int i = 0; i < as; i++) // things are not told apart
+		for (int k = 0; k < rs; k++)
 			push(c, g, actors->count ? actors->at[i] : party_none(),
 			     recipients->count ? recipients->at[k] : party_none());
 }
@@ -117,14 +132,28 @@ static bool strikes(const struct coder *c, int w)
 
 // "Ten were killed and dozens injured": one happening, told by the first verb; both numbers are kept with it. Not so
 // where the second names whom it struck.
-static bool told_before(const struct coder *c, int w, const struct parties *recipients)
+static bool told_before(struct coder *c, int w, const struct frame *f, const struct parties *recipients)
 {
 	int h = c->word[w].head;
 	bool named = best_rank(recipients) > 3;
 	for (int i = 0; i < recipients->count && named; i++)
 		named = recipients->at[i].word > h;
-	return c->word[w].rel == DEPREL_CONJ && h >= 0 && h < w && strikes(c, w) && strikes(c, h) && c->word[h].used &&
-	       !named;
+	if (h < 0 || h > w || !strikes(c, w) || !c->word[h].used || named)
+		return false;
+	if (c->word[w].rel == DEPREL_CONJ)
+		return strikes(c, h);
+	if (c->word[w].rel != DEPREL_ADVCL || c->word[w].xpos != XPOS_VBG)
+		return false;
+	bool same = false; // "bombed a school, killing thirty people": those are whom it struck
+	for (uint32_t i = c->codings.len; i > 0 && c->codings.at[i - 1].sentence == c->sentence; i--) {
+		struct coding *g = &c->codings.at[i - 1];
+		if (g->token != c->first + (uint32_t)h || g->type != f->type)
+			continue;
+		same = true;
+		if (g->recipient.rank < 2 && recipients->count)
+			g->recipient = recipients->at[0];
+	}
+	return same;
 }
 
 // Is anybody told whom the parties of a reciprocal event met, besides the place where?
@@ -163,7 +192,7 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 		note(c, w, lack, f, false);
 		return false;
 	}
-	if (told_before(c, w, &recipients)) {
+	if (told_before(c, w, f, &recipients)) {
 		note(c, w, "part of an event told already", NULL, false);
 		return true;
 	}

@@ -51,6 +51,21 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 	return best;
 }
 
+// "mourned the dead of the 2014 war", "the October 7 attack": a date before a noun dates that noun's event alone.
+static bool of_noun(const struct coder *c, const struct coding *g, const struct date *d)
+{
+	const struct article *a = c->a;
+	uint32_t t = d->token;
+	int32_t h = a->tokens.at[t].head;
+	while (h == (int32_t)t + 1 && a->tokens.at[h].at.end <= d->at.end) // "October 7", "Monday evening"
+		h = a->tokens.at[++t].head;
+	if (h < 0 || (uint32_t)h <= t || (uint32_t)h == g->token || a->tokens.at[h].upos != UPOS_NOUN)
+		return false;
+	uint8_t r = a->tokens.at[t].deprel;
+	return r == DEPREL_COMPOUND || r == DEPREL_NUMMOD || r == DEPREL_AMOD || r == DEPREL_NMOD ||
+	       r == DEPREL_NMOD_UNMARKED || r == DEPREL_NMOD_DESC;
+}
+
 static int32_t date_of(const struct coder *c, const struct coding *g)
 {
 	struct span s = sentence_span(c, g);
@@ -67,7 +82,7 @@ static int32_t date_of(const struct coder *c, const struct coding *g)
 	for (uint32_t i = low; i < a->dates.len && a->dates.at[i].at.start < s.end; i++) {
 		const struct date *d = &a->dates.at[i];
 		uint32_t far = distance(c, g, d->at, d->token);
-		if (d->value.len && far < best_far) {
+		if (d->value.len && far < best_far && !of_noun(c, g, d)) {
 			best_far = far;
 			best = (int32_t)i;
 		}
@@ -221,6 +236,27 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 	return false;
 }
 
+// Is the number at t told of another event of the sentence than g: one that governs it?
+static bool of_other_event(const struct coder *c, const struct coding *g, uint32_t t)
+{
+	enum { STEPS = 12 };
+	const struct article *a = c->a;
+	uint32_t first = (uint32_t)(g - c->codings.at);
+	while (first > 0 && c->codings.at[first - 1].sentence == g->sentence)
+		first--;
+	for (int i = 0; i < STEPS; i++) {
+		if (t == g->token)
+			return false;
+		for (uint32_t k = first; k < c->codings.len && c->codings.at[k].sentence == g->sentence; k++)
+			if (c->codings.at[k].token == t)
+				return true;
+		if (a->tokens.at[t].head < 0)
+			return false;
+		t = (uint32_t)a->tokens.at[t].head;
+	}
+	return false;
+}
+
 static void casualties(struct coder *c, struct event *e, const struct coding *g)
 {
 	const struct sentence *s = &c->a->sentences.at[g->sentence];
@@ -230,7 +266,7 @@ static void casualties(struct coder *c, struct event *e, const struct coding *g)
 			end = t + 1;
 			continue;
 		}
-		int kind = kind_near(c, s, t);
+		int kind = of_other_event(c, g, t) ? -1 : kind_near(c, s, t);
 		if (kind < 0)
 			continue;
 		uint32_t from = t;

@@ -8,6 +8,11 @@ struct fact {
 	int speaker_word;
 };
 
+static bool none_of(const struct coder *c, int k)
+{
+	return tree_is(c, tree_child(c, k, DEPREL_DET), FRAME_CLASS_NEGATION);
+}
+
 static void children(const struct coder *c, int w, struct fact *f)
 {
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
@@ -15,8 +20,8 @@ static void children(const struct coder *c, int w, struct fact *f)
 		if (k > w && k + 1 < c->count && c->word[k + 1].xpos == XPOS_TO)
 			continue;				 // "urged them not to attack" urges
 		if (r == DEPREL_NSUBJ || r == DEPREL_NSUBJ_PASS) // "nobody came", "no group came"
-			f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION) ||
-				      tree_is(c, tree_child(c, k, DEPREL_DET), FRAME_CLASS_NEGATION);
+			f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION) || none_of(c, k);
+		f->negated |= r == DEPREL_OBJ && none_of(c, k); // "released no hostages"
 		if (r != DEPREL_AUX && r != DEPREL_ADVMOD && r != DEPREL_MARK && r != DEPREL_DET && r != DEPREL_AMOD &&
 		    r != DEPREL_CASE && r != DEPREL_CC)
 			continue;
@@ -25,6 +30,7 @@ static void children(const struct coder *c, int w, struct fact *f)
 		f->hypothetical |= (r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_MODAL)) ||
 				   (r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION));
 		f->alleged |= tree_is(c, k, FRAME_CLASS_ALLEGE);
+		f->hypothetical |= r == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_PROSPECT);
 		f->past |= r == DEPREL_ADVMOD && tree_is(c, k, FRAME_CLASS_PAST);
 	}
 }
@@ -46,7 +52,12 @@ static bool wanted(const struct coder *c, int w, int h)
 		bool wish = aux < 0 ? c->word[w].xpos == XPOS_VB : tree_is(c, aux, FRAME_CLASS_MUST);
 		return wish && tree_is(c, h, FRAME_CLASS_DEMAND);
 	}
+	case DEPREL_ACL_RELCL:
 	case DEPREL_ACL:
+		if (tree_is(c, h, FRAME_CLASS_DEMAND) && tree_noun(c, h) && tree_child(c, w, DEPREL_MARK) >= 0 &&
+		    c->word[w].xpos != XPOS_VBG)
+			return true; // "its demand that they go"
+		return tree_is(c, h, FRAME_CLASS_DEMAND) && c->word[w].xpos == XPOS_VB && tree_case(c, w) < 0;
 	case DEPREL_ADVCL:
 		return tree_is(c, h, FRAME_CLASS_DEMAND) && c->word[w].xpos == XPOS_VB && tree_case(c, w) < 0;
 	case DEPREL_OBJ:
@@ -60,8 +71,44 @@ static bool wanted(const struct coder *c, int w, int h)
 	}
 }
 
-static void governed(const struct coder *c, int w, int h, struct fact *f)
+// "prisoners to be released"
+static bool to_be(const struct coder *c, int w)
 {
+	int be = tree_child(c, w, DEPREL_AUX_PASS);
+	return be > 0 && c->word[be].xpos == XPOS_VB && c->word[be - 1].xpos == XPOS_TO;
+}
+
+// "The aim is to end it" is supposed, "the envoy is to visit it" will come.
+static void infinitive_clause(const struct coder *c, int w, struct fact *f)
+{
+	uint8_t r = c->word[w].rel;
+	bool passive, clause = r == DEPREL_ROOT || r == DEPREL_CCOMP || r == DEPREL_PARATAXIS;
+	bool to = w > 1 && c->word[w].xpos == XPOS_VB && c->word[w - 1].xpos == XPOS_TO;
+	if (!clause || !to || c->word[w - 2].upos != UPOS_AUX)
+		return;
+	int s = tree_subject(c, w, &passive);
+	if (s >= 0 && (c->word[s].actor >= 0 || tree_is(c, s, FRAME_CLASS_ANIMATE)) &&
+	    !tree_child(c, s, DEPREL_NMOD_POSS))
+		f->future = true;
+	else
+		f->hypothetical = true;
+}
+
+// "talks on a truce", "discussed the release": what is only spoken about.
+static bool topic(const struct coder *c, int w, int h)
+{
+	uint8_t r = c->word[w].rel;
+	bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
+	if (tree_is(c, h, FRAME_CLASS_CHANCE))
+		return tied && tree_noun(c, h);
+	if (!tree_is(c, h, FRAME_CLASS_TOPICAL))
+		return false;
+	return r == DEPREL_OBJ ? tree_verb(c, h) : tied && tree_is(c, tree_case(c, w), FRAME_CLASS_ABOUT);
+}
+
+static void governed(const struct coder *c, int w, int h, const struct frame *fr, struct fact *f)
+{
+	bool words = frames_type(c->frames, fr->type)->quad == 3; // "marched to demand" utters them by the march
 	uint8_t r = c->word[w].rel;
 	if (r == DEPREL_XCOMP || r == DEPREL_ADVCL || r == DEPREL_ACL || r == DEPREL_OBJ || r == DEPREL_OBL) {
 		f->negated |= tree_is(c, h, FRAME_CLASS_NEGATOR) && (r == DEPREL_XCOMP || r == DEPREL_OBJ);
@@ -70,13 +117,20 @@ static void governed(const struct coder *c, int w, int h, struct fact *f)
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
 	f->demanded |= wanted(c, w, h);
+	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
+		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
+			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
 	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, h, FRAME_CLASS_CHARGE) &&
-		      tree_is(c, tree_case(c, w), FRAME_CLASS_OF); // "accused of supplying"
+		      tree_is(c, tree_case(c, w), FRAME_CLASS_WHY); // "accused of supplying"
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
-	bool purpose = to && r != DEPREL_XCOMP && r != DEPREL_CONJ;
-	purpose |= r == DEPREL_ACL && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 && tree_noun(c, h);
-	f->hypothetical |= purpose;
+	bool purpose =
+	    (to || to_be(c, w)) && r != DEPREL_XCOMP && r != DEPREL_CONJ && !tree_is(c, h, FRAME_CLASS_DECIDED);
+	purpose |= (r == DEPREL_ACL || r == DEPREL_ADVCL) && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 &&
+		   (tree_noun(c, h) ? r == DEPREL_ACL : h >= 0 && c->word[h].upos == UPOS_ADJ); // "capable of"
+	purpose |= (r == DEPREL_CSUBJ || r == DEPREL_NSUBJ) && c->word[w].xpos == XPOS_VBG &&
+		   tree_child(c, w, DEPREL_OBJ) >= 0; // "reaching a deal is hard"
+	f->hypothetical |= purpose && !(words && tree_is(c, h, FRAME_CLASS_DISPLAY));
 	f->hypothetical |= r == DEPREL_XCOMP && tree_is(c, tree_child(c, h, DEPREL_OBJ), FRAME_CLASS_EFFORT);
 	f->hypothetical |= r == DEPREL_OBJ && tree_is(c, h, FRAME_CLASS_CONTENT); // "a plan that includes a withdrawal"
 	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_PREVENT) && tree_is(c, tree_case(c, w), FRAME_CLASS_FROM)) {
@@ -91,7 +145,8 @@ static int speaker(const struct coder *c, int w)
 	for (int i = 0; i < EVENT_CLIMB && w >= 0; i++) {
 		int say = tree_child(c, w, DEPREL_PARATAXIS);
 		bool passive;
-		if (say >= 0 && tree_is(c, say, FRAME_CLASS_SAY))
+		bool other = tree_child(c, say, DEPREL_CCOMP) >= 0 || tree_child(c, say, DEPREL_OBJ) >= 0;
+		if (say >= 0 && tree_is(c, say, FRAME_CLASS_SAY) && !other) // "...; A says that B": of B
 			return tree_subject(c, say, &passive);
 		for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 			if (tree_is(c, k, FRAME_CLASS_ACCORDING) ||
@@ -153,7 +208,9 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	int at = w;
 	children(c, w, &t);
 	t.demanded = noun && wanted(c, w, c->word[w].head);
-	t.hypothetical |= noun && tree_is(c, tree_governor(c, w), FRAME_CLASS_CONTENT);
+	t.hypothetical |=
+	    noun && (tree_is(c, tree_governor(c, w), FRAME_CLASS_CONTENT) || topic(c, w, c->word[w].head));
+	infinitive_clause(c, w, &t);
 	if (noun && tree_governor(c, w) >= 0)
 		at = tree_governor(c, w);
 	for (int i = 0; i < EVENT_CLIMB && at >= 0; i++) {
@@ -161,7 +218,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 			children(c, at, &t);
 		int h = c->word[at].head;
 		uint8_t r = c->word[at].rel;
-		governed(c, at, h, &t);
+		governed(c, at, h, f, &t);
 		bool chain =
 		    r == DEPREL_XCOMP || (r == DEPREL_CONJ && tree_verb(c, at) && tree_child(c, at, DEPREL_NSUBJ) < 0 &&
 					  tree_child(c, at, DEPREL_NSUBJ_PASS) < 0 &&
@@ -175,6 +232,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	if (s >= 0)
 		party_all(c, s, true, &who);
 	out->speaker = who.count ? who.at[0].actor : -1;
+	out->speaker_group = who.count ? who.at[0].group : -1;
 	t.negated &= !takes_negation(c, f);
 	out->polarity = t.negated ? POLARITY_NEGATED : POLARITY_POSITIVE;
 	out->modality = t.alleged	 ? MODALITY_ALLEGED
@@ -188,7 +246,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	if (out->speaker >= 0)
 		for (int i = 0; i < actors->count; i++)
 			if (actors->at[i].actor == out->speaker)
-				out->speaker = -1;
+				out->speaker = out->speaker_group = -1;
 	if (t.demanded)
 		return;
 	if (t.negated && (t.future || t.hypothetical))
@@ -197,6 +255,6 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 		turn(c, TURN_NEGATED, out);
 	else if (ahead && declared)
 		turn(c, TURN_DECLARED, out);
-	else if (t.future)
+	else if (t.future && !t.hypothetical)
 		turn(c, TURN_FUTURE, out);
 }

@@ -75,7 +75,7 @@ static bool may_be(const struct coder *c, const struct frame *f, const struct si
 
 // ---- from the words alone ----
 
-static bool may_trigger(const struct coder *c, const struct frame_lemma *l, const struct signature *s)
+static bool lemma_may(const struct coder *c, const struct frame_lemma *l, const struct signature *s)
 {
 	for (uint32_t i = 0; l && i < l->verbs; i++)
 		if (may_be(c, frames_at(c->frames, l->verb + i), s))
@@ -84,6 +84,12 @@ static bool may_trigger(const struct coder *c, const struct frame_lemma *l, cons
 		if (may_be(c, frames_at(c->frames, l->noun + i), s))
 			return true;
 	return false;
+}
+
+// "Meeting" is a form of one word and a word itself.
+static bool may_trigger(const struct coder *c, const struct reading *r, const struct signature *s)
+{
+	return lemma_may(c, r->form, s) || (r->same != r->form && lemma_may(c, r->same, s));
 }
 
 // ---- from the tags, and from what stands near ----
@@ -152,18 +158,21 @@ static bool near_frame(const struct coder *c, uint32_t frame, const struct signa
 
 static bool near_trigger(const struct coder *c, const struct signature *s, const struct reading *r, int w)
 {
-	const struct frame_lemma *l = r[w].form;
 	uint8_t upos = c->a->tokens.at[c->first + (uint32_t)w].upos;
 	bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || (w == 0 && upos == UPOS_VERB);
 	bool phrasal =
 	    w + 1 < c->count && frames_in_class(r[w + 1].same, FRAME_CLASS_PARTICLE); // "shot down" as a noun
 	bool verb = phrasal || upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADJ;
-	for (uint32_t i = 0; l && verb && i < l->verbs; i++)
-		if (near_frame(c, l->verb + i, s, r, w))
-			return true;
-	for (uint32_t i = 0; l && noun && i < l->nouns; i++)
-		if (near_frame(c, l->noun + i, s, r, w))
-			return true;
+	const struct frame_lemma *as[2] = { r[w].form, r[w].same == r[w].form ? NULL : r[w].same };
+	for (int k = 0; k < 2; k++) {
+		const struct frame_lemma *l = as[k];
+		for (uint32_t i = 0; l && verb && i < l->verbs; i++)
+			if (near_frame(c, l->verb + i, s, r, w))
+				return true;
+		for (uint32_t i = 0; l && noun && i < l->nouns; i++)
+			if (near_frame(c, l->noun + i, s, r, w))
+				return true;
+	}
 	return false;
 }
 
@@ -193,7 +202,7 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 	c->count = (int)s->count;
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = 0; i < c->count; i++) {
-		uint64_t h = frames_hash(token_text(c->a, &t[i]));
+		uint64_t h = c->form[i] = frames_hash(token_text(c->a, &t[i]));
 		r[i] = (struct reading){ h, frames_form_lemma(c->frames, h), frames_lemma(c->frames, h) };
 		set(&sign, h);
 		take(&sign, r[i].form);
@@ -211,7 +220,7 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 		take(&sign, r[i].same);
 	}
 	for (int i = 0; i < c->count && !may; i++)
-		may = may_trigger(c, r[i].form, &sign);
+		may = may_trigger(c, &r[i], &sign);
 	if (!may ||
 	    t[0].flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE)) // the tags of headlines are mended later
 		return may;
@@ -220,7 +229,7 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 		if (near_trigger(c, &sign, r, i) && somebody(c, r, i))
 			return true;
 	for (int i = 0; c->notes && i < c->count; i++)
-		if (may_trigger(c, r[i].form, &sign))
+		if (may_trigger(c, &r[i], &sign))
 			note(c, i, near_trigger(c, &sign, r, i) ? "no party is told" : "no frame fits what stands near",
 			     NULL, false);
 	return false;

@@ -1,6 +1,9 @@
 // event_group.c: tellings of one happening become one event; each event gets its id, contexts and circumstances.
 // SPDX-License-Identifier: Apache-2.0
+#include "article/work.h"
 #include "extract/event_code.h"
+
+enum { COMPARE_STEPS = 10 }; // two tellings
 
 static int32_t party_index(const struct coder *c, const struct party *p)
 {
@@ -14,6 +17,12 @@ static bool same_words(const struct coder *c, struct span x, struct span y)
 	return slice_eq(slice_span(c->a->text, x), slice_span(c->a->text, y));
 }
 
+// Not known, or told by a common noun that may mean somebody else elsewhere.
+static bool unnamed(const struct coder *c, int32_t party)
+{
+	return party < 0 || (party >= (int32_t)c->named && party < (int32_t)c->a->actors.len);
+}
+
 // May two tellings be of the same happening? Parties, type and factuality must agree; a party without a name only
 // with the same words; dates that are both told must not differ.
 static bool same_event(const struct coder *c, const struct event *e, const struct coding *g, int32_t date)
@@ -23,9 +32,9 @@ static bool same_event(const struct coder *c, const struct event *e, const struc
 	    e->modality != g->modality || e->actor != (g->actor.actor >= 0 ? g->actor.actor : -1) ||
 	    e->recipient != party_index(c, &g->recipient))
 		return false;
-	if (e->actor < 0 && !same_words(c, m->actor_at, g->actor.at))
+	if (unnamed(c, e->actor) && !same_words(c, m->actor_at, g->actor.at))
 		return false;
-	if (e->recipient < 0 && !same_words(c, m->recipient_at, g->recipient.at))
+	if (unnamed(c, e->recipient) && !same_words(c, m->recipient_at, g->recipient.at))
 		return false;
 	return e->date < 0 || date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[date].value);
 }
@@ -86,6 +95,7 @@ void group_events(struct coder *c)
 		describe(c, &fresh, g);
 		detail_event(c, &fresh, g);
 		uint32_t k = 0;
+		work_take(a, (uint64_t)a->events.len * COMPARE_STEPS);
 		while (k < a->events.len && !same_event(c, &a->events.at[k], g, fresh.date))
 			k++;
 		if (k == a->events.len) {

@@ -3,11 +3,6 @@
 #include "extract/event_code.h"
 #include "language/language.h"
 
-static struct slice surface(const struct coder *c, int w)
-{
-	return token_text(c->a, &c->a->tokens.at[c->first + (uint32_t)w]);
-}
-
 // Where the lemmatiser did not know the word, its form tells the lemma; so it does for "were wounded" read as a
 // quality.
 static void mend_lemma(const struct coder *c, int w)
@@ -15,7 +10,7 @@ static void mend_lemma(const struct coder *c, int w)
 	struct word_info *i = &c->word[w];
 	if (i->upos != UPOS_VERB && i->upos != UPOS_NOUN && i->upos != UPOS_ADJ)
 		return;
-	const struct frame_lemma *form = frames_form_lemma(c->frames, frames_hash(surface(c, w)));
+	const struct frame_lemma *form = frames_form_lemma(c->frames, c->form[w]);
 	bool verb = i->upos == UPOS_VERB, quality = i->upos == UPOS_ADJ;
 	bool known = !quality && i->lemma &&
 		     (verb ? i->lemma->verbs : i->lemma->nouns || i->lemma->classes[0] || i->lemma->classes[1]);
@@ -32,13 +27,13 @@ static void load_word(struct coder *c, int w)
 {
 	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
 	struct word_info *i = &c->word[w];
-	*i = (struct word_info){ .head = -1, .child = -1, .next = -1, .actor = -1, .place = -1 };
+	*i = (struct word_info){ .head = -1, .child = -1, .next = -1, .actor = -1, .place = -1, .group = -1 };
 	i->upos = t->upos;
 	i->xpos = t->xpos;
 	i->rel = t->deprel;
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
-	i->hash = frames_hash(t->lemma.len ? t->lemma : surface(c, w));
+	i->hash = t->lemma.len ? frames_hash(t->lemma) : c->form[w];
 	i->lemma = frames_lemma(c->frames, i->hash);
 	mend_lemma(c, w);
 }
@@ -89,6 +84,21 @@ static uint32_t first_in(const struct actor_mention *m, uint32_t n, uint32_t at)
 	return low;
 }
 
+// The first word of the sentence that begins at byte at of the text or behind it.
+static int first_word(const struct coder *c, uint32_t at)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	int low = 0, high = c->count;
+	while (low < high) {
+		int mid = low + (high - low) / 2;
+		if (t[mid].at.start < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 static bool is_person(const struct coder *c, int actor)
 {
 	return slice_is(c->a->actors.at[actor].kind, "person");
@@ -100,10 +110,12 @@ static void lay_span(struct coder *c, const struct actor_mention *m, bool wide, 
 {
 	struct span at = !wide && m->name.end > m->name.start ? m->name : m->at;
 	uint32_t width = wide ? m->at.end - m->at.start : 0;
-	for (int w = 0; w < c->count; w++) {
+	for (int w = first_word(c, at.start); w < c->count; w++) {
 		struct span t = c->a->tokens.at[c->first + (uint32_t)w].at;
 		struct word_info *i = &c->word[w];
-		if (t.start < at.start || t.end > at.end || t.start == t.end)
+		if (t.start >= at.end)
+			break;
+		if (t.end > at.end || t.start == t.end)
 			continue;
 		if (place) {
 			i->place = i->place < 0 ? m->actor : i->place;
@@ -126,6 +138,39 @@ static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool
 	for (int wide = 0; wide < 2; wide++)
 		for (uint32_t i = first; i < n && m[i].at.start < s.end; i++)
 			lay_span(c, &m[i], wide, place);
+}
+
+// Marks the last word of each common noun for people or a body, of several that end there the longest.
+static void mark_people(struct coder *c)
+{
+	const struct article *a = c->a;
+	struct span s = a->sentences.at[c->sentence].at;
+	uint32_t low = 0, high = a->hits.len;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (a->hits.at[mid].at.start < s.start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	int w = 0;
+	for (uint32_t i = low; i < a->hits.len && a->hits.at[i].at.start < s.end; i++) {
+		const struct hit *h = &a->hits.at[i];
+		if (h->kind != ENTRY_GROUP && h->kind != ENTRY_ROLE)
+			continue;
+		while (w > 0 && a->tokens.at[c->first + (uint32_t)w].at.end > h->at.end)
+			w--;
+		while (w + 1 < c->count && a->tokens.at[c->first + (uint32_t)w].at.end < h->at.end)
+			w++;
+		if (a->tokens.at[c->first + (uint32_t)w].at.end != h->at.end)
+			continue;
+		int g = c->word[w].group;
+		bool longer = g < 0 || a->hits.at[g].count < h->count;
+		bool same = g >= 0 && a->hits.at[g].count == h->count && a->hits.at[g].kind != ENTRY_GROUP;
+		c->word[w].people = true;
+		if (longer || (same && h->kind == ENTRY_GROUP))
+			c->word[w].group = (int)i;
+	}
 }
 
 static void mark_dates(struct coder *c)
@@ -183,6 +228,7 @@ void tree_load(struct coder *c)
 	join_hyphens(c);
 	lay(c, c->mentions.at, c->mentions.len, false);
 	lay(c, c->places.at, c->places.len, true);
+	mark_people(c);
 	mark_dates(c);
 	headline_mend(c);
 	mend_tree(c);

@@ -37,7 +37,7 @@ static enum fit fits_subject(const struct coder *c, const struct frame_cond *k, 
 	bool passive;
 	int s = tree_subject(c, w, &passive);
 	if (passive)
-		s = tree_prep_class(c, w, FRAME_CLASS_BY);
+		s = tree_agent(c, w);
 	return fits_phrase(c, k, s);
 }
 
@@ -71,9 +71,22 @@ static bool fits_modifier(const struct coder *c, const struct frame_cond *k, int
 	return false;
 }
 
+// "Israel insists that it must": what a party asks of itself.
+static bool of_itself(const struct coder *c, int w, int clause)
+{
+	bool passive;
+	int s = tree_verb(c, w) ? tree_subject(c, w, &passive) : -1,
+	    k = clause >= 0 ? tree_subject(c, clause, &passive) : -1;
+	int x = s >= 0 ? c->word[s].actor : -1, y = k >= 0 ? c->word[k].actor : -1;
+	bool it = k >= 0 && y < 0 && (tree_is(c, k, FRAME_CLASS_IT) || tree_is(c, k, FRAME_CLASS_HE));
+	return !passive && s != k && (it || (x >= 0 && x == y));
+}
+
 static bool fits_must(const struct coder *c, int w)
 {
 	int k = tree_clause(c, w);
+	if (of_itself(c, w, k))
+		return false;
 	for (int m = k >= 0 ? c->word[k].child : -1; m >= 0; m = c->word[m].next)
 		if (c->word[m].rel == DEPREL_AUX && tree_is(c, m, FRAME_CLASS_MUST))
 			return true;
@@ -124,8 +137,7 @@ static float weight(const struct frame_cond *k)
 
 static bool same_word(const struct coder *c, int w, uint64_t hash)
 {
-	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
-	return c->word[w].hash == hash || frames_hash(slice_span(c->a->text, t->at)) == hash;
+	return c->word[w].hash == hash || c->form[w] == hash;
 }
 
 // The further words of a verb's phrase: close behind it, or its particle.
@@ -259,8 +271,9 @@ const struct frame *match_frame(const struct coder *c, int w, bool noun, float b
 static bool apart(const struct coder *c, int w)
 {
 	uint8_t r = c->word[w].rel;
-	return r == DEPREL_ACL_RELCL || ((r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_CONJ) &&
-					 tree_child(c, w, DEPREL_NSUBJ) >= 0);
+	return (r == DEPREL_ACL_RELCL && tree_child(c, w, DEPREL_MARK) < 0) ||
+	       ((r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_CONJ) &&
+		tree_child(c, w, DEPREL_NSUBJ) >= 0);
 }
 
 static void absorb_below(struct coder *c, int top)
@@ -295,6 +308,7 @@ void match_absorb(struct coder *c, int w, const struct frame *f)
 	if (!(f->flags & FRAME_ABSORB))
 		return;
 	absorb_below(c, tree_infinitive(c, w));
+	absorb_below(c, tree_child(c, w, DEPREL_XCOMP)); // "denies supporting them"
 	int clause = tree_clause(c, w);
 	if (clause >= 0 && tree_under(c, w, clause))
 		c->word[clause].absorbed = true;
@@ -303,6 +317,6 @@ void match_absorb(struct coder *c, int w, const struct frame *f)
 	if (tree_verb(c, w) && !tree_passive(c, w))
 		absorb_below(c, tree_child(c, w, DEPREL_OBJ));
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
-		if (c->word[k].rel == DEPREL_ADVCL && tree_is(c, tree_case(c, k), FRAME_CLASS_OF))
-			absorb_below(c, k); // "accused of shelling"
+		if (c->word[k].rel == DEPREL_ADVCL && tree_is(c, tree_case(c, k), FRAME_CLASS_WHY))
+			absorb_below(c, k); // "accused of shelling", "blamed for shelling"
 }

@@ -73,10 +73,12 @@ static int number_behind(const struct coder *c, int w)
 static void mend_second(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
-	int n = number_behind(c, w), v = w - 2;
 	bool form = i->xpos == XPOS_JJ || i->xpos == XPOS_VBN || i->xpos == XPOS_VBD;
-	if (n < 0 || w < 2 || c->word[w - 1].upos != UPOS_CCONJ || !form || !tree_is(c, w, FRAME_CLASS_STRUCK) ||
+	if (w < 2 || c->word[w - 1].upos != UPOS_CCONJ || !form || !tree_is(c, w, FRAME_CLASS_STRUCK) ||
 	    (i->upos == UPOS_VERB && i->rel == DEPREL_CONJ && i->head >= 0 && c->word[i->head].upos == UPOS_VERB))
+		return;
+	int n = number_behind(c, w), v = w - 2;
+	if (n < 0)
 		return;
 	while (v >= 0 && !(c->word[v].upos == UPOS_VERB && tree_is(c, v, FRAME_CLASS_STRUCK)))
 		v--;
@@ -112,16 +114,19 @@ static int bare_object(const struct coder *c, int w)
 // "seized control of the charities": the object read as the subject of a clause that nothing opens.
 static void mend_object(struct coder *c, int w)
 {
-	int above = c->word[w].head, subject = mend_child_of(c, w, DEPREL_NSUBJ);
+	int above = c->word[w].head;
+	if (c->word[w].rel != DEPREL_CCOMP || above < 0 || above > w)
+		return;
+	int subject = mend_child_of(c, w, DEPREL_NSUBJ);
 	uint8_t x = c->word[w].xpos;
 	bool of =
 	    x == XPOS_VBG && w > 0 && c->word[w - 1].upos == UPOS_ADP && subject == w - 2; // "accused Iran of stalling"
-	if (c->word[w].rel != DEPREL_CCOMP || above < 0 || above > w || subject < above || subject > w ||
-	    (x != XPOS_VBN && x != XPOS_VBP && x != XPOS_VBD && !of) || mend_child_of(c, w, DEPREL_MARK) >= 0 ||
-	    mend_child_of(c, w, DEPREL_AUX) >= 0 || mend_child_of(c, w, DEPREL_AUX_PASS) >= 0 ||
-	    c->word[above].upos != UPOS_VERB || tree_is(c, above, FRAME_CLASS_SAY) ||
-	    tree_is(c, above, FRAME_CLASS_DEMAND) || tree_is(c, above, FRAME_CLASS_WISH) ||
-	    tree_is(c, above, FRAME_CLASS_CLAUSAL) || mend_child_of(c, above, DEPREL_OBJ) >= 0)
+	if (subject < above || subject > w || (x != XPOS_VBN && x != XPOS_VBP && x != XPOS_VBD && !of) ||
+	    mend_child_of(c, w, DEPREL_MARK) >= 0 || mend_child_of(c, w, DEPREL_AUX) >= 0 ||
+	    mend_child_of(c, w, DEPREL_AUX_PASS) >= 0 || c->word[above].upos != UPOS_VERB ||
+	    tree_is(c, above, FRAME_CLASS_SAY) || tree_is(c, above, FRAME_CLASS_DEMAND) ||
+	    tree_is(c, above, FRAME_CLASS_WISH) || tree_is(c, above, FRAME_CLASS_CLAUSAL) ||
+	    mend_child_of(c, above, DEPREL_OBJ) >= 0)
 		return;
 	for (int k = above + 1; k < subject; k++)
 		if (c->word[k].head != subject)

@@ -6,14 +6,12 @@
 
 static bool own_form(const struct coder *c, int w) // as the dictionary has it
 {
-	struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at);
-	return c->word[w].lemma && c->word[w].lemma->hash == frames_hash(s);
+	return c->word[w].lemma && c->word[w].lemma->hash == c->form[w];
 }
 
 static void take_form(struct coder *c, int w)
 {
-	struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at);
-	const struct frame_lemma *l = frames_form_lemma(c->frames, frames_hash(s));
+	const struct frame_lemma *l = frames_form_lemma(c->frames, c->form[w]);
 	if (l) {
 		c->word[w].lemma = l;
 		c->word[w].hash = l->hash;
@@ -320,7 +318,7 @@ static void mend_plain_noun(struct coder *c, int w)
 			c->word[k].rel = DEPREL_COMPOUND;
 		}
 	make_noun(c, w);
-	uint64_t own = frames_hash(slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at));
+	uint64_t own = c->form[w];
 	const struct frame_lemma *l = frames_lemma(c->frames, own);
 	if (l && (l->classes[0] | l->classes[1])) { // "crossing" is no form of "cross" here
 		i->hash = own;

@@ -7,7 +7,7 @@ enum { NEAR = 5 }; // cost of what still belongs to the noun itself
 
 struct party party_none(void)
 {
-	return (struct party){ .word = -1, .actor = -1, .place = -1 };
+	return (struct party){ .word = -1, .actor = -1, .place = -1, .group = -1 };
 }
 
 // "killing 46 people, the government said": what says so is no apposition.
@@ -37,6 +37,8 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	case DEPREL_NMOD:
 		if (tree_is(c, tree_case(c, k), FRAME_CLASS_OF) || tree_is(c, tree_case(c, k), FRAME_CLASS_FROM))
 			return 2;
+		if (tree_is(c, c->word[k].head, FRAME_CLASS_STAFF) && tree_is(c, tree_case(c, k), FRAME_CLASS_AT))
+			return 2; // "judges at the court"
 		return actor ? 0 : 6;
 	case DEPREL_ACL:
 		return actor ? 0 : 7;
@@ -77,9 +79,20 @@ static int find_mention(const struct coder *c, int w, bool place, bool actor, in
 	return best;
 }
 
+// The common noun for people or a body at the head of a phrase, or of what a number or "dozens of" counts there; -1.
+static int group_at(const struct coder *c, int w)
+{
+	for (int k = c->word[w].child; k >= 0 && c->word[w].group < 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, tree_case(c, k), FRAME_CLASS_OF) &&
+		    (tree_is(c, w, FRAME_CLASS_QUANTITY) || c->word[w].upos == UPOS_NUM))
+			return c->word[k].group;
+	return tree_is(c, w, FRAME_CLASS_PARTY) ? -1 : c->word[w].group; // "all parties" are no political ones
+}
+
 static int rank_thing(const struct coder *c, int w)
 {
-	if (tree_is(c, w, FRAME_CLASS_ANIMATE) || (c->word[w].upos == UPOS_PROPN && !tree_is(c, w, FRAME_CLASS_TIME)))
+	if (tree_is(c, w, FRAME_CLASS_ANIMATE) || c->word[w].people ||
+	    (c->word[w].upos == UPOS_PROPN && !tree_is(c, w, FRAME_CLASS_TIME)))
 		return 3;
 	bool count = c->word[w].upos == UPOS_NUM || tree_is(c, w, FRAME_CLASS_COUNT);
 	if (count &&
@@ -87,7 +100,7 @@ static int rank_thing(const struct coder *c, int w)
 		return 3; // "wounded at least 30"
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, w, FRAME_CLASS_QUANTITY) &&
-		    (tree_is(c, k, FRAME_CLASS_ANIMATE) || c->word[k].upos == UPOS_PROPN))
+		    (tree_is(c, k, FRAME_CLASS_ANIMATE) || c->word[k].people || c->word[k].upos == UPOS_PROPN))
 			return 3;
 	return c->word[w].upos == UPOS_PRON ? 0 : 1;
 }
@@ -129,6 +142,8 @@ static int antecedent(const struct coder *c, int w)
 static struct party party_at(const struct coder *c, int w, bool actor)
 {
 	struct party p = party_none();
+	int by = !actor && c->word[w].lemma && c->word[w].lemma->nouns ? tree_agent(c, w) : -1;
+	w = by >= 0 ? by : w; // "condemned the storming of the town by rebels": the rebels
 	p.word = w;
 	p.at = tree_phrase(c, w);
 	int cost, place_cost, m = find_mention(c, w, false, actor, &cost);
@@ -148,6 +163,7 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 		p.place = c->word[l].place;
 		p.rank = p.rank < 2 ? 2 : p.rank;
 	}
+	p.group = p.place < 0 ? group_at(c, w) : -1;
 	return p;
 }
 
@@ -265,13 +281,16 @@ static void add_twins(const struct coder *c, struct party p, struct parties *out
 			}
 }
 
-// "mediators from Qatar, Egypt and Oman", "the leaders of Hamas and Hezbollah": each that they come from is a party.
+// "mediators from Qatar, Egypt and Oman", "the leaders of Hamas and Hezbollah": each that they come from is a party; so
+// is each side of "talks between Russia and Ukraine".
 static bool senders(const struct coder *c, int w, struct parties *out)
 {
-	if (c->word[w].actor >= 0 || !tree_is(c, w, FRAME_CLASS_ANIMATE))
+	bool deed = c->word[w].lemma && c->word[w].lemma->nouns;
+	if (c->word[w].actor >= 0 || !(deed || tree_is(c, w, FRAME_CLASS_ANIMATE)))
 		return false;
-	int k = tree_prep_class(c, w, FRAME_CLASS_FROM), n = out->count;
-	if (k < 0)
+	int k = deed ? tree_prep_class(c, w, FRAME_CLASS_BETWEEN) : tree_prep_class(c, w, FRAME_CLASS_FROM),
+	    n = out->count;
+	if (k < 0 && tree_is(c, w, FRAME_CLASS_ANIMATE))
 		k = tree_prep_class(c, w, FRAME_CLASS_OF);
 	if (k < 0 || c->word[k].rel != DEPREL_NMOD || c->word[k].actor < 0 || tree_child(c, k, DEPREL_CONJ) < 0)
 		return false;
@@ -319,7 +338,8 @@ static bool may_act(const struct coder *c, int w, struct party p)
 {
 	uint8_t u = c->word[w].upos;
 	bool deed = u == UPOS_VERB || u == UPOS_ADV || u == UPOS_ADJ;
-	return p.actor >= 0 || !deed || tree_child(c, w, DEPREL_DET) >= 0 || tree_is(c, w, FRAME_CLASS_ANIMATE);
+	return p.actor >= 0 || !deed || tree_child(c, w, DEPREL_DET) >= 0 || tree_is(c, w, FRAME_CLASS_ANIMATE) ||
+	       c->word[w].people;
 }
 
 void party_all(const struct coder *c, int w, bool actor, struct parties *out)

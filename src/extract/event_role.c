@@ -69,7 +69,8 @@ static int lost_subject(const struct coder *c, int v)
 	}
 	for (int k = v - 1; k >= 0; k--)
 		if (c->word[k].actor >= 0 && c->word[k].rel != DEPREL_OBJ)
-			return c->word[k].upos == UPOS_ADJ && c->word[k].rel == DEPREL_AMOD && c->word[k].head > k
+			return c->word[k].upos == UPOS_ADJ && c->word[k].rel == DEPREL_AMOD && c->word[k].head > k &&
+				       !tree_verb(c, c->word[k].head)
 				   ? c->word[k].head
 				   : k;
 	return -1;
@@ -81,7 +82,12 @@ static int name_before(const struct coder *c, int v)
 	int k = v - 1;
 	while (k >= 0 && (c->word[k].upos == UPOS_AUX || c->word[k].upos == UPOS_ADV))
 		k--;
-	return k >= 0 && c->word[k].actor >= 0 && !c->word[k].weak && c->word[k].upos == UPOS_PROPN ? k : -1;
+	if (k < 0 || c->word[k].actor < 0 || c->word[k].weak)
+		return -1;
+	bool name =
+	    c->word[k].upos == UPOS_PROPN; // or "International", tagged as a quality, of "Amnesty International"
+	name |= k > 0 && c->word[k - 1].actor == c->word[k].actor && c->word[k - 1].upos == UPOS_PROPN;
+	return name ? k : -1;
 }
 
 static bool comma_before(const struct coder *c, int name)
@@ -120,7 +126,7 @@ static void subject_of(const struct coder *c, int v, struct parties *out)
 	if (s < 0 && !passive)
 		s = lost_subject(c, v);
 	if (passive)
-		s = tree_prep_class(c, v, FRAME_CLASS_BY);
+		s = tree_agent(c, v);
 	if (s >= 0 && tree_is(c, s, FRAME_CLASS_EVENTIVE)) { // "released a statement condemning": who released it
 		struct parties own = { .count = 0 };
 		party_all(c, s, true, &own);
@@ -154,7 +160,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 			consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
 	if (out->count)
 		return;
-	consider(c, tree_prep_class(c, w, FRAME_CLASS_BY), true, out);
+	consider(c, tree_agent(c, w), true, out);
 	if (f->flags & FRAME_RECIPROCAL)
 		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
 	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
@@ -209,6 +215,35 @@ static int complement(const struct coder *c, int w)
 	return k < 0 ? -1 : tree_subject(c, k, &passive);
 }
 
+static bool own_side(const struct coder *c, int x, int y)
+{
+	struct slice a = x >= 0 ? c->a->actors.at[x].country : SLICE(""),
+		     b = y >= 0 ? c->a->actors.at[y].country : SLICE("");
+	return x >= 0 && (x == y || (a.len && slice_eq(a, b)));
+}
+
+// Who is meant by a clause: its subject; where that is of the speaker's own side ("warned that Hezbollah would strike
+// Haifa"), whom the subject acts upon.
+static void of_complement(const struct coder *c, int w, struct parties *out)
+{
+	int clause = tree_clause(c, w);
+	bool passive;
+	struct parties speaker = { .count = 0 }, subject = { .count = 0 }, object = { .count = 0 };
+	consider(c, complement(c, w), false, &subject);
+	consider(c, tree_verb(c, w) ? tree_subject(c, w, &passive) : -1, true, &speaker);
+	if (clause >= 0 && subject.count && speaker.count && !tree_passive(c, clause) &&
+	    own_side(c, speaker.at[0].actor, subject.at[0].actor)) {
+		consider(c, tree_object(c, clause), false, &object);
+		for (int k = c->word[clause].child; k >= 0 && best_rank(&object) < 2; k = c->word[k].next)
+			if (k > clause && c->word[k].rel == DEPREL_OBL && !is_time(c, k))
+				consider(c, k, false, &object);
+		*out = best_rank(&object) > best_rank(out) ? object : *out;
+		return;
+	}
+	if (best_rank(&subject) > best_rank(out))
+		*out = subject;
+}
+
 // Recipient of the infinitive: its object, else its phrases in any order.
 static void of_infinitive(const struct coder *c, int w, struct parties *out)
 {
@@ -228,6 +263,24 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 			*out = rest;
 		v = tree_infinitive(c, v);
 	}
+}
+
+// "spoke by phone with him": the parser hangs what belongs to the verb on a thing before it.
+static void hung_lower(const struct coder *c, int v, uint64_t prep, struct parties *out)
+{
+	for (int k = c->word[v].child; k >= 0; k = c->word[k].next) {
+		if (k < v || c->word[k].rel != DEPREL_OBL || c->word[k].actor >= 0 || c->word[k].place >= 0 ||
+		    tree_is(c, k, FRAME_CLASS_ANIMATE))
+			continue;
+		for (int p = c->word[k].child; p >= 0; p = c->word[p].next)
+			if (p > k && tree_tied(c, p, prep) && !is_time(c, p))
+				consider(c, p, false, out);
+	}
+	int o = tree_child(c, v, DEPREL_OBJ), of = o > v ? tree_prep_class(c, o, FRAME_CLASS_OF) : -1;
+	for (int p = of >= 0 ? c->word[of].child : -1; p >= 0;
+	     p = c->word[p].next) // "the bodies of ... to the Red Cross"
+		if (p > of && tree_tied(c, p, prep) && !is_time(c, p) && !tree_is(c, tree_case(c, p), FRAME_CLASS_OF))
+			consider(c, p, false, out);
 }
 
 static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struct parties *out)
@@ -252,8 +305,7 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 		consider(c, tree_child(c, w, DEPREL_NMOD_POSS), false, out);
 		return;
 	case ROLE_COMP:
-		o = complement(c, w);
-		consider(c, o, false, out);
+		of_complement(c, w, out);
 		return;
 	case ROLE_INF:
 		of_infinitive(c, w, out);
@@ -276,6 +328,8 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 			if (!is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
 				consider(c, p, false, out);
 		}
+	if (!noun && best_rank(out) < 2)
+		hung_lower(c, w, prep, out);
 }
 
 void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
@@ -290,8 +344,11 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 		noun_actors(c, w, f, out);
 		return;
 	}
-	if (f->flags & FRAME_RECIPROCAL) // "fighting between A and B", read as a verb
+	if (f->flags &
+	    FRAME_RECIPROCAL) // "fighting between A and B", read as a verb; "reaching a deal between A and B"
 		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+	if ((f->flags & FRAME_RECIPROCAL) && out->count < 2 && tree_object(c, w) > w)
+		consider(c, tree_prep_class(c, tree_object(c, w), FRAME_CLASS_BETWEEN), true, out);
 	if (out->count < 2)
 		subject_of(c, w, out);
 	if (out->count && best_rank(out) == 0)

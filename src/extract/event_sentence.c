@@ -88,13 +88,30 @@ static void at_word(struct coder *c, int w, bool noun)
 	}
 }
 
-// Depth in the tree, so that what governs is coded before what it may take in.
+enum { DEEP = 24 }; // deeper words are coded with the last round
+
+// Depth in the tree.
 static int depth(const struct coder *c, int w)
 {
 	int d = 0;
-	for (; w >= 0 && d < EVENT_WORDS; d++)
+	for (; w >= 0 && d < DEEP; d++)
 		w = c->word[w].head;
 	return d;
+}
+
+// The words of the sentence in such an order that what governs is coded before what it may take in; among equals, by
+// place.
+static void by_depth(const struct coder *c, int *order)
+{
+	int start[DEEP + 2] = { 0 }, at[EVENT_WORDS];
+	for (int w = 0; w < c->count; w++) {
+		at[w] = depth(c, w);
+		start[at[w] + 1]++;
+	}
+	for (int d = 1; d < DEEP + 2; d++)
+		start[d] += start[d - 1];
+	for (int w = 0; w < c->count; w++)
+		order[start[at[w]]++] = w;
 }
 
 // Remembers the person that the sentence is about: the subject of its main verb.
@@ -103,6 +120,8 @@ static void remember_person(struct coder *c)
 	for (int w = 0; w < c->count; w++) {
 		bool passive;
 		int s = c->word[w].head < 0 && tree_verb(c, w) ? tree_subject(c, w, &passive) : -1;
+		if (s < 0)
+			continue;
 		struct parties p = { .count = 0 };
 		party_all(c, s, true, &p);
 		if (p.count && p.at[0].actor >= 0) {
@@ -137,19 +156,13 @@ static void remember_last(struct coder *c)
 
 void code_sentence(struct coder *c)
 {
-	enum { DEEP = 24 }; // deeper words are coded with the last round
 	tree_load(c);
-	int at[EVENT_WORDS];
-	for (int w = 0; w < c->count; w++) {
-		at[w] = depth(c, w);
-		at[w] = at[w] > DEEP ? DEEP : at[w];
-	}
+	int order[EVENT_WORDS];
+	by_depth(c, order);
 	uint32_t first = c->codings.len;
 	for (int noun = 0; noun < 2; noun++)
-		for (int d = 1; d <= DEEP; d++)
-			for (int w = 0; w < c->count; w++)
-				if (at[w] == d)
-					at_word(c, w, noun);
+		for (int i = 0; i < c->count; i++)
+			at_word(c, order[i], noun);
 	remember_person(c);
 	remember_last(c);
 	for (uint32_t i = first + 1; i < c->codings.len; i++) // by place, stable

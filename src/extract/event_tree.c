@@ -3,29 +3,6 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
-bool tree_is(const struct coder *c, int w, enum frame_class k)
-{
-	return w >= 0 && frames_in_class(c->word[w].lemma, k);
-}
-
-bool tree_verb(const struct coder *c, int w)
-{
-	return w >= 0 && (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX);
-}
-
-bool tree_noun(const struct coder *c, int w)
-{
-	return w >= 0 && (c->word[w].upos == UPOS_NOUN || c->word[w].upos == UPOS_PROPN);
-}
-
-int tree_child(const struct coder *c, int w, uint8_t rel)
-{
-	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
-		if (c->word[k].rel == rel)
-			return k;
-	return -1;
-}
-
 bool tree_under(const struct coder *c, int w, int top)
 {
 	for (int i = 0; w >= 0 && i < EVENT_WORDS; i++, w = c->word[w].head)
@@ -99,7 +76,7 @@ static int noun_subject(const struct coder *c, int noun)
 
 static bool can_do(const struct coder *c, int w)
 {
-	return w >= 0 && (c->word[w].actor >= 0 || tree_is(c, w, FRAME_CLASS_ANIMATE));
+	return w >= 0 && (c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE));
 }
 
 // "As A went on by travelling, B ...": the participle belongs to the clause that it stands in, which has a verb and a
@@ -235,6 +212,37 @@ int tree_prep_class(const struct coder *c, int w, enum frame_class k)
 		if (may_be_tied(c, i) && tree_is(c, tree_case(c, i), k))
 			return i;
 	return -1;
+}
+
+// The phrase with "by" at the end of the phrases that begin at k, -1. What tells of a deed itself keeps its own.
+static int agent_below(const struct coder *c, int k)
+{
+	for (int i = 0; i < EVENT_LEVELS && k >= 0; i++) {
+		int deeper = -1, by = tree_prep_class(c, k, FRAME_CLASS_BY);
+		if (c->word[k].lemma && c->word[k].lemma->nouns)
+			return -1;
+		if (by >= 0)
+			return c->word[by].time || tree_is(c, by, FRAME_CLASS_TIME) || tree_verb(c, by) ? -1 : by;
+		for (int m = c->word[k].child; m >= 0; m = c->word[m].next)
+			if (m > k && c->word[m].rel == DEPREL_NMOD)
+				deeper = m;
+		k = deeper;
+	}
+	return -1;
+}
+
+// Who does it: the phrase with "by" at w, or, where the parser hung it lower, in the phrases behind w ("banned from
+// universities by", "the killing of two men by"); -1.
+int tree_agent(const struct coder *c, int w)
+{
+	int by = tree_prep_class(c, w, FRAME_CLASS_BY);
+	for (int k = w >= 0 ? c->word[w].child : -1; k >= 0 && by < 0; k = c->word[k].next)
+		if (k > w && (c->word[k].rel == DEPREL_OBL || c->word[k].rel == DEPREL_NMOD))
+			by = agent_below(c, k);
+	int v = by < 0 && tree_noun(c, w) ? tree_governor(c, w) : -1;
+	if (v >= 0 && !tree_passive(c, v)) // "condemned the storming of the embassy by students", tied to the verb
+		by = tree_prep_class(c, v, FRAME_CLASS_BY);
+	return by > w && !c->word[by].time && can_do(c, by) ? by : v >= 0 ? -1 : by;
 }
 
 static bool has_to(const struct coder *c, int v)

@@ -231,12 +231,17 @@ static void add_surname(struct surnames *s, uint64_t fold)
 	s->slots[h] = key;
 }
 
+static bool may_be_given(const struct place_work *w, uint32_t i)
+{
+	return (w->cues[i] & (1u << CUE_PERSON | 1u << PART_GIVEN)) && is_capital(w, i);
+}
+
 // The word behind a given name ("Roy Jones", "Sheila D. Williams"); 0 when there is none.
 static uint32_t surname_behind(const struct place_work *w, uint32_t given)
 {
 	const struct article *a = w->a;
 	uint32_t n = given + 1;
-	if (!is_capital(w, given) || !(w->cues[given] & (1u << CUE_PERSON | 1u << PART_GIVEN)))
+	if (!may_be_given(w, given))
 		return 0;
 	bool either = has_cue(w, given, CUE_PERSON) && n < a->words.len && has_cue(w, n, PART_SURNAME);
 	if (!(has_cue(w, given, PART_GIVEN) || either) || n >= a->words.len)
@@ -251,21 +256,22 @@ static uint32_t surname_behind(const struct place_work *w, uint32_t given)
 static struct surnames read_surnames(const struct place_work *w)
 {
 	const struct article *a = w->a;
-	uint32_t given = 0;
+	uint32_t given = 0; // at the most
 	for (uint32_t i = 0; i < a->words.len; i++)
-		given += surname_behind(w, i) != 0;
+		given += may_be_given(w, i);
 	struct surnames s = { NULL, 15 };
+	uint32_t last;
 	while (s.mask < 2 * (a->names.len + given))
 		s.mask = s.mask * 2 + 1;
 	s.slots = ARENA_NEW(a->arena, uint64_t, s.mask + 1);
 	for (uint32_t i = 0; i < a->words.len; i++)
-		if (surname_behind(w, i))
-			add_surname(&s, a->words.at[surname_behind(w, i)].fold);
+		if (may_be_given(w, i) && (last = surname_behind(w, i)))
+			add_surname(&s, a->words.at[last].fold);
 	for (uint32_t i = 0; i < a->names.len; i++) {
 		const struct name *n = &a->names.at[i];
 		if (n->type != NAME_PER || n->count < 2)
 			continue;
-		uint32_t last = word_at(a, n->at.end - 1);
+		last = word_at(a, n->at.end - 1);
 		if (last < a->words.len)
 			add_surname(&s, a->words.at[last].fold);
 	}

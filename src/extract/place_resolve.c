@@ -4,6 +4,7 @@
 // score of a reading = its prior (people, kind) + how much of the article's other places lies in its country, in its
 // division and near it + what "City, Country" and the nouns beside the name say. Two rounds: the second one knows
 // what the first one chose.
+#include "article/work.h"
 #include "extract/place_parts.h"
 #include <math.h>
 
@@ -21,11 +22,19 @@
 #define OPEN_SHARE 0.5f
 #define WEAK_NAME (-9.0f)
 
-enum { ROUNDS = 3, CONTEXT_MAX = 600, OPEN_READINGS = 24, NEARBY_KM = 120 };
+enum { ROUNDS = 3, CONTEXT_MAX = 600, OPEN_READINGS = 24, NEARBY_KM = 120, PAIR_STEPS = 10 };
+
+static const double RADIAN = 0.017453292519943295;
+
+// Is it more than NEARBY_KM for certain? Below 60 degrees of latitude, four of longitude are 222 km at the least.
+static bool far_apart(const struct place_entry *a, const struct place_entry *b)
+{
+	double x = fabs(a->lon - b->lon);
+	return fabs(a->lat - b->lat) * 111 >= NEARBY_KM || (x > 4 && x < 356 && fabs(a->lat) < 60 && fabs(b->lat) < 60);
+}
 
 static double kilometres(const struct place_entry *a, const struct place_entry *b)
 {
-	const double RADIAN = 0.017453292519943295;
 	double y = (a->lat - b->lat) * RADIAN, x = (a->lon - b->lon) * RADIAN;
 	double s = sin(y / 2), t = sin(x / 2);
 	double h = s * s + cos(a->lat * RADIAN) * cos(b->lat * RADIAN) * t * t;
@@ -59,9 +68,21 @@ static bool holds(const struct reading *outer, const struct reading *inner)
 // What one sense gives the article: the place it is taken for, and how much it counts.
 struct context {
 	const struct reading *reading;
-	uint64_t key;
-	float mass;
+	uint64_t key, country, admin; // the sense's and the reading's
+	float mass, division;	      // division: its weight for a place of the same division
+	bool point;		      // no area, and located
 };
+
+static struct context context_of(const struct sense *s, const struct reading *r, float mass)
+{
+	return (struct context){ .reading = r,
+				 .key = s->key,
+				 .country = r->country,
+				 .admin = r->admin,
+				 .mass = mass,
+				 .division = mass * (r->place.class == PLACE_ADM1 ? 1.5f : 1.0f),
+				 .point = r->place.class > PLACE_ADM1 && r->place.located };
+}
 
 static float mass_of(const struct sense *s)
 {
@@ -87,11 +108,11 @@ static uint32_t read_context(const struct place_work *w, struct context *out, bo
 		if (m <= 0)
 			continue;
 		if (!open || s->reading_count == 1) {
-			out[n++] = (struct context){ &s->readings[s->chosen], s->key, m };
+			out[n++] = context_of(s, &s->readings[s->chosen], m);
 			continue;
 		}
 		for (uint32_t j = 0; j < s->reading_count && j < OPEN_READINGS && n < CONTEXT_MAX; j++)
-			out[n++] = (struct context){ &s->readings[j], s->key, m * OPEN_SHARE };
+			out[n++] = context_of(s, &s->readings[j], m * OPEN_SHARE);
 	}
 	return n;
 }
@@ -99,20 +120,19 @@ static uint32_t read_context(const struct place_work *w, struct context *out, bo
 static float from_context(const struct reading *r, uint64_t key, const struct context *all, uint32_t n)
 {
 	float total = ELSEWHERE, country = 0, division = 0, near = 0;
+	bool point = r->place.class > PLACE_ADM1 && r->place.located;
 	for (uint32_t i = 0; i < n; i++) {
-		const struct reading *o = all[i].reading;
-		if (all[i].key == key)
+		const struct context *o = &all[i];
+		if (o->key == key)
 			continue;
-		total += all[i].mass;
+		total += o->mass;
 		if (r->country && o->country == r->country)
-			country += all[i].mass;
+			country += o->mass;
 		if (r->admin && o->admin == r->admin)
-			division += all[i].mass * (o->place.class == PLACE_ADM1 ? 1.5f : 1.0f);
-		bool areas = r->place.class <= PLACE_ADM1 || o->place.class <= PLACE_ADM1;
-		if (!areas && r->place.located && o->place.located &&
-		    fabs(r->place.lat - o->place.lat) * 111 < NEARBY_KM) {
-			float km = (float)kilometres(&r->place, &o->place);
-			near += km < NEARBY_KM ? all[i].mass * (km < CLOSE_KM ? CLOSE_GAIN : 1) : 0;
+			division += o->division;
+		if (point && o->point && !far_apart(&r->place, &o->reading->place)) {
+			float km = (float)kilometres(&r->place, &o->reading->place);
+			near += km < NEARBY_KM ? o->mass * (km < CLOSE_KM ? CLOSE_GAIN : 1) : 0;
 		}
 	}
 	float d = division / (division + 1.0f);
@@ -203,15 +223,17 @@ static void choose_own(struct place_work *w)
 void place_resolve(struct place_work *w)
 {
 	struct arena *arena = w->a->arena;
-	struct context *all = ARENA_NEW(arena, struct context, CONTEXT_MAX);
+	struct context *all = arena_alloc(arena, CONTEXT_MAX * sizeof *all);
 	float **bonus = ARENA_NEW(arena, float *, w->senses.len + 1);
 	for (uint32_t i = 0; i < w->senses.len; i++)
 		bonus[i] = ARENA_NEW(arena, float, w->senses.at[i].reading_count + 1);
 	from_mentions(w, bonus);
 	for (unsigned round = 0; round < ROUNDS; round++) {
 		uint32_t n = read_context(w, all, round == 0);
-		for (uint32_t i = 0; i < w->senses.len; i++)
+		for (uint32_t i = 0; i < w->senses.len; i++) {
+			work_take(w->a, (uint64_t)w->senses.at[i].reading_count * n * PAIR_STEPS);
 			score_sense(&w->senses.at[i], bonus[i], all, n);
+		}
 	}
 	choose_own(w);
 }

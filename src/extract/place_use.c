@@ -1,5 +1,6 @@
 // place_use.c: how each mention uses its place: as a place, for its government, inside another name; called by place.c.
 // SPDX-License-Identifier: Apache-2.0
+#include "article/work.h"
 #include "extract/place_parts.h"
 #include "language/language.h"
 #include "lexicon/lexicon.h"
@@ -7,6 +8,9 @@
 // A dateline reaches no further into its block than this many bytes.
 // A preposition stands no further from its noun than this many tokens (and sentences may be as long as the input).
 enum { DATELINE_BYTES = 80, CHILD_TOKENS = 16 };
+
+// A word of a sentence that is parsed takes so many steps. Longer sentences than of PARSE_WORDS are not parsed.
+enum { PARSE_STEPS = 4000, PARSE_WORDS = 500 };
 
 static const struct token *token_of(const struct place_work *w, int32_t i)
 {
@@ -208,6 +212,9 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 		return USE_LITERAL;
 	if (plainly_inside(w, c))
 		return USE_LITERAL;
+	const struct sentence *in = &a->sentences.at[c->sentence];
+	if (!in->parsed && in->count <= PARSE_WORDS)
+		work_take(a, (uint64_t)in->count * PARSE_STEPS);
 	language_parse(a, w->model, c->sentence);
 	if (c->token >= a->tokens.len)
 		return USE_LITERAL;

@@ -80,20 +80,16 @@ static void drop_broken(struct name_text *t)
 	}
 }
 
-static bool read_line(struct arena *a, struct slice line, unsigned share, const struct model *m, struct name_texts *out,
-		      struct error *e)
+struct marked_name {
+	struct span at;
+	unsigned type;
+};
+
+typedef VEC(struct marked_name) marked_names;
+
+// The names of a line; false when it is malformed.
+static bool read_names(struct arena *a, const json *object, struct slice text, struct name_texts *out, marked_names *m)
 {
-	const json *object = json_parse(a, line, NULL, e);
-	struct slice text = { 0 };
-	if (!object || !json_is_object(object) || !json_text(a, json_get(object, "text"), &text))
-		return false;
-	struct name_text t = { .article = ARENA_NEW(a, struct article, 1), .share = share };
-	t.article->arena = a;
-	t.article->text = text;
-	t.article->whole = true;
-	language_segment(t.article, m);
-	t.gold = ARENA_NEW(a, uint8_t, t.article->tokens.len + 1);
-	t.seen = ARENA_NEW(a, struct namer_token, t.article->tokens.len + 1);
 	const json *entities = json_get(object, "entities");
 	for (const json *v = entities ? json_first(entities) : NULL; v; v = json_next(v)) {
 		uint64_t start, end;
@@ -101,14 +97,56 @@ static bool read_line(struct arena *a, struct slice line, unsigned share, const 
 		if (!number(a, v, "start", &start) || !number(a, v, "end", &end) || start > end)
 			return false;
 		json_text(a, json_get(v, "type"), &type);
-		struct span at = { byte_at(text, start), byte_at(text, end) };
 		int known = type_find(type);
 		out->marked++;
-		if (known < 0 || !mark(&t, at, (unsigned)known))
+		if (known < 0)
 			out->lost++;
+		else
+			*vec_push(a, m) =
+			    (struct marked_name){ { byte_at(text, start), byte_at(text, end) }, (unsigned)known };
 	}
-	drop_broken(&t);
-	*vec_push(a, &out->texts) = t;
+	return true;
+}
+
+// Appends a text; place: where its bytes are after a change of case (NULL: as they were). Tells how many names were
+// lost.
+static uint32_t add_text(struct arena *a, struct slice text, const marked_names *names, const uint32_t *place,
+			 unsigned share, const struct model *m, struct name_texts *out)
+{
+	struct name_text *t = vec_push(a, &out->texts);
+	*t = (struct name_text){ .article = ARENA_NEW(a, struct article, 1), .share = share };
+	uint32_t lost = 0;
+	t->article->arena = a;
+	t->article->text = text;
+	t->article->whole = true;
+	language_segment(t->article, m);
+	t->gold = ARENA_NEW(a, uint8_t, t->article->tokens.len + 1);
+	t->seen = ARENA_NEW(a, struct namer_token, t->article->tokens.len + 1);
+	for (uint32_t i = 0; i < names->len; i++) {
+		struct span at = names->at[i].at;
+		if (place)
+			at = (struct span){ place[at.start], place[at.end] };
+		lost += !mark(t, at, names->at[i].type);
+	}
+	drop_broken(t);
+	return lost;
+}
+
+enum { HEADLINES = 3 }; // the sentences of a text as headlines are taught in one round of so many
+
+static bool read_line(struct arena *a, struct slice line, unsigned share, const struct model *m, struct name_texts *out,
+		      struct error *e)
+{
+	const json *object = json_parse(a, line, NULL, e);
+	struct slice text = { 0 };
+	marked_names names = { 0 };
+	if (!object || !json_is_object(object) || !json_text(a, json_get(object, "text"), &text) ||
+	    !read_names(a, object, text, out, &names))
+		return false;
+	out->lost += add_text(a, text, &names, NULL, share, m, out);
+	uint32_t *place = ARENA_NEW(a, uint32_t, text.len + 1);
+	struct slice headlines = name_headlines(a, out->texts.at[out->texts.len - 1].article, place);
+	add_text(a, headlines, &names, place, share * HEADLINES, m, out);
 	return true;
 }
 

@@ -21,5 +21,8 @@ struct name_texts {
 // ("path:line: reason") when a line is malformed. share: of the texts, see above.
 bool name_data_read(struct arena *a, const char *path, struct slice file, unsigned share, const struct model *m,
 		    struct name_texts *t, struct error *e);
+// The sentences of an article, each a line of its own: one in three in capitals, one in title case. place (one more
+// than the text has bytes): where each byte of the article's text has gone.
+struct slice name_headlines(struct arena *a, const struct article *from, uint32_t *place);
 
 #endif

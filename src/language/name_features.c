@@ -11,9 +11,10 @@ struct view {
 	const struct form *f[5]; // the token's own is f[2]
 	const struct token *t[5];
 	const struct namer_token *k[5];
-	struct form own; // f[2], or what is left of it when the word is hidden
-	const struct form *before2, *before, *first, *last, *after; // of the run
-	uint64_t look, place, lex; // shape and line; place in the run; what the lists know
+	struct form own;				    // f[2], or what is left of it when the word is hidden
+	const struct form *before2, *before, *last, *after; // of the run
+	uint64_t look, place, lex;			    // shape and line; place in the run; what the lists know
+	unsigned kind, kind_before, kind_first, kind_last, kind_after; // of the token, and of the run as above
 };
 
 static void view_neighbours(const struct namer_state *s, uint32_t at, struct view *v)
@@ -34,6 +35,17 @@ static void view_neighbours(const struct namer_state *s, uint32_t at, struct vie
 	}
 }
 
+enum { EDGE_KIND = 255 };
+
+static void view_kinds(const struct namer_state *s, uint32_t at, uint32_t from, uint32_t to, struct view *v)
+{
+	v->kind = s->blind ? 0 : s->seen[at].kind;
+	v->kind_before = from > 0 ? s->seen[from - 1].kind : EDGE_KIND;
+	v->kind_after = to + 1 < s->count ? s->seen[to + 1].kind : EDGE_KIND;
+	v->kind_first = from == at ? v->kind : s->seen[from].kind;
+	v->kind_last = to == at ? v->kind : s->seen[to].kind;
+}
+
 static void view_run(const struct namer_state *s, uint32_t at, struct view *v)
 {
 	const struct namer_token *me = v->k[2];
@@ -42,12 +54,12 @@ static void view_run(const struct namer_state *s, uint32_t at, struct view *v)
 	v->before2 = from > 1 ? &s->forms[from - 2] : &EDGE;
 	v->after = to + 1 < s->count ? &s->forms[to + 1] : &EDGE;
 	v->last = s->blind && to == at ? &v->own : &s->forms[to];
-	v->first = s->blind && from == at ? &v->own : &s->forms[from];
 	unsigned headline =
 	    (v->t[2]->flags & TOKEN_TITLE_CASE_LINE ? 1u : 0u) | (v->t[2]->flags & TOKEN_ALL_CAPS_LINE ? 2u : 0u);
 	v->look = (uint64_t)v->own.shape << 4 | headline << 1 | (at == 0);
 	v->place = (uint64_t)(at - from < 3 ? at - from : 3) << 4 | (to - at < 3 ? to - at : 3);
 	v->lex = (uint64_t)me->lexicon << 16 | me->lists;
+	view_kinds(s, at, from, to, v);
 }
 
 #define F(template, a, b, c) out[n++] = linear_feature(template, a, b, c)
@@ -68,16 +80,12 @@ static unsigned words(const struct view *v, uint64_t *out)
 	F(7, f[1]->word, own->word, 0);
 	F(8, own->word, f[3]->word, 0);
 	F(9, f[1]->word, f[3]->word, look);
-	F(10, f[0]->word, f[1]->word, look);
-	F(11, f[3]->word, f[4]->word, look);
 	F(12, f[1]->word, look, 0);
 	F(13, f[3]->word, look, 0);
 	F(14, look, 0, 0);
 	F(20, own->suffix[1], 0, 0);
 	F(21, own->suffix[2], 0, 0);
-	F(22, own->suffix[3], 0, 0);
 	F(23, own->prefix[1], 0, 0);
-	F(24, own->prefix[2], 0, 0);
 	F(28, own->class, look, 0);
 	F(31, f[1]->class, own->class, f[3]->class);
 	return n;
@@ -86,7 +94,6 @@ static unsigned words(const struct view *v, uint64_t *out)
 // Parts of speech, and how the article writes the word elsewhere.
 static unsigned uses(const struct view *v, uint64_t *out)
 {
-	const struct form *const *f = v->f;
 	const struct token *const *t = v->t;
 	uint64_t look = v->look;
 	unsigned evidence = v->k[2]->evidence, n = 0;
@@ -95,12 +102,8 @@ static unsigned uses(const struct view *v, uint64_t *out)
 	F(34, t[1]->xpos, t[2]->xpos, look);
 	F(35, t[2]->xpos, t[3]->xpos, look);
 	F(36, t[1]->xpos, t[2]->xpos, t[3]->xpos);
-	F(37, t[1]->xpos, look, f[3]->word);
-	F(38, t[3]->xpos, look, f[1]->word);
 	F(49, evidence, look, 0);
 	F(50, evidence, look, v->place);
-	F(51, evidence, v->k[1]->evidence, look);
-	F(52, evidence, v->k[3]->evidence, look);
 	F(77, t[2]->xpos, evidence, look);
 	return n;
 }
@@ -108,21 +111,18 @@ static unsigned uses(const struct view *v, uint64_t *out)
 // The run of capitals and the words around it.
 static unsigned runs(const struct view *v, uint64_t *out)
 {
-	const struct form *before = v->before, *after = v->after, *first = v->first, *last = v->last;
+	const struct form *before = v->before, *after = v->after, *last = v->last;
 	uint64_t place = v->place, lex = v->lex;
 	unsigned n = 0;
 	F(48, lex, place, 0);
 	F(53, place, v->look, 0);
 	F(54, place, last->word, 0);
 	F(56, place, last->class, 0);
-	F(57, place, first->word, 0);
 	F(59, place, before->word, 0);
 	F(60, place, after->word, 0);
 	F(63, v->before2->word, before->word, place);
 	F(64, before->word, after->word, place);
 	F(65, before->word, last->word, place);
-	F(66, first->word, last->word, place);
-	F(67, place, before->suffix[2], after->suffix[2]);
 	F(68, lex, before->word, place);
 	F(69, lex, after->word, place);
 	return n;
@@ -147,8 +147,35 @@ static unsigned lists(const struct view *v, uint64_t *out)
 		if (me->lists >> i & 1) {
 			F(74, i, v->look, 0);
 			F(75, i, v->place, me->evidence);
-			F(76, i, t[1]->xpos, t[3]->xpos);
 		}
+	return n;
+}
+
+// What kind of word stands in the name and beside it: a person, a body, a building.
+static unsigned kinds(const struct view *v, uint64_t *out)
+{
+	unsigned n = 0;
+	F(85, v->kind, v->look, 0);
+	F(86, v->k[1]->kind, v->kind, v->look);
+	F(87, v->k[3]->kind, v->kind, v->look);
+	F(88, v->kind_last, v->place, 0);
+	F(89, v->kind_before, v->kind_after, v->place);
+	F(90, v->kind_last, v->before->word, v->place);
+	F(91, v->kind_first, v->kind_last, v->place);
+	F(92, v->kind_before, v->kind_last, v->place);
+	F(93, v->kind_after, v->kind_last, v->place);
+	return n;
+}
+
+// What is a name, and of which type, in articles of this style.
+static unsigned styles(const struct view *v, uint64_t *out)
+{
+	unsigned style = v->k[2]->style, n = 0;
+	F(94, style, v->look, 0);
+	F(95, style, v->kind_last, v->place);
+	F(96, style, v->lex, 0);
+	F(97, style, v->own.class, 0);
+	F(98, style, v->t[2]->xpos, v->place);
 	return n;
 }
 
@@ -179,5 +206,7 @@ unsigned namer_features(const struct namer_state *s, uint32_t at, uint64_t out[N
 	n += uses(&v, out + n);
 	n += runs(&v, out + n);
 	n += lists(&v, out + n);
+	n += kinds(&v, out + n);
+	n += styles(&v, out + n);
 	return n + small(&v, out + n);
 }

@@ -9,7 +9,8 @@ struct usage {
 	uint8_t evidence;
 };
 
-enum { LEXICON_KINDS = 16 };
+// lexicon/lexicon.h: enum entry_kind; WORDS: those that are common words, of roles, groups and cues.
+enum { LEXICON_KINDS = 16, WORDS = 1 << 6 | 1 << 7 | 1 << 11 };
 
 static struct usage *usage_of(struct usage *table, uint32_t mask, uint32_t word)
 {
@@ -97,9 +98,11 @@ static void gather_lists(const struct namer *n, const struct form *forms, const 
 		for (uint32_t j = 0; j < PHRASE_WORDS && i + j < count; j++) {
 			hash = namer_join(hash, forms[i + j].word);
 			const struct namer_phrase *p = namer_find(n, hash);
-			if (j == 0 && !p && !(forms[i].flags & (FORM_CAPITAL | FORM_MIXED)))
+			if (j == 0 && p)
+				out[i].kind = p->kind;
+			if (j == 0 && !(p && p->bits) && !(forms[i].flags & (FORM_CAPITAL | FORM_MIXED)))
 				break;
-			if (!p || p->words != j + 1)
+			if (!p || !p->bits || p->words != j + 1)
 				continue;
 			if (p->bits != NAMER_JOINER && !(forms[i].flags & (FORM_CAPITAL | FORM_MIXED)))
 				continue;
@@ -108,6 +111,13 @@ static void gather_lists(const struct namer *n, const struct form *forms, const 
 				out[i + k].lists |= (uint16_t)(p->bits << 8);
 		}
 	}
+}
+
+// Can the word stand between the capitals of a name ("of", "and", "human")?
+static bool joins(const struct token *t)
+{
+	return noun(t) || t->upos == UPOS_ADP || t->upos == UPOS_DET || t->upos == UPOS_CCONJ || t->upos == UPOS_PART ||
+	       t->upos == UPOS_PUNCT || t->upos == UPOS_SYM;
 }
 
 static bool capital(const struct form *f)
@@ -128,9 +138,11 @@ static void gather_runs(const struct sentence *s, const struct token *tokens, co
 			near |= i >= s->first + j && j < 3 && capital(&forms[i - j]);
 			after |= i + j < end && capital(&forms[i + j]);
 		}
-		t->candidate = capital(&forms[i]) || t->lexicon || (t->small && noun(&tokens[i - s->first])) ||
-			       tokens[i - s->first].upos == UPOS_PROPN || (near && after) ||
-			       ((t->lists & NAMER_JOINER) && (near || after)) ||
+		bool next = i + 1 < end && capital(&forms[i + 1]);
+		t->candidate = capital(&forms[i]) || t->lexicon & ~WORDS || tokens[i - s->first].upos == UPOS_PROPN ||
+			       (t->small && noun(&tokens[i - s->first])) ||
+			       (near && after && joins(&tokens[i - s->first])) ||
+			       (t->lists & NAMER_JOINER && (next || (near && after))) ||
 			       (forms[i].flags & FORM_DIGIT && (near || after));
 	}
 	for (uint32_t i = s->first; i < end;) {
@@ -150,12 +162,29 @@ static void gather_runs(const struct sentence *s, const struct token *tokens, co
 	}
 }
 
+// Names are chosen by other rules in talk than in reports, which have few pronouns: less than LEAST of a hundred words
+// are style 0, each STEP more one style more.
+static void gather_style(const struct article *a, struct namer_token *out)
+{
+	enum { LEAST = 4, STEP = 4, MOST = 3 };
+	uint32_t pronouns = 0, words = 0;
+	for (uint32_t i = 0; i < a->tokens.len; i++) {
+		pronouns += a->tokens.at[i].upos == UPOS_PRON;
+		words += a->tokens.at[i].upos != UPOS_PUNCT;
+	}
+	uint32_t share = words ? (uint32_t)((uint64_t)pronouns * 100 / words) : 0;
+	uint32_t style = share < LEAST ? 0 : 1 + (share - LEAST) / STEP;
+	for (uint32_t i = 0; i < a->tokens.len; i++)
+		out[i].style = (uint8_t)(style < MOST ? style : MOST);
+}
+
 void namer_look(struct article *a, const struct model *m, const struct namer *n, struct namer_token *out)
 {
 	const struct form *forms = form_all(a, m);
 	memset(out, 0, a->tokens.len * sizeof *out);
 	for (uint32_t i = 0; i < a->sentences.len; i++)
 		language_tag(a, m, i);
+	gather_style(a, out);
 	gather_evidence(a, forms, out);
 	gather_hits(a, out);
 	gather_lists(n, forms, a->tokens.at, a->tokens.len, out);
@@ -178,8 +207,8 @@ static struct votes *votes_of(struct votes *table, uint32_t mask, uint32_t word)
 	return &table[at];
 }
 
-// The type of more than half of the other mentions: 1 + enum namer_type, or 0.
-static uint8_t majority(const struct votes *v, unsigned own)
+// The type of more than half of the other mentions.
+static void majority(const struct votes *v, unsigned own, struct namer_token *out)
 {
 	unsigned best = 0, most = 0, all = 0;
 	for (unsigned k = 0; k <= NAMER_TYPES; k++) {
@@ -190,7 +219,8 @@ static uint8_t majority(const struct votes *v, unsigned own)
 			best = k;
 		}
 	}
-	return (uint8_t)(most * 2 > all ? best : 0);
+	out->voted = (uint8_t)(most * 2 > all ? best : 0);
+	out->votes = (uint8_t)(most < NAMER_VOTES ? most : NAMER_VOTES);
 }
 
 void namer_vote(struct article *a, const struct form *forms, const uint8_t *labels, struct namer_token *out)
@@ -211,6 +241,6 @@ void namer_vote(struct article *a, const struct form *forms, const uint8_t *labe
 			if (pass == 0)
 				v->of[own] = (uint8_t)(v->of[own] + (v->of[own] < 255));
 			else
-				out[i].voted = majority(v, own);
+				majority(v, own, &out[i]);
 		}
 }

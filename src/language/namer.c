@@ -73,12 +73,40 @@ static inline void best_way(const struct step *s, const uint8_t *from, unsigned 
 	s->back[l] = (uint8_t)back;
 }
 
+// How far apart the weights of neighbours are: a way that much below the best one cannot overtake it.
+static int32_t spread(const int32_t (*follow)[NAMER_LABELS + 1])
+{
+	int32_t least = 0, most = 0;
+	for (unsigned i = 0; i < CHOICES; i++)
+		for (unsigned j = 0; j < CHOICES; j++) {
+			int32_t w = follow[CLOSED[i]][OPENING[j]];
+			least = w < least ? w : least;
+			most = w > most ? w : most;
+		}
+	return most - least;
+}
+
+// The closed labels whose ways can still be the best; their number.
+static unsigned hopeful(const struct step *s, int32_t margin, uint8_t out[CHOICES])
+{
+	int32_t best = NEVER;
+	unsigned n = 0;
+	for (unsigned i = 0; i < CHOICES; i++)
+		best = s->before[CLOSED[i]] > best ? s->before[CLOSED[i]] : best;
+	for (unsigned i = 0; i < CHOICES; i++)
+		if (s->before[CLOSED[i]] >= best - margin)
+			out[n++] = CLOSED[i];
+	return n;
+}
+
 // Best way into each label from the ways so far; a token that is no candidate has label 0 only. NEVER is so low that
 // sums with it stay below all others.
-static void step(const struct step *s, bool candidate, bool candidate_before)
+static void step(const struct step *s, int32_t margin, bool candidate, bool candidate_before)
 {
+	uint8_t closed[CHOICES] = { 0 };
+	unsigned n = candidate_before ? hopeful(s, margin, closed) : 1;
 	for (unsigned i = 0; i < (candidate ? CHOICES : 1u); i++)
-		best_way(s, CLOSED, candidate_before ? CHOICES : 1u, OPENING[i]);
+		best_way(s, closed, n, OPENING[i]);
 	for (unsigned type = 0; candidate && type < NAMER_TYPES; type++) {
 		const uint8_t open[] = { (uint8_t)namer_label(type, NAMER_FIRST),
 					 (uint8_t)namer_label(type, NAMER_INNER) };
@@ -102,7 +130,7 @@ static void start(const struct step *s, bool candidate)
 void namer_decode(const struct namer_state *s, const int32_t *scores, const int32_t (*follow)[NAMER_LABELS + 1],
 		  uint8_t *back, uint8_t *labels)
 {
-	int32_t ways[2][NAMER_LABELS] = { { 0 } };
+	int32_t ways[2][NAMER_LABELS] = { { 0 } }, margin = spread(follow);
 	for (uint32_t i = 0; i < s->count; i++) {
 		const struct step one = { .before = ways[(i + 1) & 1],
 					  .scores = scores + (size_t)i * NAMER_LABELS,
@@ -112,7 +140,7 @@ void namer_decode(const struct namer_state *s, const int32_t *scores, const int3
 		if (i == 0)
 			start(&one, s->seen[i].candidate);
 		else
-			step(&one, s->seen[i].candidate, s->seen[i - 1].candidate);
+			step(&one, margin, s->seen[i].candidate, s->seen[i - 1].candidate);
 	}
 	const int32_t *end = ways[(s->count - 1) & 1];
 	unsigned best = 0;

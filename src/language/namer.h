@@ -34,7 +34,8 @@ struct namer_phrase {
 	uint32_t hash; // 0: free
 	uint8_t bits;  // enum namer_list
 	uint8_t words;
-	uint16_t unused;
+	uint8_t kind; // of a common word (data/lexicon/word-kinds.txt); 0: none
+	uint8_t unused;
 };
 
 enum namer_list {
@@ -44,7 +45,8 @@ enum namer_list {
 	NAMER_JOINER = 8,
 	NAMER_TOWN = 16,
 	NAMER_COMPANY = 32,
-	NAMER_TITLE = 64
+	NAMER_TITLE = 64,
+	NAMER_LANDMARK = 128
 };
 enum { PHRASE_WORDS = 4 };
 
@@ -77,20 +79,25 @@ static inline uint32_t namer_join(uint32_t hash, uint32_t word)
 	return (h ^ h >> 15) | 1;
 }
 
+enum { NAMER_VOTES = 5 };
+
 // What is known of each token of the article before names are looked for.
 struct namer_token {
 	uint16_t lexicon; // bits of the lexicon's hits over it
 	uint16_t lists;	  // bits of namer_list; shifted by 8: inside such a phrase
 	uint8_t evidence; // elsewhere in the article: 1 in lower case, 2 capitalised inside a sentence, 4 after a given
 	uint8_t small;	  // in small letters: 1 begins, 2 is in a place's name; 4: a hit of the lexicon
+	uint8_t kind;	  // of the word, as in the phrases
+	uint8_t style;	  // of the article: 0 reports, up to 3 talk
 	uint8_t candidate;	      // may be in a name
 	uint8_t voted;		      // 1 + type most often given to the same word elsewhere; 0: none
+	uint8_t votes;		      // how often, at most NAMER_VOTES
 	uint32_t run_first, run_last; // first and last token of the run of capitals it stands in
 };
 
 // Fills one namer_token for each token of the article; tags all sentences first.
 void namer_look(struct article *a, const struct model *m, const struct namer *n, struct namer_token *out);
-// Fills voted from labels, one a token.
+// Fills voted and votes from labels, one a token.
 void namer_vote(struct article *a, const struct form *forms, const uint8_t *labels, struct namer_token *out);
 
 struct namer_state {

@@ -153,34 +153,68 @@ static unsigned share_of(const char *path)
 	return slice_starts(slice_of(path), SLICE("third=")) ? 3 : 1;
 }
 
-static bool train_on_names(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
-			   struct error *e)
+typedef VEC(struct name_list) name_lists;
+
+// Lines of a kind's name and its words: each line a list.
+static bool read_kinds(struct arena *a, const char *path, struct slice file, name_lists *out, struct error *e)
+{
+	struct slice line, name, word;
+	uint8_t kind = 0;
+	while (slice_split(&file, '\n', &line)) {
+		struct name_list list = { .kind = (uint8_t)(kind + 1) };
+		uint32_t cap = 0;
+		if (line.len == 0 || line.at[0] == '#')
+			continue;
+		if (++kind == UINT8_MAX)
+			return error_set(e, STATUS_INPUT, "%s: too many kinds of words", path);
+		slice_split(&line, '\t', &name);
+		while (slice_split(&line, ' ', &word))
+			add_names(a, word, &list, &cap);
+		*vec_push(a, out) = list;
+	}
+	return true;
+}
+
+// Is the input a list of names or words? Then it is read.
+static bool read_lists(struct arena *a, const char *path, struct slice file, name_lists *out, bool *list,
+		       struct error *e)
 {
 	static const struct {
 		const char *prefix;
 		uint8_t bit;
-	} LISTS[] = { { "place=", NAMER_PLACE },
-		      { "town=", NAMER_TOWN },
-		      { "company=", NAMER_COMPANY },
+	} LISTS[] = { { "place=", NAMER_PLACE },       { "town=", NAMER_TOWN },	  { "company=", NAMER_COMPANY },
+		      { "landmark=", NAMER_LANDMARK }, { "given=", NAMER_GIVEN }, { "surname=", NAMER_SURNAME },
 		      { "title=", NAMER_TITLE } };
+	*list = true;
+	if (slice_starts(slice_of(path), SLICE("kinds=")))
+		return read_kinds(a, path, file, out, e);
+	for (size_t k = 0; k < sizeof LISTS / sizeof *LISTS; k++)
+		if (slice_starts(slice_of(path), slice_of(LISTS[k].prefix))) {
+			read_list(a, file, LISTS[k].bit, vec_push(a, out));
+			return true;
+		}
+	*list = false;
+	return true;
+}
+
+static bool train_on_names(struct arena *a, const struct inputs *in, const struct train_options *o, struct buf *out,
+			   struct error *e)
+{
 	struct name_texts texts = { 0 };
-	struct name_list *lists = ARENA_NEW(a, struct name_list, in->count);
-	size_t list_count = 0;
+	name_lists lists = { 0 };
 	for (size_t i = 0; i < in->count; i++) {
-		uint8_t bit = 0;
-		for (size_t k = 0; k < sizeof LISTS / sizeof *LISTS; k++)
-			if (slice_starts(slice_of(in->paths[i]), slice_of(LISTS[k].prefix)))
-				bit = LISTS[k].bit;
-		if (bit)
-			read_list(a, in->files[i], bit, &lists[list_count++]);
-		else if (!name_data_read(a, in->paths[i], in->files[i], share_of(in->paths[i]), o->model, &texts, e))
+		bool list;
+		if (!read_lists(a, in->paths[i], in->files[i], &lists, &list, e))
+			return false;
+		if (!list &&
+		    !name_data_read(a, in->paths[i], in->files[i], share_of(in->paths[i]), o->model, &texts, e))
 			return false;
 	}
 	if (texts.texts.len == 0)
 		return error_set(e, STATUS_INPUT, "%s: no texts in it", in->paths[0]);
 	for (uint32_t i = 0; o->lexicon && i < texts.texts.len; i++)
 		lexicon_scan(texts.texts.at[i].article, o->lexicon);
-	train_names(&texts, lists, list_count, o, a, out);
+	train_names(&texts, lists.at, lists.len, o, a, out);
 	return true;
 }
 
@@ -191,7 +225,7 @@ static const struct recipe RECIPES[] = {
 	{ "classes", { .rounds = 8 }, train_on_text },
 	{ "tagger", { .rounds = 30 }, train_on_tags },
 	{ "parser", { .rounds = 30 }, train_on_trees },
-	{ "names", { .rounds = 8, .runs = 6, .prune = 300, .changes = 14 }, train_on_names },
+	{ "names", { .rounds = 8, .runs = 6, .prune = 300,  .changes = 120 }, train_on_names },
 };
 
 static const struct recipe *recipe_of(const char *kind)

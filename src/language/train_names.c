@@ -4,8 +4,9 @@
 #include "language/language.h"
 #include "model/learn.h"
 
-enum { DROP = 200, DENSE = 7 };
-// DROP: features left out at a time, of a thousand; DENSE: labels of a feature with a row of its own
+enum { DROP = 200, DENSE = 7, MARGIN = 100 };
+// DROP: features left out at a time, of a thousand; DENSE: labels of a feature with a row of its own; MARGIN: by how
+// much, a token, the right labels must be ahead of others
 
 struct trainer {
 	struct arena *arena;
@@ -33,7 +34,7 @@ struct trainer {
 
 enum { PHRASE_BITS = 17 };
 
-static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count, uint8_t bits)
+static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count, uint8_t bits, uint8_t kind)
 {
 	uint32_t mask = ((uint32_t)1 << PHRASE_BITS) - 1, hash = 0;
 	for (uint32_t i = 0; i < count; i++)
@@ -45,22 +46,24 @@ static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count,
 		return; // full enough; the first ones count most
 	r->phrases[at].hash = hash;
 	r->phrases[at].bits |= bits;
+	r->phrases[at].kind |= kind;
 	r->phrases[at].words = (uint8_t)count;
 	r->filter[namer_filter_bit(words[0]) / 64] |= (uint64_t)1 << namer_filter_bit(words[0]) % 64;
 }
 
-static void add_phrase_text(struct trainer *r, struct slice text, uint8_t bits)
+static void add_phrase_text(struct trainer *r, struct slice text, uint8_t bits, uint8_t kind)
 {
 	struct article a = { .arena = r->arena, .text = text };
 	uint32_t words[PHRASE_WORDS];
 	language_segment(&a, r->o->model);
 	if (a.tokens.len == 0 || a.tokens.len > PHRASE_WORDS)
 		return;
-	if (bits != NAMER_TITLE && !(form_make(token_text(&a, &a.tokens.at[0])).flags & (FORM_CAPITAL | FORM_MIXED)))
+	if (!kind && bits != NAMER_TITLE &&
+	    !(form_make(token_text(&a, &a.tokens.at[0])).flags & (FORM_CAPITAL | FORM_MIXED)))
 		return; // only phrases in capitals are looked up
 	for (uint32_t i = 0; i < a.tokens.len; i++)
 		words[i] = form_make(token_text(&a, &a.tokens.at[i])).word;
-	phrase_add(r, words, a.tokens.len, bits);
+	phrase_add(r, words, a.tokens.len, bits, kind);
 }
 
 // Words in small letters (and marks) that stand inside names of the data, twice or more.
@@ -81,7 +84,7 @@ static void add_joiners(struct trainer *r)
 				at = (at + 1) & (CAP - 1);
 			table[at].word = forms[j].word;
 			if (++table[at].inside == 2)
-				phrase_add(r, &forms[j].word, 1, NAMER_JOINER);
+				phrase_add(r, &forms[j].word, 1, NAMER_JOINER, 0);
 		}
 	}
 }
@@ -93,7 +96,7 @@ static void make_lists(struct trainer *r, const struct name_list *lists, size_t 
 	r->head.phrase_bits = PHRASE_BITS;
 	for (size_t i = 0; i < count; i++)
 		for (uint32_t j = 0; j < lists[i].count; j++)
-			add_phrase_text(r, lists[i].phrases[j], lists[i].bit);
+			add_phrase_text(r, lists[i].phrases[j], lists[i].bit, lists[i].kind);
 	add_joiners(r);
 }
 
@@ -135,16 +138,46 @@ static void correct(struct trainer *r, const struct namer_state *s, const uint8_
 	}
 }
 
-static void label(struct trainer *r, const struct namer_state *s, uint8_t *labels)
+static void label(struct trainer *r, const struct namer_state *s, const uint8_t *gold, uint8_t *labels)
 {
 	for (uint32_t i = 0; i < s->count; i++) {
 		int32_t *row = r->scores + (size_t)i * NAMER_LABELS, all[LINEAR_OUTPUTS] = { 0 };
 		uint64_t features[NAMER_FEATURES];
 		if (s->seen[i].candidate)
 			learner_score(r->learner, features, features_left(r, s, i, features), all);
-		memcpy(row, all, NAMER_LABELS * sizeof *row);
+		for (unsigned l = 0; l < NAMER_LABELS; l++)
+			row[l] = all[l] + (l == gold[i] ? 0 : MARGIN);
 	}
 	namer_decode(s, r->scores, (const int32_t(*)[NAMER_LABELS + 1]) r->follow, r->back, labels);
+}
+
+// Cuts tokens that are no candidates off the ends of names ("the"). False when one is inside: what cannot be found is
+// not taught.
+static bool teachable(const struct namer_state *s, uint8_t *gold)
+{
+	for (uint32_t i = 0, end; i < s->count; i = end) {
+		uint32_t from = i, last;
+		end = i + 1;
+		if (!gold[i])
+			continue;
+		while ((gold[end - 1] - 1u) % 4 < NAMER_LAST)
+			end++;
+		for (last = end - 1; last > from && !s->seen[last].candidate;)
+			last--;
+		while (from < last && !s->seen[from].candidate)
+			from++;
+		unsigned type = (gold[i] - 1u) / 4;
+		for (uint32_t j = i; j < end; j++) {
+			unsigned part = from == last ? NAMER_ONLY
+					: j == from  ? NAMER_FIRST
+					: j == last  ? NAMER_LAST
+						     : NAMER_INNER;
+			gold[j] = j < from || j > last ? 0 : (uint8_t)namer_label(type, part);
+			if (gold[j] && !s->seen[j].candidate)
+				return false;
+		}
+	}
+	return true;
 }
 
 static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t number)
@@ -161,13 +194,11 @@ static void learn_sentence(struct trainer *r, struct name_text *t, uint32_t numb
 				     .blind = learner_random(&r->seed) >> 32 & 3 ? 0 : 1 }; // one in four
 	for (uint32_t i = 0; i < s->count; i++)
 		gold[i] = t->gold[s->first + i];
-	// What cannot be found is not taught.
-	for (uint32_t i = 0; i < s->count; i++)
-		if (gold[i] && !state.seen[i].candidate)
-			return;
+	if (!teachable(&state, gold))
+		return;
 	for (unsigned i = 0; i < NAMER_FEATURES; i++)
 		r->dropped[i] = (learner_random(&r->seed) >> 32) % 1000 < DROP;
-	label(r, &state, labels);
+	label(r, &state, gold, labels);
 	r->all++;
 	r->right += memcmp(labels, gold, s->count) == 0;
 	if (memcmp(labels, gold, s->count) != 0)

@@ -10,7 +10,8 @@
 struct name_list {
 	struct slice *phrases;
 	uint32_t count;
-	uint8_t bit; // enum namer_list
+	uint8_t bit;  // enum namer_list; 0: no names but common words of a kind
+	uint8_t kind; // of those words, from 1 on
 };
 
 // Appends the section of the name finder to out.

@@ -10,7 +10,7 @@
 #define DATE_CLASS_LIST(X) \
 	X(month) X(weekday) X(unit) X(number) X(vague) X(deictic) X(part) X(rel) X(mod) X(edge) X(back) X(shift) \
 	X(step) X(prep) X(range) X(ordinal) X(future) X(say) X(season) X(holiday) X(stop) X(abbrev) X(ambiguous) \
-	X(of) X(the) X(named)
+	X(of) X(the) X(named) X(deed)
 // clang-format on
 
 enum date_class_bit {
@@ -60,9 +60,13 @@ struct date_table {
 // Hash of a word, byte by byte in lower case (ASCII); of a phrase: the words' hashes joined by hash_add().
 #define DATE_HASH_START UINT64_C(0xcbf29ce484222325)
 
+static inline uint64_t date_hash_lower(uint64_t h, unsigned char c) // c: no capital
+{
+	return (h ^ c) * UINT64_C(0x100000001b3);
+}
 static inline uint64_t date_hash_byte(uint64_t h, unsigned char c)
 {
-	return (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * UINT64_C(0x100000001b3);
+	return date_hash_lower(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
 // The built-in table; never fails.

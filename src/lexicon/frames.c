@@ -35,16 +35,6 @@ const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash)
 	return NULL;
 }
 
-const struct frame *frames_at(const struct frames *f, uint32_t i)
-{
-	return (const struct frame *)frames_part(f, f->frames) + i;
-}
-
-bool frames_in_class(const struct frame_lemma *l, enum frame_class c)
-{
-	return l && (l->classes[c / 64] >> (c % 64) & 1);
-}
-
 bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t hash, const struct frame_lemma *l)
 {
 	if (c->any)
@@ -56,16 +46,6 @@ bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t ha
 		if (word[i] == hash)
 			return true;
 	return false;
-}
-
-const struct frame_cond *frames_cond(const struct frames *f, const struct frame *frame, unsigned i)
-{
-	return (const struct frame_cond *)frames_part(f, f->conds) + frame->cond_first + i;
-}
-
-uint64_t frames_prep(const struct frames *f, unsigned prep)
-{
-	return ((const uint64_t *)frames_part(f, f->preps))[prep];
 }
 
 static struct slice name_at(const struct frames *f, uint32_t table, unsigned i)

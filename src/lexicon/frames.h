@@ -17,7 +17,8 @@
 	X(LIGHT) X(ASPECT) X(PLAN) X(WISH) X(NEGATOR) X(SAY) X(QUANTITY) X(ANIMATE) X(FUTURE) X(MODAL) X(MUST) \
 	X(NEGATION) X(CONDITION) X(ALLEGE) X(PAST) X(PARTY) X(KILLED) X(INJURED) X(DISPLACED) X(HELD) X(MISSING) \
 	X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) \
-	X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK) X(LINK) X(COUNT) X(DEMAND) X(SOUGHT) X(RELATOR) X(SAME) X(CHARGE) X(PARTICLE) X(CLAUSAL) X(WITHIN) X(IT) X(THEY) X(BOTH) X(CONTENT) X(OTHER) X(EACH) X(EFFORT) X(HIM) X(WHY) X(TROOPS)
+	X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK) X(LINK) X(COUNT) X(DEMAND) X(SOUGHT) X(RELATOR) X(SAME) X(CHARGE) X(PARTICLE) X(CLAUSAL) X(WITHIN) X(IT) X(THEY) X(BOTH) X(CONTENT) X(OTHER) X(EACH) X(EFFORT) X(HIM) X(WHY) X(TROOPS) \
+	X(CONFIRM) X(DISPLAY) X(STAFF) X(AT) X(PROSPECT) X(TOPICAL) X(ABOUT) X(DECIDED) X(CHANCE)
 // clang-format on
 
 enum frame_class {
@@ -150,13 +151,25 @@ static inline uint64_t frames_hash(struct slice word)
 const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash);
 // NULL: not in the lexicon.
 const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash);
-const struct frame *frames_at(const struct frames *f, uint32_t i);
-bool frames_in_class(const struct frame_lemma *l, enum frame_class c);
+static inline const struct frame *frames_at(const struct frames *f, uint32_t i)
+{
+	return (const struct frame *)frames_part(f, f->frames) + i;
+}
+static inline bool frames_in_class(const struct frame_lemma *l, enum frame_class c)
+{
+	return l && (l->classes[c / 64] >> (c % 64) & 1);
+}
 // Does the lemma with that hash (l: its entry or NULL) fit the condition's list?
 bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t hash, const struct frame_lemma *l);
-const struct frame_cond *frames_cond(const struct frames *f, const struct frame *frame, unsigned i);
+static inline const struct frame_cond *frames_cond(const struct frames *f, const struct frame *frame, unsigned i)
+{
+	return (const struct frame_cond *)frames_part(f, f->conds) + frame->cond_first + i;
+}
 // Hash of the preposition of a role (role >= ROLE_PREP) or of COND_PREP.
-uint64_t frames_prep(const struct frames *f, unsigned prep);
+static inline uint64_t frames_prep(const struct frames *f, unsigned prep)
+{
+	return ((const uint64_t *)frames_part(f, f->preps))[prep];
+}
 struct slice frames_type_name(const struct frames *f, unsigned type);
 struct slice frames_mode_name(const struct frames *f, unsigned mode);
 struct slice frames_context_name(const struct frames *f, unsigned context);

@@ -348,6 +348,6 @@ void load_feed(struct article *a, const struct load_options *options)
 	if (a->meta.url.value.len == 0 && slice_starts(r->id, SLICE("http")))
 		put(r, &a->meta.url, r->id);
 	a->loaded.text = as_page(r);
-	load_html(a);
+	load_html(a, NULL, 0);
 	a->loaded.selected = true;
 }

@@ -47,6 +47,19 @@ static uint32_t part(uint32_t words, uint32_t some, uint32_t all)
 	return all ? (uint32_t)((uint64_t)words * some / all) : 0;
 }
 
+static bool is_left_out(struct html_page *p)
+{
+	uint32_t number = p->line_count++;
+	return p->without && number < p->without_count && p->without[number];
+}
+
+static void drop_line(struct html_page *p)
+{
+	p->line.len = 0;
+	p->space = false;
+	p->link_bytes = p->strong_bytes = p->bytes = 0;
+}
+
 static void end_line(struct html_page *p)
 {
 	if (p->line.len == 0) {
@@ -54,6 +67,10 @@ static void end_line(struct html_page *p)
 		return;
 	}
 	struct slice s = buf_slice(&p->line);
+	if (is_left_out(p)) {
+		drop_line(p);
+		return;
+	}
 	struct html_line *l = vec_push(p->arena, &p->lines);
 	*l = (struct html_line){ .node = p->node, .words = count_words(s) };
 	l->links = part(l->words, p->link_bytes, p->bytes);
@@ -63,9 +80,7 @@ static void end_line(struct html_page *p)
 	buf_add(&p->out, s);
 	*vec_push(p->arena, &p->hints) = (struct block_hint){ .start = start, .end = (uint32_t)p->out.len };
 	buf_char(&p->out, '\n');
-	p->line.len = 0;
-	p->space = false;
-	p->link_bytes = p->strong_bytes = p->bytes = 0;
+	drop_line(p);
 }
 
 // C1 controls come from references like &#146;, which mean windows-1252 (HTML standard).
@@ -345,11 +360,13 @@ static void on_end(void *to, const char *name)
 	p->strong -= o->strong;
 }
 
-void load_html(struct article *a)
+void load_html(struct article *a, const bool *without, uint32_t lines)
 {
 	struct html_page *p = ARENA_NEW(a->arena, struct html_page, 1);
 	p->a = a;
 	p->arena = a->arena;
+	p->without = without;
+	p->without_count = lines;
 	p->out = p->line = p->capture = buf_new(a->arena);
 	*vec_push(a->arena, &p->nodes) = (struct html_node){ 0 };
 	const struct markup_events events = { on_start, on_end, on_text, p };

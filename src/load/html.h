@@ -72,6 +72,8 @@ struct html_page {
 	uint32_t link_bytes, strong_bytes, bytes; // of the line, without spaces
 	bool space;				  // one is due before the next character
 	bool pre;
+	const bool *without; // lines to leave out, or NULL
+	uint32_t line_count, without_count;
 	VEC(struct html_fact) facts;
 	VEC(struct slice) scripts; // JSON-LD
 	struct buf capture;	   // title or script that is being read

@@ -8,6 +8,8 @@
 struct load_options {
 	const char *encoding; // --encoding, or NULL
 	const char *declared; // what the transport declared, or NULL
+	const bool *without;  // an HTML page without these of its lines, as hints number them; NULL: all. For training
+	uint32_t lines;	      // how many those are
 };
 
 // Each fills a->loaded, a->source.encoding* and what the format tells of a->meta. a->raw is set. On failure

@@ -2,42 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "load/markup.h"
 #include "load/markup_events.h"
+#include "load/markup_memory.h"
 #include <libxml/HTMLparser.h>
+#include <libxml/globals.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/threads.h>
 #include <libxml/xmlversion.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 enum { ATTRIBUTE_BYTES = 2 }; // the shortest attribute: a space and a letter
-
-// libxml2 2.9.14 loops for ever or crashes in places where malloc() fails, so memory that ends inside it ends the
-// process, with a line that says so. Temporary output files are unlinked by the next run's owner: they carry a name
-// that is never an input.
-static void *checked(void *p)
-{
-	static const char text[] = "gazacorpus: out of memory\n";
-	if (p == NULL) {
-		ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
-		_exit(n > 0 ? 1 : 3);
-	}
-	return p;
-}
-
-static void *xml_malloc(size_t n)
-{
-	return checked(malloc(n ? n : 1));
-}
-
-static void *xml_realloc(void *p, size_t n)
-{
-	return checked(realloc(p, n ? n : 1));
-}
-
-static char *xml_strdup(const char *s)
-{
-	return checked(strdup(s));
-}
 
 static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr context)
 {
@@ -55,7 +28,7 @@ static void say_nothing(void *context, const char *format, ...)
 
 void markup_init(void)
 {
-	xmlMemSetup(free, xml_malloc, xml_realloc, xml_strdup);
+	xmlMemSetup(markup_free, markup_malloc, markup_realloc, markup_strdup);
 	xmlInitParser();
 	xmlSetExternalEntityLoader(load_nothing);
 	xmlSetGenericErrorFunc(NULL, say_nothing);
@@ -182,17 +155,28 @@ static void on_text(void *context, const xmlChar *at, int len)
 		e->text(e->to, (const char *)at, (size_t)len);
 }
 
-static void free_html(void *context)
-{
-	htmlFreeParserCtxt(context);
-}
+// One parse. libxml2 2.9.14 loops for ever or crashes in places where malloc() fails, so it is left by a jump then, and
+// what it held is dropped as it lies.
+struct parse {
+	struct markup_memory memory; // empty where libxml2 was not given our functions (in a program of others)
+	xmlParserCtxtPtr context;
+	bool html, left;
+	struct slice text;
+	const struct markup_events *events;
+};
 
-static void free_xml(void *context)
+static void free_parse(void *parse)
 {
-	xmlParserCtxtPtr c = context;
-	if (c->myDoc)
-		xmlFreeDoc(c->myDoc);
-	xmlFreeParserCtxt(c);
+	struct parse *p = parse;
+	bool sound = !p->left || p->memory.newest == NULL;
+	if (sound && p->context && p->html)
+		htmlFreeParserCtxt(p->context);
+	else if (sound && p->context) {
+		if (p->context->myDoc)
+			xmlFreeDoc(p->context->myDoc);
+		xmlFreeParserCtxt(p->context);
+	}
+	markup_memory_drop(&p->memory);
 }
 
 static void set_handlers(xmlParserCtxtPtr c, const struct markup_events *events)
@@ -215,22 +199,79 @@ static bool too_large(struct slice text, struct error *why)
 			  MARKUP_MAX_BYTES);
 }
 
-bool markup_html(struct arena *arena, struct slice text, const struct markup_events *events, struct error *why)
+static void run_html(struct parse *p)
 {
-	if (too_large(text, why))
-		return false;
-	text = guarded(arena, text);
-	htmlParserCtxtPtr c = htmlCreateMemoryParserCtxt(text.at, (int)text.len);
+	htmlParserCtxtPtr c = p->context = htmlCreateMemoryParserCtxt(p->text.at, (int)p->text.len);
 	if (c == NULL)
-		return error_set(why, STATUS_INPUT, "no HTML in it");
-	arena_defer(arena, free_html, c);
-	set_handlers(c, events);
+		return;
+	set_handlers(c, p->events);
 	c->sax->startElement = on_html_start;
 	htmlCtxtUseOptions(c, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 				  HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
 	xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);
 	htmlParseDocument(c);
-	return true;
+}
+
+static void run_xml(struct parse *p)
+{
+	xmlParserCtxtPtr c = p->context = xmlCreateMemoryParserCtxt(p->text.at, (int)p->text.len);
+	if (c == NULL)
+		return;
+	set_handlers(c, p->events);
+	xmlCtxtUseOptions(c, XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
+				 XML_PARSE_SAX1);
+	xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);
+	(void)xmlParseDocument(c);
+}
+
+// libxml2 takes what it keeps for each thread from malloc() when it is first asked for, and does not look at it.
+static bool thread_is_ready(void)
+{
+#if LIBXML_VERSION >= 21200
+	return xmlCheckThreadLocalStorage() == 0;
+#else
+	return xmlIsMainThread() || xmlGetGlobalState() != NULL;
+#endif
+}
+
+// Both the events and the parser's memory may leave by the arena's jump. What the thread keeps of the last error is
+// this parse's memory, so it is forgotten either way.
+static void run_parse(struct parse *p, struct arena *arena)
+{
+	jmp_buf left, *outer = arena->out_of_memory;
+	if (!thread_is_ready())
+		arena_fail(arena);
+	struct markup_memory *before = markup_memory_use(&p->memory);
+	arena->out_of_memory = &left;
+	if (setjmp(left) != 0) {
+		p->left = true;
+	} else if (p->html) {
+		run_html(p);
+	} else {
+		run_xml(p);
+	}
+	markup_memory_use(before);
+	arena->out_of_memory = outer;
+	xmlResetLastError();
+	if (p->left)
+		arena_fail(arena);
+}
+
+static struct parse *parse(struct arena *arena, struct slice text, const struct markup_events *events, bool html)
+{
+	struct parse *p = ARENA_NEW(arena, struct parse, 1);
+	*p = (struct parse){ .memory = { .arena = arena }, .html = html, .text = text, .events = events };
+	arena_defer(arena, free_parse, p);
+	run_parse(p, arena);
+	return p;
+}
+
+bool markup_html(struct arena *arena, struct slice text, const struct markup_events *events, struct error *why)
+{
+	if (too_large(text, why))
+		return false;
+	const struct parse *p = parse(arena, guarded(arena, text), events, true);
+	return p->context || error_set(why, STATUS_INPUT, "no HTML in it");
 }
 
 bool markup_xml(struct arena *arena, struct slice text, const struct markup_events *events, struct error *why)
@@ -239,19 +280,12 @@ bool markup_xml(struct arena *arena, struct slice text, const struct markup_even
 		return false;
 	if (has_doctype_subset(text))
 		return error_set(why, STATUS_INPUT, "XML that declares entities is not taken");
-	text = guarded(arena, text);
-	xmlParserCtxtPtr c = xmlCreateMemoryParserCtxt(text.at, (int)text.len);
-	if (c == NULL)
+	const struct parse *p = parse(arena, guarded(arena, text), events, false);
+	if (p->context == NULL)
 		return error_set(why, STATUS_INPUT, "no XML in it");
-	arena_defer(arena, free_xml, c);
-	set_handlers(c, events);
-	xmlCtxtUseOptions(c, XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
-				 XML_PARSE_SAX1);
-	xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);
-	(void)xmlParseDocument(c);
-	if (c->wellFormed)
+	if (p->context->wellFormed)
 		return true;
-	const xmlError *last = xmlCtxtGetLastError(c);
+	const xmlError *last = xmlCtxtGetLastError(p->context);
 	const char *reason = last && last->message ? last->message : "not well-formed";
 	return error_set(why, STATUS_INPUT, "line %d: %.*s", last ? last->line : 0, (int)strcspn(reason, "\n"), reason);
 }

@@ -21,7 +21,8 @@ void markup_open(void);
 struct slice markup_charset(struct slice raw);
 // a->loaded.text is the page's markup in UTF-8; becomes its visible text, one block a line, with hints; fills
 // a->meta from what the page says about itself. loaded.mapped becomes false. On refusal a->error is set.
-void load_html(struct article *a);
+// without: lines that are left out, by their number, or NULL; lines: how many those are.
+void load_html(struct article *a, const bool *without, uint32_t lines);
 // Version of the library at run time.
 const char *markup_version(void);
 

@@ -11,5 +11,5 @@ void load_page(struct article *a, const struct load_options *options)
 	if (declared == NULL && name.len)
 		declared = arena_copy(a->arena, name).at;
 	if (charset_decode(a, &(struct charset_options){ .declared = declared, .given = options->encoding }))
-		load_html(a);
+		load_html(a, options->without, options->lines);
 }

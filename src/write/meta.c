@@ -20,9 +20,9 @@ json *record_source_part(struct record *r)
 		json_set_true(&r->w, o, "partial");
 	if (s->invalid)
 		json_set_int(&r->w, o, "invalid", s->invalid);
-	char hex[65];
+	char *hex = arena_alloc(r->a->arena, 65);
 	digest_hex(s->sha256, 32, hex);
-	json_set_string(&r->w, o, "sha256", slice_of(hex));
+	json_set_string(&r->w, o, "sha256", (struct slice){ hex, 64 });
 	return o;
 }
 

@@ -86,13 +86,41 @@ static void numbers_have_no_locale(void **state)
 	arena_free(&a);
 }
 
+// An escape is found wherever it stands among plain letters, which are looked at eight at a time.
+static void escapes_stand_anywhere(void **state)
+{
+	(void)state;
+	static const char *const CASES[][2] = { { "\"", "\\\"" },
+						{ "\\", "\\\\" },
+						{ "\n", "\\n" },
+						{ "\x7F", "\\u007f" },
+						{ "\x1F", "\\u001f" },
+						{ "\xC2\x85", "\\u0085" },
+						{ "\xE2\x80\xA9", "\\u2029" },
+						{ "\xC3\xA9", "\xC3\xA9" } };
+	struct arena a = test_arena();
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		for (int before = 0; before < 20; before++)
+			for (int behind = 0; behind < 10; behind++) {
+				struct json_writer w = { .arena = &a };
+				json *list = json_array(&w);
+				json_push_string(&w, list,
+						 arena_print(&a, "%.*s%s%.*s", before, "~!#[]^`abcdefghijklmnop",
+							     CASES[i][0], behind, "~!#[]^`abcdefghijklmnop"));
+				struct slice want =
+				    arena_print(&a, "[\"%.*s%s%.*s\"]", before, "~!#[]^`abcdefghijklmnop", CASES[i][1],
+						behind, "~!#[]^`abcdefghijklmnop");
+				assert_string_equal(json_print(&w, list).at, want.at);
+			}
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(values_come_back),
-		cmocka_unit_test(errors_name_the_byte),
-		cmocka_unit_test(depth_is_limited),
-		cmocka_unit_test(numbers_have_no_locale),
+		cmocka_unit_test(values_come_back),	  cmocka_unit_test(errors_name_the_byte),
+		cmocka_unit_test(depth_is_limited),	  cmocka_unit_test(numbers_have_no_locale),
+		cmocka_unit_test(escapes_stand_anywhere),
 	};
 	return cmocka_run_group_tests_name("json", tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "language/language.h"
+#include "language/name_data.h"
 #include "lexicon/lexicon.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,6 +92,36 @@ static void test_analysis(void **state)
 }
 
 // A file with one byte changed, cut short, or of another kind is refused with a reason.
+// The names of a line are taught once more in headlines of its sentences, where they stand then.
+static void test_headlines(void **state)
+{
+	(void)state;
+	struct arena arena = test_arena();
+	struct error e = { 0 };
+	const struct model *m = model_builtin(&e);
+	struct name_texts t = { 0 };
+	struct slice line =
+	    SLICE("{\"text\": \"He saw Öm Rabi of Rafah. Then they left it with Öm Rabi.\", \"entities\": "
+		  "[{\"start\": 7, \"end\": 14, \"type\": \"PER\"}, {\"start\": 18, \"end\": 23, \"type\": "
+		  "\"LOC\"}, {\"start\": 48, \"end\": 55, \"type\": \"PER\"}]}");
+	assert_true(name_data_read(&arena, "test", line, 1, m, &t, &e));
+	assert_int_equal(t.texts.len, 2);
+	assert_int_equal(t.lost, 0);
+	const struct name_text *h = &t.texts.at[1];
+	assert_true(slice_is(h->article->text, "HE SAW ÖM RABI OF RAFAH.\nThen They Left it With Öm Rabi.\n"));
+	assert_true(h->share > t.texts.at[0].share);
+	char got[128];
+	size_t n = 0;
+	for (uint32_t i = 0; i < h->article->tokens.len; i++)
+		if (h->gold[i])
+			n += (size_t)snprintf(got + n, sizeof got - n, "%.*s:%u ",
+					      SLICE_ARG(token_text(h->article, &h->article->tokens.at[i])),
+					      (h->gold[i] - 1u) / 4);
+	assert_string_equal(got, "ÖM:0 RABI:0 RAFAH:2 Öm:0 Rabi:0 ");
+	model_close(m);
+	arena_free(&arena);
+}
+
 static void test_damaged(void **state)
 {
 	(void)state;
@@ -115,10 +146,8 @@ static void test_damaged(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tokens),
-		cmocka_unit_test(test_sentences),
-		cmocka_unit_test(test_analysis),
-		cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_tokens),	  cmocka_unit_test(test_sentences), cmocka_unit_test(test_analysis),
+		cmocka_unit_test(test_headlines), cmocka_unit_test(test_damaged),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,6 +157,35 @@ static void entities_are_refused(void **state)
 	arena_free(&a);
 }
 
+// Reads the page into an arena that may hold so many bytes; false when they did not do.
+static bool page_within(size_t limit, const char *html)
+{
+	struct arena a;
+	jmp_buf memory;
+	arena_init(&a, &memory);
+	a.limit = limit;
+	bool done = setjmp(memory) == 0;
+	if (done)
+		assert_text(page(&a, html), "Truce talks\nOne & two\nthree\n");
+	arena_free(&a);
+	return done;
+}
+
+// The parser's memory counts, too; wherever it ends, the page alone is lost and the next is read as ever.
+static void memory_may_end_in_the_parser(void **state)
+{
+	(void)state;
+	static const char HTML[] = "<meta charset=utf-8><title>t</title><h1 class='a b' id=x>Truce <i>talks</h1>"
+				   "<p title=\"&quot;\">One &amp; <b>two<br>three<script>x &nope;</script></b></q>";
+	enum { LEAST = 64 << 10, STEP = 32 }; // an arena's first chunk; less than any block
+	size_t limit = LEAST, failed = 0;
+	for (; !page_within(limit, HTML); limit += STEP)
+		failed++;
+	assert_true(failed > 50);
+	assert_true(page_within(limit, HTML));
+	assert_true(page_within(0, HTML));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +198,7 @@ int main(void)
 		cmocka_unit_test(page_tells_of_itself),
 		cmocka_unit_test(feed_items_are_read),
 		cmocka_unit_test(entities_are_refused),
+		cmocka_unit_test(memory_may_end_in_the_parser),
 	};
 	markup_init();
 	return cmocka_run_group_tests(tests, NULL, NULL);

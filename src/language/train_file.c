@@ -225,7 +225,7 @@ static const struct recipe RECIPES[] = {
 	{ "classes", { .rounds = 8 }, train_on_text },
 	{ "tagger", { .rounds = 30 }, train_on_tags },
 	{ "parser", { .rounds = 30 }, train_on_trees },
-	{ "names", { .rounds = 8, .runs = 6, .prune = 300,  .changes = 120 }, train_on_names },
+	{ "names", { .rounds = 8, .runs = 6, .prune = 300, .changes = 120 }, train_on_names },
 };
 
 static const struct recipe *recipe_of(const char *kind)

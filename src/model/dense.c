@@ -1,5 +1,5 @@
-// dense.c: sums, bends and roundings of dense.h; called by language/.
-// SPDX-License-Identifier: Apache-2.0
+// dense.c: sums, bends and roundings of dense.h; called by language/. What is compiled for several processors is
+// static, so that the library shows no names of it. SPDX-License-Identifier: Apache-2.0
 #include "model/dense.h"
 #include "model/lanes.h"
 
@@ -20,22 +20,37 @@ void dense_read(const struct dense *l, const uint8_t *in, size_t in_stride, uint
 		finish(l, out + r * out_stride);
 }
 
-LANES_CLONES void dense_bend(float *x, uint32_t n)
+LANES_CLONES static void bend(float *x, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
 		x[i] = x[i] > 0 ? x[i] : 0.1f * x[i];
 }
 
-LANES_CLONES void dense_bytes(const float *x, float scale, uint32_t n, uint8_t *out)
+void dense_bend(float *x, uint32_t n)
+{
+	bend(x, n);
+}
+
+LANES_CLONES static void round_all(const float *x, float scale, uint32_t n, uint8_t *out)
 {
 	for (uint32_t i = 0; i < n; i++)
 		out[i] = bytes_of(x[i] * scale);
 }
 
-LANES_CLONES void dense_sum(const float *a, const float *b, const float *c, uint32_t n, float *out)
+void dense_bytes(const float *x, float scale, uint32_t n, uint8_t *out)
+{
+	round_all(x, scale, n, out);
+}
+
+LANES_CLONES static void sum(const float *a, const float *b, const float *c, uint32_t n, float *out)
 {
 	for (uint32_t i = 0; i < n; i++)
 		out[i] = a[i] + b[i] + c[i];
+}
+
+void dense_sum(const float *a, const float *b, const float *c, uint32_t n, float *out)
+{
+	sum(a, b, c, n, out);
 }
 
 // Sixteen sums times scale, as bytes.
@@ -51,7 +66,7 @@ LANES_INLINE void round_half(const int16_t *from, float scale, uint8_t *out)
 	*(lane_bytes *)out = __builtin_convertvector(whole, lane_bytes);
 }
 
-LANES_CLONES void dense_gather(const int8_t *const *rows, unsigned count, float scale, uint32_t n, uint8_t *out)
+LANES_CLONES static void gather(const int8_t *const *rows, unsigned count, float scale, uint32_t n, uint8_t *out)
 {
 	enum { PART = 2 * LANES }; // numbers at a time
 	typedef int8_t part __attribute__((vector_size(PART), aligned(1), may_alias));
@@ -65,4 +80,9 @@ LANES_CLONES void dense_gather(const int8_t *const *rows, unsigned count, float 
 		round_half(all, scale, out + i);
 		round_half(all + LANES, scale, out + i + LANES);
 	}
+}
+
+void dense_gather(const int8_t *const *rows, unsigned count, float scale, uint32_t n, uint8_t *out)
+{
+	gather(rows, count, scale, n, out);
 }

@@ -43,7 +43,7 @@ LANES_INLINE void strip(unsigned broad, struct matrix c, struct matrix a, struct
 		tile(1, broad, c.at + r * c.stride, c.stride, a.at + r * a.stride, a.stride, b.at, b.stride, a.cols);
 }
 
-LANES_CLONES void matrix_multiply(struct matrix c, struct matrix a, struct matrix b)
+LANES_CLONES static void multiply(struct matrix c, struct matrix a, struct matrix b)
 {
 	for (size_t k = 0; k < a.cols; k += DEPTH) {
 		size_t terms = a.cols - k < DEPTH ? a.cols - k : DEPTH, j = 0;
@@ -54,6 +54,11 @@ LANES_CLONES void matrix_multiply(struct matrix c, struct matrix a, struct matri
 		for (; j < c.cols; j += LANES)
 			strip(1, matrix_columns(c, j, LANES), part, matrix_columns(below, j, LANES));
 	}
+}
+
+void matrix_multiply(struct matrix c, struct matrix a, struct matrix b)
+{
+	multiply(c, a, b);
 }
 
 struct matrix matrix_turn(struct arena *s, struct matrix m)

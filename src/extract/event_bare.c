@@ -49,9 +49,9 @@ static int actor_of(struct coder *c, const struct hit *h)
 	for (uint32_t i = c->named; i < a->actors.len; i++)
 		if (slice_eq(a->actors.at[i].name, g.noun))
 			return (int)i;
-	*vec_push(a->arena, &a->actors) = (struct actor){
-		.id = id_of(a, g.noun), .name = g.noun, .kind = g.kind, .sector = g.sector, .code = g.sector
-	};
+	struct actor x = { .name = g.noun, .kind = g.kind, .sector = g.sector, .code = g.sector };
+	x.id = id_of(a, g.noun); // before there is a place for it among the actors, whose ids it must not have
+	*vec_push(a->arena, &a->actors) = x;
 	return (int)a->actors.len - 1;
 }
 

@@ -74,7 +74,7 @@ static bool fits_modifier(const struct coder *c, const struct frame_cond *k, int
 // "Israel insists that it must": what a party asks of itself.
 static bool of_itself(const struct coder *c, int w, int clause)
 {
-	bool passive;
+	bool passive = false; // of the clause
 	int s = tree_verb(c, w) ? tree_subject(c, w, &passive) : -1,
 	    k = clause >= 0 ? tree_subject(c, clause, &passive) : -1;
 	int x = s >= 0 ? c->word[s].actor : -1, y = k >= 0 ? c->word[k].actor : -1;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/json_check.h"
+#include "base/json_quote.h"
 #include <cjson/cJSON.h>
 #include <math.h>
 #include <stdio.h>
@@ -79,79 +80,6 @@ static json *text_node(struct json_writer *w, int type, struct slice text)
 	n->len = text.len;
 	w->size += text.len;
 	return &n->node;
-}
-
-static bool plain(unsigned char c)
-{
-	return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && c != 0xC2 && c != 0xE2;
-}
-
-static void escape(struct buf *b, uint32_t unit)
-{
-	static const char HEX[] = "0123456789abcdef";
-	char text[6] = { '\\', 'u', HEX[unit >> 12], HEX[unit >> 8 & 15], HEX[unit >> 4 & 15], HEX[unit & 15] };
-	buf_add(b, (struct slice){ text, 6 });
-}
-
-// Appends the character at s.at[i], escaped where it must be; its length in bytes.
-static size_t special(struct buf *b, struct slice s, size_t i)
-{
-	unsigned char c = (unsigned char)s.at[i];
-	const char *short_form = c == '"'    ? "\\\""
-				 : c == '\\' ? "\\\\"
-				 : c == '\n' ? "\\n"
-				 : c == '\t' ? "\\t"
-				 : c == '\r' ? "\\r"
-					     : NULL;
-	if (short_form) {
-		buf_add(b, slice_of(short_form));
-		return 1;
-	}
-	if (c < 0x80) {
-		escape(b, c);
-		return 1;
-	}
-	size_t n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-	if (c == 0xC2 && (unsigned char)s.at[i + 1] < 0xA0)
-		escape(b, (unsigned char)s.at[i + 1]);
-	else if (n == 3 && c == 0xE2 && (unsigned char)s.at[i + 1] == 0x80 &&
-		 ((unsigned char)s.at[i + 2] & 0xFE) == 0xA8)
-		escape(b, 0x2000 | ((unsigned char)s.at[i + 2] & 0x3F));
-	else
-		buf_add(b, slice_cut(s, i, i + n));
-	return n;
-}
-
-// The first byte at or behind i that may need an escape, or s.len.
-static size_t plain_end(struct slice s, size_t i)
-{
-	for (; s.len - i >= 8; i += 8) {
-		const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-		uint64_t x;
-		memcpy(&x, s.at + i, 8);
-		uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\', del = x ^ ones * 0x7F;
-		// the highest bit of a byte that is not ASCII, below a space, or zero in one of the three
-		if ((x | (x - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & high)
-			break;
-	}
-	while (i < s.len && plain((unsigned char)s.at[i]))
-		i++;
-	return i;
-}
-
-// s in quotes, escaped.
-static void quote(struct buf *b, struct slice s)
-{
-	buf_room(b, s.len + s.len / 16 + 3);
-	buf_char(b, '"');
-	for (size_t i = 0; i < s.len;) {
-		size_t from = i;
-		i = plain_end(s, i);
-		buf_add(b, slice_cut(s, from, i));
-		if (i < s.len)
-			i += special(b, s, i);
-	}
-	buf_char(b, '"');
 }
 
 enum { NUMBER_BYTES = 32 }; // of the longest number, its sign, point and NUL
@@ -254,7 +182,7 @@ static void print_made(struct buf *b, const json *value)
 	const struct made *m = made_of(value);
 	bool object = value->type == cJSON_Object;
 	if (value->type == cJSON_String) {
-		quote(b, (struct slice){ value->valuestring, m->len });
+		json_quote(b, (struct slice){ value->valuestring, m->len });
 		return;
 	}
 	if (value->type == cJSON_Number) {
@@ -402,7 +330,7 @@ static void print_tree(struct buf *b, const json *tree)
 		if (s.len && s.at[0] == JSON_NUMBER_MARK)
 			buf_add(b, slice_cut(s, 1, s.len));
 		else
-			quote(b, s);
+			json_quote(b, s);
 	} else if (cJSON_IsNumber(tree)) {
 		buf_print(b, "%.0f", tree->valuedouble);
 	} else if (cJSON_IsObject(tree)) {
@@ -414,7 +342,7 @@ static void print_tree(struct buf *b, const json *tree)
 			if (*slot_of(&last, m->string) != m)
 				continue;
 			buf_char(b, before);
-			quote(b, slice_of(m->string));
+			json_quote(b, slice_of(m->string));
 			buf_char(b, ':');
 			print_tree(b, m);
 			before = ',';

@@ -87,8 +87,8 @@ static bool add_rule(struct rules *r, struct arena *arena, const struct slice *f
 		*(slice_is(field[0], "joint") ? &r->joints : &r->places) = field[2];
 		return true;
 	}
-	if (slice_is(field[0], "month") && r->month_count < 12) {
-		r->months[r->month_count++] = field[2];
+	if (slice_is(field[0], "month")) {
+		r->months[r->next_month++ % RULES_MONTHS] = field[2]; // a later file's take the place of these
 		return true;
 	}
 	bool dateline = slice_is(field[0], "dateline");

@@ -56,6 +56,8 @@ struct rule_key {
 	uint32_t rule, next; // next: index into keys plus 1; 0: the last with this hash's slot
 };
 
+enum { RULES_MONTHS = 12 };
+
 struct rules {
 	VEC(struct rule) at;
 	VEC(struct rule_key) keys;
@@ -66,11 +68,11 @@ struct rules {
 	uint32_t *slots;	  // heads of chains; index into keys plus 1
 	uint32_t slot_mask;
 	uint64_t bloom[RULE_BLOOM / 64];
-	uint64_t words[RULE_BLOOM / 64]; // function words, as a filter
-	struct slice months[12];	 // names of each, separated by spaces, lower case
-	uint32_t month_count;
-	struct slice joints, places; // words between the names of a byline; words that end them
-	uint32_t dateline;	     // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
+	uint64_t words[RULE_BLOOM / 64];   // function words, as a filter
+	struct slice months[RULES_MONTHS]; // names of each, separated by spaces, lower case
+	uint32_t next_month;		   // the next row's, from 0, of all files
+	struct slice joints, places;	   // words between the names of a byline; words that end them
+	uint32_t dateline;		   // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
 };
 
 // Hash of a word's bytes, eight at a time; room: bytes that may be read. Capitals count as small letters in ASCII; a

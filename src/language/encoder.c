@@ -95,14 +95,10 @@ bool encoder_of(const struct model *m, struct encoder *e)
 
 // ---- reading -------------------------------------------------------------------------------------------------------
 
-static size_t aligned(size_t n)
-{
-	return (n + CURSOR_ALIGN - 1) / CURSOR_ALIGN * CURSOR_ALIGN;
-}
-
 size_t encoder_room(const struct encoder *e, uint32_t count)
 {
-	size_t units = aligned((size_t)count * encoder_units(e)), inputs = aligned((size_t)count * e->inputs);
+	size_t units = cursor_aligned((size_t)count * encoder_units(e)),
+	       inputs = cursor_aligned((size_t)count * e->inputs);
 	return units + inputs + recur_room(&e->layers[0], count);
 }
 
@@ -120,7 +116,7 @@ static void ask_rows(const struct encoder *e, const struct form *f, const int8_t
 
 const uint8_t *encoder_read(const struct encoder *e, const struct form *forms, uint32_t count, void *memory)
 {
-	uint8_t *out = memory, *in = out + aligned((size_t)count * encoder_units(e));
+	uint8_t *out = memory, *in = out + cursor_aligned((size_t)count * encoder_units(e));
 	const int8_t *rows[AHEAD][ENCODER_TABLES];
 	for (uint32_t i = 0; i < count + AHEAD; i++) {
 		if (i >= AHEAD)
@@ -129,12 +125,13 @@ const uint8_t *encoder_read(const struct encoder *e, const struct form *forms, u
 		if (i < count)
 			ask_rows(e, &forms[i], rows[i % AHEAD]);
 	}
-	recur_read(&e->layers[0], in, count, out, in + aligned((size_t)count * e->inputs));
+	recur_read(&e->layers[0], in, count, out, in + cursor_aligned((size_t)count * e->inputs));
 	return out;
 }
 
 const uint8_t *encoder_read_on(const struct encoder *e, const uint8_t *units, uint32_t count, void *memory)
 {
-	recur_read(&e->layers[1], units, count, memory, (char *)memory + aligned((size_t)count * encoder_units(e)));
+	recur_read(&e->layers[1], units, count, memory,
+		   (char *)memory + cursor_aligned((size_t)count * encoder_units(e)));
 	return memory;
 }

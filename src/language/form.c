@@ -73,16 +73,16 @@ static void edges(const struct letters *l, struct form *f)
 
 static uint8_t shape(const struct letters *l, const struct form *f)
 {
-	unsigned kind = l->upper + l->lower + l->digit == 0   ? 0 // marks
-			: f->flags & FORM_NUMBER	      ? 1
-			: l->digit && l->upper + l->lower     ? 2
-			: f->flags & FORM_CAPITALS	      ? 3
-			: l->capital && l->lower && !l->mixed ? 4
-			: l->upper == 1 && l->lower == 0      ? 5 // "A"
-			: l->mixed			      ? 6
-							      : 7;
+	unsigned kind = l->upper + l->lower + l->digit == 0   ? FORM_SHAPE_MARKS
+			: f->flags & FORM_NUMBER	      ? FORM_SHAPE_NUMBER
+			: l->digit && l->upper + l->lower     ? FORM_SHAPE_DIGITS
+			: f->flags & FORM_CAPITALS	      ? FORM_SHAPE_CAPITALS
+			: l->capital && l->lower && !l->mixed ? FORM_SHAPE_CAPITAL
+			: l->upper == 1 && l->lower == 0      ? FORM_SHAPE_LETTER
+			: l->mixed			      ? FORM_SHAPE_MIXED
+							      : FORM_SHAPE_SMALL;
 	unsigned size = l->n < 2 ? 0 : l->n < 4 ? 1 : l->n < 8 ? 2 : 3;
-	return (uint8_t)(kind * 8 + size * 2 + (l->other > 0 && kind > 0) + 1);
+	return (uint8_t)(kind * FORM_SHAPE_STEP + size * 2 + (l->other > 0 && kind > 0) + 1);
 }
 
 struct form form_make(struct slice s)

@@ -17,6 +17,19 @@ enum form_flag {
 	FORM_FOREIGN = 128, // has a letter beyond ASCII
 };
 
+// form.shape: 1 + FORM_SHAPE_STEP times one of these, and more for the length and for marks inside.
+enum form_shape {
+	FORM_SHAPE_MARKS,
+	FORM_SHAPE_NUMBER,
+	FORM_SHAPE_DIGITS,   // and letters
+	FORM_SHAPE_CAPITALS, // two or more
+	FORM_SHAPE_CAPITAL,  // then small letters
+	FORM_SHAPE_LETTER,   // one capital
+	FORM_SHAPE_MIXED,
+	FORM_SHAPE_SMALL,
+	FORM_SHAPE_STEP,
+};
+
 struct form {
 	uint32_t exact;	    // hash of the form as it stands
 	uint32_t word;	    // hash of the form in lower case, digits as 0

@@ -8,20 +8,6 @@
 
 // ---- from a section ------------------------------------------------------------------------------------------------
 
-static struct dense take_dense(struct cursor *c, uint32_t inputs, uint32_t outputs)
-{
-	struct dense d = { .weights = cursor_bytes(c, inputs, outputs) };
-	d.scale = cursor_floats(c, outputs);
-	d.bias = cursor_floats(c, outputs);
-	return d;
-}
-
-// Outputs of a layer come in whole lanes.
-static uint32_t whole(uint32_t n)
-{
-	return (n + LANES - 1) / LANES * LANES;
-}
-
 static bool size_sound(uint32_t n)
 {
 	return n > 0 && n % LANES == 0 && n <= PARSER_SIZE;
@@ -57,9 +43,9 @@ bool parser_at(struct slice body, bool checks, struct parser *p)
 	if (!h || (checks && !header_sound(h)))
 		return false;
 	p->head = h;
-	p->ends = take_dense(&c, h->units, 2 * h->arc + 2 * h->label);
-	p->arc = take_dense(&c, h->arc, h->arc);
-	p->relations = take_dense(&c, h->label, whole(h->relations));
+	p->ends = cursor_dense(&c, h->units, 2 * h->arc + 2 * h->label);
+	p->arc = cursor_dense(&c, h->arc, h->arc);
+	p->relations = cursor_dense(&c, h->label, lanes_whole(h->relations));
 	p->root = cursor_take(&c, h->arc);
 	p->distance = cursor_take(&c, PARSER_DISTANCES * sizeof *p->distance);
 	p->label_root = cursor_floats(&c, h->label);
@@ -83,16 +69,11 @@ struct room {
 	uint32_t stride;
 };
 
-static size_t aligned(size_t n)
-{
-	return (n + CURSOR_ALIGN - 1) / CURSOR_ALIGN * CURSOR_ALIGN;
-}
-
 // Sizes of the parts of the room, in their order.
 enum { PARTS = 8 };
 static uint32_t sizes(const struct parser_header *h, uint32_t count, size_t out[PARTS])
 {
-	const size_t n = count, stride = whole(count + 1);
+	const size_t n = count, stride = lanes_whole(count + 1);
 	out[0] = n * (2 * h->arc + 2 * h->label) * sizeof(float);
 	out[1] = n * h->arc;
 	out[2] = (n + 1) * h->arc;
@@ -109,7 +90,7 @@ static size_t room_size(const struct parser_header *h, uint32_t count)
 	size_t all = 0, size[PARTS];
 	sizes(h, count, size);
 	for (unsigned i = 0; i < PARTS; i++)
-		all += aligned(size[i]);
+		all += cursor_aligned(size[i]);
 	return all;
 }
 
@@ -120,7 +101,7 @@ static struct room lay_out(const struct parser_header *h, uint32_t count, char *
 	struct room r = { .stride = sizes(h, count, size) };
 	for (unsigned i = 0; i < PARTS; i++) {
 		at[i] = memory;
-		memory += aligned(size[i]);
+		memory += cursor_aligned(size[i]);
 	}
 	r.ends = at[0];
 	r.dependents = at[1];
@@ -185,7 +166,7 @@ static const uint8_t *units_of(const struct encoder *e, struct article *a, const
 	const uint8_t *tags = s->units;
 	if (!tags)
 		tags = encoder_read(e, form_all(a, m) + s->first, s->count, memory);
-	return encoder_read_on(e, tags, s->count, memory + aligned(encoder_room(e, s->count)));
+	return encoder_read_on(e, tags, s->count, memory + cursor_aligned(encoder_room(e, s->count)));
 }
 
 void language_parse(struct article *a, const struct model *m, uint32_t sentence)
@@ -198,7 +179,7 @@ void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 	    !parser_at(model_section(m, MODEL_PARSER), false, &p) || p.head->units != encoder_units(&e))
 		return;
 	const uint32_t width = 2 * p.head->arc + 2 * p.head->label;
-	size_t before = ENCODER_LAYERS * aligned(encoder_room(&e, s->count));
+	size_t before = ENCODER_LAYERS * cursor_aligned(encoder_room(&e, s->count));
 	char *memory = form_scratch(a, before + room_size(p.head, s->count));
 	struct room r = lay_out(p.head, s->count, memory + before);
 	dense_read(&p.ends, units_of(&e, a, m, s, memory), encoder_units(&e), s->count, r.ends, width);

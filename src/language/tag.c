@@ -8,12 +8,6 @@
 #include "model/cursor.h"
 #include "model/lanes.h"
 
-// The outputs of the layer, in whole lanes.
-static uint32_t outputs(const struct tagger_header *h)
-{
-	return (h->labels + LANES - 1) / LANES * LANES;
-}
-
 static bool header_sound(const struct tagger_header *h)
 {
 	if (h->format != TAGGER_FORMAT || h->units == 0 || h->units % LANES || h->units > RECUR_WAYS * ENCODER_SIZE ||
@@ -31,9 +25,7 @@ bool tagger_at(struct slice body, bool checks, struct tagger *t)
 	t->head = cursor_take(&c, sizeof *t->head);
 	if (!t->head || (checks && !header_sound(t->head)))
 		return false;
-	t->layer = (struct dense){ .weights = cursor_bytes(&c, t->head->units, outputs(t->head)) };
-	t->layer.scale = cursor_floats(&c, outputs(t->head));
-	t->layer.bias = cursor_floats(&c, outputs(t->head));
+	t->layer = cursor_dense(&c, t->head->units, lanes_whole(t->head->labels));
 	return !c.failed;
 }
 

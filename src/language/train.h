@@ -15,7 +15,6 @@ struct train_options {
 	uint64_t seed;		       // not 0
 	unsigned prune;		       // thousandths: smaller weights are dropped
 	unsigned changes;	       // rows changed fewer times are dropped
-	unsigned fold, folds;	       // sentences of this fold (of folds; 0: none) are left out
 	const struct model *model;     // what is needed beneath: word classes, tagger
 	const struct lexicon *lexicon; // for hits as features of names; NULL: none
 	void (*progress)(void *ctx, unsigned round, double right); // NULL: silent; right: share of right decisions
@@ -32,11 +31,5 @@ void train_tagger(struct treebank *t, const struct train_options *o, struct buf 
 // The same, and what tells dependencies from it; the encoder learns from both.
 void train_parser(struct treebank *t, const struct train_options *o, struct buf *out);
 void train_lemmas(struct treebank *t, struct buf *out);
-
-// Is the sentence left out? Folds are runs of neighbouring sentences.
-static inline bool train_skips(const struct train_options *o, uint32_t sentence)
-{
-	return o->folds && sentence / 20 % o->folds == o->fold;
-}
 
 #endif

@@ -5,18 +5,18 @@
 
 enum { JITTER = 10, KEYS = TRAIN_LONGEST * 4 + JITTER }; // sentences of nearly the same length change places
 
-struct batches batches_new(struct article *a, const struct train_options *o)
+struct batches batches_new(struct article *a)
 {
 	const uint32_t n = a->sentences.len;
 	struct batches b = { .a = a };
 	b.order = ARENA_NEW(a->arena, uint32_t, n + 1);
-	b.keys = ARENA_NEW(a->arena, uint32_t, n + 1);
+	b.all = ARENA_NEW(a->arena, uint32_t, n + 1);
 	b.starts = ARENA_NEW(a->arena, uint32_t, n + 1);
 	b.turn = ARENA_NEW(a->arena, uint32_t, n + 1);
 	b.lengths = ARENA_NEW(a->arena, uint32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++)
-		if (a->sentences.at[i].count > 0 && a->sentences.at[i].count <= TRAIN_LONGEST && !train_skips(o, i))
-			b.keys[b.sentences++] = i;
+		if (a->sentences.at[i].count > 0 && a->sentences.at[i].count <= TRAIN_LONGEST)
+			b.all[b.sentences++] = i;
 	return b;
 }
 
@@ -45,17 +45,17 @@ static void cut(struct batches *b)
 void batches_shuffle(struct batches *b, uint64_t *seed)
 {
 	uint32_t places[KEYS + 1] = { 0 };
-	uint32_t *sentences = b->keys, *key = b->lengths; // sentences: in no order; key: of each, for now
+	uint32_t *key = b->lengths; // of each sentence, for now
 	learner_shuffle(b->turn, b->sentences, seed);
 	for (uint32_t i = 0; i < b->sentences; i++) {
-		uint32_t n = b->a->sentences.at[sentences[i]].count;
+		uint32_t n = b->a->sentences.at[b->all[i]].count;
 		key[i] = (n - 1) * 4 + (uint32_t)(learner_random(seed) >> 32) % JITTER;
 		places[key[i] + 1]++;
 	}
 	for (uint32_t k = 0; k < KEYS; k++)
 		places[k + 1] += places[k];
 	for (uint32_t i = 0; i < b->sentences; i++) // in random order within a key
-		b->order[places[key[b->turn[i]]]++] = sentences[b->turn[i]];
+		b->order[places[key[b->turn[i]]]++] = b->all[b->turn[i]];
 	cut(b);
 	learner_shuffle(b->turn, b->count, seed);
 	b->next = 0;
@@ -92,16 +92,11 @@ float train_random(uint64_t *seed)
 	return (float)(learner_random(seed) >> 40) / (1 << 24);
 }
 
-void train_mask(float *mask, size_t n, float out, uint64_t *seed)
-{
-	for (size_t i = 0; i < n; i++)
-		mask[i] = train_random(seed) < out ? 0 : 1 / (1 - out);
-}
-
 struct matrix train_mask_new(struct arena *s, const struct batch *b, size_t cols, float out, uint64_t *seed)
 {
 	struct matrix m = matrix_new(s, b->count, cols);
-	train_mask(m.at, b->count * cols, out, seed);
+	for (size_t i = 0; i < b->count * cols; i++)
+		m.at[i] = train_random(seed) < out ? 0 : 1 / (1 - out);
 	return m;
 }
 

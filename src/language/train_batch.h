@@ -10,13 +10,14 @@ enum { TRAIN_LONGEST = 100, TRAIN_BATCH = 1000 }; // tokens of a sentence, rows 
 
 struct batches {
 	const struct article *a;
-	uint32_t *order, *keys, *starts, *turn; // sentences; where each batch begins; which batch comes when
-	uint32_t *lengths;			// of the sentences of the batch at hand
+	uint32_t *all;			 // the sentences to be taught
+	uint32_t *order, *starts, *turn; // the same by length; where each batch begins; which batch comes when
+	uint32_t *lengths;		 // of the sentences of the batch at hand
 	uint32_t sentences, count, next;
 };
 
-// All sentences that the options do not leave out.
-struct batches batches_new(struct article *a, const struct train_options *o);
+// All sentences that are not too long.
+struct batches batches_new(struct article *a);
 // Makes the batches of a round anew, in random order.
 void batches_shuffle(struct batches *b, uint64_t *seed);
 // The next batch and its sentences (indices into a->sentences), until the next call; false at the end of the round.
@@ -31,9 +32,8 @@ static inline size_t batch_row(const struct batch *b, uint32_t s, uint32_t t)
 // The rate of a step: it rises over the first hundred steps, and falls to nearly nothing over the second half.
 // done: share of the training that is behind, from 0 to 1.
 float train_rate(uint32_t steps, double done);
-// A factor for each of n numbers: 0 with the probability out, else what makes up for it.
-void train_mask(float *mask, size_t n, float out, uint64_t *seed);
-// A matrix with such factors for each sentence of the batch and each of cols columns, the same for all its tokens.
+// A factor for each sentence of the batch and each of cols columns, the same for all its tokens: 0 with the probability
+// out, else what makes up for that.
 struct matrix train_mask_new(struct arena *s, const struct batch *b, size_t cols, float out, uint64_t *seed);
 // m times the mask of its row's sentence; into itself, or into a new matrix.
 void train_mask_on(struct matrix m, const struct batch *b, struct matrix mask);

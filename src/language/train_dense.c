@@ -52,7 +52,7 @@ LANES_CLONES static void exponentials(float *row, uint32_t n, float less)
 
 bool train_tell(float *row, uint32_t n, uint32_t label, float weight)
 {
-	const uint32_t whole = (n + LANES - 1) / LANES * LANES;
+	const uint32_t whole = lanes_whole(n);
 	uint32_t best = 0;
 	float sum = 0;
 	for (uint32_t i = 1; i < n; i++)

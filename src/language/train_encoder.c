@@ -27,13 +27,12 @@ static void add_word(struct encoder_parameters *p, uint32_t word)
 	p->slots[at].class = (uint16_t)p->head.words++;
 }
 
-static void make_words(struct encoder_parameters *p, struct article *a, const struct form *forms,
-		       const struct train_options *o)
+static void make_words(struct encoder_parameters *p, struct article *a, const struct form *forms)
 {
-	uint32_t *words = ARENA_NEW(a->arena, uint32_t, a->tokens.len + 1), n = 0, bits = 8;
-	for (uint32_t i = 0; i < a->sentences.len; i++)
-		for (uint32_t j = 0; j < a->sentences.at[i].count && !train_skips(o, i); j++)
-			words[n++] = forms[a->sentences.at[i].first + j].word;
+	const uint32_t n = a->tokens.len;
+	uint32_t *words = ARENA_NEW(a->arena, uint32_t, n + 1), bits = 8;
+	for (uint32_t i = 0; i < n; i++)
+		words[i] = forms[i].word;
 	qsort(words, n, sizeof *words, compare);
 	while (((uint32_t)1 << bits) < n / 4 && ((uint32_t)1 << bits) < WORDS_MOST)
 		bits++;
@@ -52,13 +51,12 @@ static void make_words(struct encoder_parameters *p, struct article *a, const st
 		encoder_look(&p->words, &forms[i], p->rows[i]);
 }
 
-struct encoder_parameters *encoder_parameters_new(struct article *a, const struct form *forms,
-						  const struct train_options *o, uint64_t *seed)
+struct encoder_parameters *encoder_parameters_new(struct article *a, const struct form *forms, uint64_t *seed)
 {
 	static const float SPREAD = 0.12f;
 	struct encoder_parameters *p = ARENA_NEW(a->arena, struct encoder_parameters, 1);
 	p->head = (struct encoder_header){ .format = ENCODER_FORMAT, .inputs = INPUTS, .size = SIZE };
-	make_words(p, a, forms, o);
+	make_words(p, a, forms);
 	for (unsigned i = 0; i < ENCODER_TABLES; i++)
 		p->tables[i] = parameter_table(a->arena, encoder_rows(i, p->head.words), INPUTS, SPREAD, seed);
 	for (unsigned i = 0; i < ENCODER_LAYERS; i++)
@@ -83,17 +81,17 @@ uint32_t encoder_list(struct encoder_parameters *p, struct parameter **out)
 // ---- forwards ------------------------------------------------------------------------------------------------------
 
 // Now and then a sentence is read as if it stood in a headline: with capitals at its words, or in capitals throughout.
-// Only the shape of a form tells capitals (form.c).
+// Only the shape of a form tells capitals.
 enum { HEADLINES = 5, CAPITALS = 2 }; // of a hundred sentences
-enum { SHAPE_CAPITALS = 3, SHAPE_CAPITAL = 4, SHAPE_SMALL = 7, SHAPE_STEP = 8 };
 
 static uint32_t headline_shape(uint32_t shape, unsigned chance)
 {
-	unsigned kind = (shape - 1) / SHAPE_STEP;
-	if (chance < HEADLINES && kind == SHAPE_SMALL && (shape - 1) % SHAPE_STEP > 3) // words of four letters or more
-		return shape - (SHAPE_SMALL - SHAPE_CAPITAL) * SHAPE_STEP;
-	if (chance >= HEADLINES && (kind == SHAPE_SMALL || kind == SHAPE_CAPITAL))
-		return shape - (kind - SHAPE_CAPITALS) * SHAPE_STEP;
+	unsigned kind = (shape - 1) / FORM_SHAPE_STEP;
+	if (chance < HEADLINES && kind == FORM_SHAPE_SMALL &&
+	    (shape - 1) % FORM_SHAPE_STEP > 3) // words of four letters or more
+		return shape - (FORM_SHAPE_SMALL - FORM_SHAPE_CAPITAL) * FORM_SHAPE_STEP;
+	if (chance >= HEADLINES && (kind == FORM_SHAPE_SMALL || kind == FORM_SHAPE_CAPITAL))
+		return shape - (kind - FORM_SHAPE_CAPITALS) * FORM_SHAPE_STEP;
 	return shape;
 }
 

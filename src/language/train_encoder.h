@@ -23,9 +23,8 @@ struct encoder_pass {
 	struct matrix units[ENCODER_LAYERS]; // of each layer
 };
 
-// The words that the sentences to be taught have twice or more get rows.
-struct encoder_parameters *encoder_parameters_new(struct article *a, const struct form *forms,
-						  const struct train_options *o, uint64_t *seed);
+// The words that the article has twice or more get rows.
+struct encoder_parameters *encoder_parameters_new(struct article *a, const struct form *forms, uint64_t *seed);
 // Lists what is learned in steps; the number of parameters.
 uint32_t encoder_list(struct encoder_parameters *p, struct parameter **out);
 enum { ENCODER_PARAMETERS = ENCODER_TABLES + ENCODER_LAYERS * (2 + RECUR_WAYS) };
@@ -36,16 +35,7 @@ struct encoder_pass encoder_forward(const struct encoder_parameters *p, const st
 // d_units: slopes of pass->units, of each layer; changed on the way.
 void encoder_back(struct encoder_parameters *p, const struct batch *b, const struct encoder_pass *pass,
 		  const struct matrix d_units[ENCODER_LAYERS], struct arena *s);
-// The section, in whole numbers. spread: root mean square of the inputs (encoder_spread).
+// The section, in whole numbers. spread: root mean square of the inputs.
 void encoder_write(const struct encoder_parameters *p, float spread, struct arena *a, struct buf *out);
-
-// ---- writing whole numbers -----------------------------------------------------------------------------------------
-
-enum { PACK_SPREADS = 6 }; // bytes reach so many times the root mean square
-// Appends n bytes, then zeros up to a multiple of CURSOR_ALIGN.
-void pack_bytes(struct buf *out, const void *at, size_t n);
-// Appends the weights (inputs x outputs, with outputs + spare outputs) as a matrix of bytes.h and puts into scale what
-// a unit of its sums is worth, when a unit of its inputs is worth unit.
-void pack_matrix(struct buf *out, struct arena *a, struct matrix weights, uint32_t outputs, float unit, float *scale);
 
 #endif

@@ -32,7 +32,7 @@ static void begin(struct grammar *g, struct treebank *t, const struct train_opti
 	struct article *a = t->article;
 	g->t = t;
 	g->seed = o->seed;
-	g->encoder = encoder_parameters_new(a, form_all(a, o->model), o, &g->seed);
+	g->encoder = encoder_parameters_new(a, form_all(a, o->model), &g->seed);
 	const uint32_t units = RECUR_WAYS * g->encoder->head.size;
 	g->tags = tag_parameters_new(t, units, &g->seed);
 	g->trees = trees ? tree_parameters_new(t, units, &g->seed) : NULL;
@@ -102,7 +102,7 @@ static void measure(struct grammar *g, struct batches *all, double *input, struc
 static void train(struct treebank *t, const struct train_options *o, bool trees, struct buf *out)
 {
 	struct grammar *g = ARENA_NEW(t->article->arena, struct grammar, 1);
-	struct batches all = batches_new(t->article, o);
+	struct batches all = batches_new(t->article);
 	struct tree_spread m = { 0 };
 	double input;
 	begin(g, t, o, trees);

@@ -7,7 +7,10 @@
 #include "model/learn.h"
 #include <math.h>
 
-void pack_bytes(struct buf *out, const void *at, size_t n)
+enum { PACK_SPREADS = 6 }; // bytes reach so many times the root mean square
+
+// Appends n bytes, then zeros up to a multiple of CURSOR_ALIGN.
+static void pack_bytes(struct buf *out, const void *at, size_t n)
 {
 	buf_add(out, (struct slice){ at, n });
 	while (out->len % CURSOR_ALIGN)
@@ -27,7 +30,9 @@ static int8_t whole(float x)
 	return (int8_t)(bytes_of(x) - BYTES_ZERO);
 }
 
-void pack_matrix(struct buf *out, struct arena *a, struct matrix m, uint32_t outputs, float unit, float *scale)
+// Appends the weights as a matrix of bytes.h with so many outputs, of which those that are not there are zero, and puts
+// into scale what a unit of its sums is worth when a unit of its inputs is worth unit.
+static void pack_matrix(struct buf *out, struct arena *a, struct matrix m, uint32_t outputs, float unit, float *scale)
 {
 	int8_t *rows = ARENA_NEW(a, int8_t, m.rows * m.cols), *weights = ARENA_NEW(a, int8_t, m.rows * outputs);
 	int32_t *base = ARENA_NEW(a, int32_t, outputs);
@@ -89,7 +94,8 @@ void encoder_write(const struct encoder_parameters *p, float spread, struct aren
 	section_write(out, MODEL_ENCODER, buf_slice(&body));
 }
 
-// ---- parser --------------------------------------------------------------------------------------------------------
+// ---- parser, tagger
+// --------------------------------------------------------------------------------------------------------
 
 static void pack_dense(struct buf *out, struct arena *a, const struct dense_parameters *d, uint32_t outputs, float unit)
 {

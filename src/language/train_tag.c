@@ -45,7 +45,7 @@ struct tag_parameters *tag_parameters_new(const struct treebank *t, uint32_t uni
 	p->head = (struct tagger_header){ .format = TAGGER_FORMAT, .units = units };
 	p->labels = arena_alloc(a, t->article->tokens.len + 1);
 	number_labels(p, t);
-	const uint32_t outputs = (p->head.labels + LANES - 1) / LANES * LANES;
+	const uint32_t outputs = lanes_whole(p->head.labels);
 	p->layer = dense_parameters_new(a, units, outputs, sqrtf(1.0f / (float)units), seed);
 	return p;
 }

@@ -32,7 +32,7 @@ struct tree_parameters *tree_parameters_new(const struct treebank *t, uint32_t u
 	struct tree_parameters *p = ARENA_NEW(a, struct tree_parameters, 1);
 	p->head = (struct parser_header){ .format = PARSER_FORMAT, .units = units, .arc = ARC, .label = LABEL };
 	list_relations(p, t);
-	const uint32_t relations = (p->head.relations + LANES - 1) / LANES * LANES;
+	const uint32_t relations = lanes_whole(p->head.relations);
 	p->dependents = dense_parameters_new(a, units, ARC, spread_of(units), seed);
 	p->heads = dense_parameters_new(a, units, ARC, spread_of(units), seed);
 	p->arc = dense_parameters_new(a, ARC, ARC, sqrtf(0.3f / ARC), seed);
@@ -91,7 +91,7 @@ static void learn_pairs(struct tree_parameters *p, const struct lesson *l, uint3
 			struct matrix heads, struct pairs *out)
 {
 	const uint32_t n = l->b->lengths[i];
-	const size_t wide = (n + 1 + LANES - 1) / LANES * LANES;
+	const size_t wide = lanes_whole(n + 1);
 	struct matrix from = gather(l, dependents, i, 0, n), to = gather(l, heads, i, 1, wide);
 	struct matrix scores = matrix_new(l->s, n, wide), d_to = matrix_new(l->s, wide, ARC);
 	memcpy(to.at, p->root.value.at, ARC * sizeof *to.at);

@@ -4,7 +4,7 @@
 #define MODEL_CURSOR_H
 
 #include "base/slice.h"
-#include "model/bytes.h"
+#include "model/dense.h"
 #include <stdbool.h>
 
 enum { CURSOR_ALIGN = 64 }; // bytes; arrays begin at multiples of it
@@ -15,10 +15,16 @@ struct cursor {
 	bool failed; // something was asked for that the body does not have, or a number is out of range
 };
 
+// n rounded up to where the next array begins.
+static inline size_t cursor_aligned(size_t n)
+{
+	return (n + CURSOR_ALIGN - 1) / CURSOR_ALIGN * CURSOR_ALIGN;
+}
+
 // The next n bytes; NULL where the body does not have them, and from then on.
 static inline const void *cursor_take(struct cursor *c, size_t n)
 {
-	size_t whole = (n + CURSOR_ALIGN - 1) / CURSOR_ALIGN * CURSOR_ALIGN;
+	size_t whole = cursor_aligned(n);
 	const char *at = c->rest.at;
 	c->failed |= whole > c->rest.len;
 	if (c->failed)
@@ -47,6 +53,15 @@ static inline struct bytes cursor_bytes(struct cursor *c, uint32_t inputs, uint3
 	for (uint32_t i = 0; c->checks && b.base && i < outputs; i++)
 		c->failed |= b.base[i] > most || b.base[i] < -most;
 	return b;
+}
+
+// A layer: its matrix, scales and biases.
+static inline struct dense cursor_dense(struct cursor *c, uint32_t inputs, uint32_t outputs)
+{
+	struct dense d = { .weights = cursor_bytes(c, inputs, outputs) };
+	d.scale = cursor_floats(c, outputs);
+	d.bias = cursor_floats(c, outputs);
+	return d;
 }
 
 #endif

@@ -19,6 +19,12 @@ typedef uint8_t lane_bytes __attribute__((vector_size(16), aligned(1), may_alias
 #else
 #define LANES_CLONES
 #endif
+// n rounded up to a multiple of LANES.
+static inline uint32_t lanes_whole(uint32_t n)
+{
+	return (n + LANES - 1) / LANES * LANES;
+}
+
 #define LANES_INLINE static inline __attribute__((always_inline))
 
 // *x becomes *y where the mask is set.

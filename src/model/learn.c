@@ -26,7 +26,6 @@ struct learner {
 	uint32_t tick;
 	unsigned runs; // ended by learner_restart()
 	unsigned outputs;
-	bool closed; // no new features
 };
 
 struct learner *learner_new(struct arena *a, unsigned outputs)
@@ -100,8 +99,6 @@ void learner_update(struct learner *l, const uint64_t *features, unsigned n, uns
 	for (unsigned i = 0; i < n; i++) {
 		uint64_t key = key_of(features[i]);
 		struct row *r = find(l, key);
-		if (!r->key && l->closed)
-			continue;
 		if (!r->key) {
 			if (l->len * 2 >= l->cap) {
 				grow(l);
@@ -148,23 +145,6 @@ void learner_restart(struct learner *l)
 		}
 	l->tick = 1;
 	l->runs++;
-}
-
-void learner_close(struct learner *l, unsigned changes)
-{
-	struct row *old = l->rows;
-	l->rows = ARENA_NEW(l->arena, struct row, l->cap);
-	l->len = 0;
-	for (uint32_t i = 0; i < l->cap; i++) {
-		if (!old[i].key || old[i].changes < changes)
-			continue;
-		struct row *r = find(l, old[i].key);
-		*r = (struct row){ .key = old[i].key };
-		l->len++;
-	}
-	l->tick = 1;
-	l->runs = 0;
-	l->closed = true;
 }
 
 enum { UNIT = 1000 / LEARNER_ONE }; // thousandths

@@ -24,9 +24,6 @@ void learner_tick(struct learner *l);
 // Begins again with all weights at 0; what was learned so far counts in the packed model as one of several, so that
 // the model is the mean of them (of other orders of the same data).
 void learner_restart(struct learner *l);
-// Begins again with no weights but with only those features that were changed so often; what has few examples does not
-// come back.
-void learner_close(struct learner *l, unsigned changes);
 // The averaged, pruned, quantised model (struct linear_header and what follows), appended to out. Weights below
 // prune (thousandths of one) in size and rows that were changed fewer than changes times are dropped.
 void learner_pack(const struct learner *l, unsigned prune, unsigned changes, struct buf *out);

@@ -1,4 +1,4 @@
-// matrix.c: products of matrices.h for training; called by recur_learn.c and language/train_network.c.
+// matrix.c: products of matrix.h for training; called by recur_learn.c and language/train_network.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "model/matrix.h"
 #include "model/lanes.h"

@@ -17,6 +17,7 @@
 
 #include "article/grammar.h"
 #include "article/map.h"
+#include "article/spans.h"
 #include "base/error.h"
 
 // ---- read/ and load/ -------------------------------------------------------------------------------------------

@@ -111,14 +111,7 @@ static bool inside_person(const struct actor_work *w, const struct hit *h)
 {
 	if (h->kind > ENTRY_SEAT || (word_at(w, h->first)->shape & WORD_PREFIXABLE))
 		return false;
-	uint32_t low = 0, high = w->a->names.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (w->a->names.at[mid].at.end <= h->at.start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_BEHIND(w->a->names, h->at.start);
 	if (low == w->a->names.len)
 		return false;
 	const struct name *n = &w->a->names.at[low];

@@ -115,14 +115,7 @@ static uint32_t resolve(const struct actor_work *w, uint32_t i, struct namesakes
 static enum name_type analysed(const struct actor_work *w, uint32_t i, uint32_t end, bool *alone)
 {
 	struct span at = { word_at(w, i)->at.start, word_at(w, end - 1)->at.end };
-	uint32_t low = 0, high = w->a->names.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (w->a->names.at[mid].at.end <= at.start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_BEHIND(w->a->names, at.start);
 	*alone = false;
 	if (low == w->a->names.len || w->a->names.at[low].at.start >= at.end)
 		return NAME_NONE;
@@ -140,14 +133,7 @@ static bool analysed_often(const struct actor_work *w, uint32_t i)
 
 static bool in_date(const struct article *a, struct span at)
 {
-	uint32_t low = 0, high = a->dates.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->dates.at[mid].at.end <= at.start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_BEHIND(a->dates, at.start);
 	return low < a->dates.len && a->dates.at[low].at.start < at.end;
 }
 

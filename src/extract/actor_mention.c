@@ -4,27 +4,13 @@
 
 uint32_t sentence_holding(const struct article *a, uint32_t byte)
 {
-	uint32_t low = 0, high = a->sentences.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->sentences.at[mid].at.start <= byte)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_FROM(a->sentences, byte + 1);
 	return low ? low - 1 : 0;
 }
 
 uint32_t token_holding(const struct article *a, uint32_t byte)
 {
-	uint32_t low = 0, high = a->tokens.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->tokens.at[mid].at.start <= byte)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_FROM(a->tokens, byte + 1);
 	return low ? low - 1 : 0;
 }
 

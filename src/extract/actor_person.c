@@ -35,15 +35,7 @@ void note_office(struct actor_work *w, struct told *t)
 
 uint32_t word_from(const struct article *a, uint32_t byte)
 {
-	uint32_t low = 0, high = a->words.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->words.at[mid].at.end <= byte)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	return SPANS_BEHIND(a->words, byte);
 }
 
 void read_placed(struct actor_work *w)

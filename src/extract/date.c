@@ -106,14 +106,7 @@ static uint32_t range_end(struct date_reader *r, uint32_t i, uint32_t j, struct 
 
 static uint32_t token_of(const struct article *a, uint32_t at)
 {
-	uint32_t low = 0, high = a->tokens.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->tokens.at[mid].at.end <= at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_BEHIND(a->tokens, at);
 	return low < a->tokens.len ? low : UINT32_MAX;
 }
 

@@ -67,14 +67,7 @@ static int name_group(struct coder *c, int hit, struct span phrase)
 			return at;
 	if (phrase.start > h->at.start || phrase.end < h->at.end)
 		phrase = h->at;
-	uint32_t low = 0, high = a->tokens.len; // the token that ends the noun
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->tokens.at[mid].at.end < h->at.end)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_BEHIND(a->tokens, h->at.end - 1); // the token that ends the noun
 	struct mention *m = vec_push(a->arena, &x->mentions);
 	*m = (struct mention){ .at = phrase, .name = h->at, .kind = MENTION_NOMINAL, .head = low };
 	return at;

@@ -71,14 +71,7 @@ static int32_t date_of(const struct coder *c, const struct coding *g)
 	struct span s = sentence_span(c, g);
 	const struct article *a = c->a;
 	int32_t best = -1;
-	uint32_t best_far = UINT32_MAX, low = 0, high = a->dates.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->dates.at[mid].at.start < s.start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t best_far = UINT32_MAX, low = SPANS_FROM(a->dates, s.start);
 	for (uint32_t i = low; i < a->dates.len && a->dates.at[i].at.start < s.end; i++) {
 		const struct date *d = &a->dates.at[i];
 		uint32_t far = distance(c, g, d->at, d->token);

@@ -71,32 +71,11 @@ static void link_children(struct coder *c)
 	}
 }
 
-static uint32_t first_in(const struct actor_mention *m, uint32_t n, uint32_t at)
-{
-	uint32_t low = 0, high = n;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (m[mid].at.start < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 // The first word of the sentence that begins at byte at of the text or behind it.
 static int first_word(const struct coder *c, uint32_t at)
 {
 	const struct token *t = &c->a->tokens.at[c->first];
-	int low = 0, high = c->count;
-	while (low < high) {
-		int mid = low + (high - low) / 2;
-		if (t[mid].at.start < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	return (int)spans_from(t, sizeof *t, (uint32_t)c->count, at);
 }
 
 static bool is_person(const struct coder *c, int actor)
@@ -134,7 +113,7 @@ static void lay_span(struct coder *c, const struct actor_mention *m, bool wide, 
 static void lay(struct coder *c, const struct actor_mention *m, uint32_t n, bool place)
 {
 	struct span s = c->a->sentences.at[c->sentence].at;
-	uint32_t first = first_in(m, n, s.start);
+	uint32_t first = spans_from(m, sizeof *m, n, s.start);
 	for (int wide = 0; wide < 2; wide++)
 		for (uint32_t i = first; i < n && m[i].at.start < s.end; i++)
 			lay_span(c, &m[i], wide, place);
@@ -145,14 +124,7 @@ static void mark_people(struct coder *c)
 {
 	const struct article *a = c->a;
 	struct span s = a->sentences.at[c->sentence].at;
-	uint32_t low = 0, high = a->hits.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->hits.at[mid].at.start < s.start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_FROM(a->hits, s.start);
 	int w = 0;
 	for (uint32_t i = low; i < a->hits.len && a->hits.at[i].at.start < s.end; i++) {
 		const struct hit *h = &a->hits.at[i];
@@ -177,14 +149,7 @@ static void mark_dates(struct coder *c)
 {
 	const struct article *a = c->a;
 	struct span s = a->sentences.at[c->sentence].at;
-	uint32_t low = 0, high = a->dates.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (a->dates.at[mid].at.end <= s.start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_BEHIND(a->dates, s.start);
 	for (int w = 0; w < c->count; w++) {
 		struct span t = a->tokens.at[c->first + (uint32_t)w].at;
 		while (low < a->dates.len && a->dates.at[low].at.end <= t.start)

@@ -262,14 +262,7 @@ static bool joined(const struct coder *c, int w, int k)
 static void add_twins(const struct coder *c, struct party p, struct parties *out)
 {
 	struct span t = c->a->tokens.at[c->first + (uint32_t)p.word].at;
-	uint32_t low = 0, high = c->mentions.len;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (c->mentions.at[mid].at.end <= t.start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	uint32_t low = SPANS_BEHIND(c->mentions, t.start);
 	const struct actor_mention *m = c->mentions.at;
 	for (uint32_t i = low; i < c->mentions.len && m[i].at.start <= t.start; i++)
 		for (uint32_t k = low; k < c->mentions.len && m[k].at.start <= t.start; k++)

@@ -11,15 +11,7 @@
 
 uint32_t token_at(const struct article *a, uint32_t at)
 {
-	uint32_t low = 0, high = a->tokens.len;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (a->tokens.at[middle].at.end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SPANS_BEHIND(a->tokens, at);
 }
 
 static void read_cues(struct place_work *w)

@@ -211,15 +211,7 @@ struct surnames {
 
 static uint32_t word_at(const struct article *a, uint32_t byte)
 {
-	uint32_t low = 0, high = a->words.len;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (a->words.at[middle].at.end <= byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SPANS_BEHIND(a->words, byte);
 }
 
 static void add_surname(struct surnames *s, uint64_t fold)

@@ -133,7 +133,7 @@ static void note_cycle(struct graph *g)
 	}
 }
 
-// The scores of node `into` become those of the cycle; the others of it are no longer live.
+// The scores of node `into` become those of the cycle; the others of it are no longer live. Leaves marks at its nodes.
 static void contract(struct graph *g)
 {
 	const size_t n = g->size;
@@ -228,9 +228,12 @@ void arborescence(const int32_t *scores, size_t stride, uint32_t count, uint16_t
 	for (uint32_t i = 1; i < g.size; i++)
 		find_best(&g, i);
 	while (find_cycle(&g)) {
+		uint32_t into = g.cycle[0];
 		contract(&g);
-		for (uint32_t k = 0; k < g.live_count; k++) // heads inside the cycle are now the cycle
-			find_best(&g, g.live[k]);
+		find_best(&g, into);
+		for (uint32_t k = 0; k < g.live_count; k++)
+			if (g.live[k] != into && g.mark[g.best[g.live[k]]])
+				g.best[g.live[k]] = (uint16_t)into; // what was best in the cycle is so still
 	}
 	memset(heads, 0xff, ((size_t)count + 1) * sizeof *heads);
 	expand(&g, heads);

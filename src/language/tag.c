@@ -29,14 +29,7 @@ bool tagger_at(struct slice body, bool checks, struct tagger *t)
 	return !c.failed;
 }
 
-static uint32_t largest(const float *scores, uint32_t n)
-{
-	uint32_t best = 0;
-	for (uint32_t i = 1; i < n; i++)
-		best = scores[i] > scores[best] ? i : best;
-	return best;
-}
-
+enum { AT_ONCE = 4 };	      // tokens whose scores are summed together
 enum { UNITS_KEPT = 200000 }; // tokens of an article whose units are kept for the parser; else they are made again
 
 // Tags count tokens from first on, read by themselves. Their units go to kept, unless it is NULL.
@@ -44,11 +37,13 @@ static void tag_piece(struct article *a, const struct encoder *e, const struct t
 		      uint32_t first, uint32_t count, uint8_t *kept)
 {
 	const size_t width = encoder_units(e);
-	float scores[TAGGER_LABELS];
+	float scores[AT_ONCE][TAGGER_LABELS];
 	const uint8_t *units = encoder_read(e, forms + first, count, form_scratch(a, encoder_room(e, count)));
 	for (uint32_t i = 0; i < count; i++) {
-		dense_read(&t->layer, units + i * width, width, 1, scores, TAGGER_LABELS);
-		uint32_t label = largest(scores, t->head->labels);
+		uint32_t left = count - i < AT_ONCE ? count - i : AT_ONCE;
+		if (i % AT_ONCE == 0)
+			dense_read(&t->layer, units + i * width, width, left, scores[0], TAGGER_LABELS);
+		uint32_t label = dense_largest(scores[i % AT_ONCE], t->head->labels);
 		a->tokens.at[first + i].upos = t->head->upos[label];
 		a->tokens.at[first + i].xpos = t->head->xpos[label];
 	}

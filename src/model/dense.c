@@ -53,6 +53,32 @@ void dense_sum(const float *a, const float *b, const float *c, uint32_t n, float
 	sum(a, b, c, n, out);
 }
 
+LANES_CLONES static float most(const float *x, uint32_t n)
+{
+	lanes best = (lanes){ 0 } + x[0];
+	uint32_t i = 0;
+	for (; i + LANES <= n; i += LANES) {
+		const lanes next = *(const lanes *)(x + i);
+		const lane_bits above = next > best;
+		lanes_choose(&best, &next, &above);
+	}
+	float most = best[0];
+	for (unsigned k = 1; k < LANES; k++)
+		most = best[k] > most ? best[k] : most;
+	for (; i < n; i++)
+		most = x[i] > most ? x[i] : most;
+	return most;
+}
+
+uint32_t dense_largest(const float *x, uint32_t n)
+{
+	const float found = most(x, n);
+	uint32_t at = 0;
+	while (at + 1 < n && x[at] != found)
+		at++;
+	return at;
+}
+
 // Sixteen sums times scale, as bytes.
 LANES_INLINE void round_half(const int16_t *from, float scale, uint8_t *out)
 {

@@ -48,6 +48,19 @@ static void test_rounding(void **state)
 	assert_int_equal(bytes_of(-2.6f), BYTES_ZERO - 3);
 }
 
+static void test_largest(void **state)
+{
+	(void)state;
+	for (uint32_t n = 1; n <= 70; n++)
+		for (uint32_t at = 0; at < n; at++) {
+			float x[70];
+			for (uint32_t i = 0; i < n; i++)
+				x[i] = i == at || i == at + 3 ? -1.0f
+							      : -2.0f - (float)i; // the second one counts for nothing
+			assert_int_equal(dense_largest(x, n), at);
+		}
+}
+
 static void test_exponentials(void **state)
 {
 	(void)state;
@@ -201,8 +214,9 @@ static void test_trees(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bytes),  cmocka_unit_test(test_rounding), cmocka_unit_test(test_exponentials),
-		cmocka_unit_test(test_slopes), cmocka_unit_test(test_told),	cmocka_unit_test(test_trees),
+		cmocka_unit_test(test_bytes),	     cmocka_unit_test(test_rounding), cmocka_unit_test(test_largest),
+		cmocka_unit_test(test_exponentials), cmocka_unit_test(test_slopes),   cmocka_unit_test(test_told),
+		cmocka_unit_test(test_trees),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -227,7 +227,7 @@ accuracy: all
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/internal.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(BUILD)/internal.a $(PKG_LIBS)
-bench: all $(BUILD)/bench/scan
+bench: all $(BUILD)/bench/stages
 	@tests/bench/run $(BUILD)
 
 # ---- install -------------------------------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ struct token {
 	uint8_t xpos;	    // language/: xpos_name(xpos)
 	uint8_t deprel;	    // enum deprel; DEPREL_NONE until the sentence is parsed
 	int32_t head;	    // index into tokens of the article; -1: root (deprel ROOT) or not parsed
-	struct slice lemma; // in the arena or in the model; empty until tagged
+	struct slice lemma; // in the arena; empty until the sentence is parsed
 };
 
 struct sentence {

@@ -102,7 +102,7 @@ size_t encoder_room(const struct encoder *e, uint32_t count)
 	return units + inputs + recur_room(&e->layers[0], count);
 }
 
-enum { AHEAD = 4 }; // tokens whose rows are asked for before they are added
+enum { AHEAD = 4, FURTHER = 8 }; // tokens whose rows, and whose words, are asked for before they are read
 
 static void ask_rows(const struct encoder *e, const struct form *f, const int8_t *rows[ENCODER_TABLES])
 {
@@ -119,6 +119,8 @@ const uint8_t *encoder_read(const struct encoder *e, const struct form *forms, u
 	uint8_t *out = memory, *in = out + cursor_aligned((size_t)count * encoder_units(e));
 	const int8_t *rows[AHEAD][ENCODER_TABLES];
 	for (uint32_t i = 0; i < count + AHEAD; i++) {
+		if (i + FURTHER < count)
+			classes_prefetch(&e->words, forms[i + FURTHER].word);
 		if (i >= AHEAD)
 			dense_gather(rows[i % AHEAD], ENCODER_TABLES, e->input_scale, e->inputs,
 				     in + (size_t)(i - AHEAD) * e->inputs);

@@ -127,6 +127,8 @@ void *form_scratch(struct article *a, size_t size)
 	return l->scratch;
 }
 
+enum { AHEAD = 8 }; // tokens whose classes are asked for before they are looked up
+
 const struct form *form_all(struct article *a, const struct model *m)
 {
 	struct forms *l = private(a);
@@ -134,9 +136,13 @@ const struct form *form_all(struct article *a, const struct model *m)
 		return l->forms;
 	struct classes classes = classes_of(m);
 	struct form *f = arena_alloc(a->arena, (a->tokens.len + 1) * sizeof *f);
-	for (uint32_t i = 0; i < a->tokens.len; i++) {
-		f[i] = form_make(token_text(a, &a->tokens.at[i]));
-		f[i].class = classes_find(&classes, f[i].word);
+	for (uint32_t i = 0; i < a->tokens.len + AHEAD; i++) {
+		if (i < a->tokens.len) {
+			f[i] = form_make(token_text(a, &a->tokens.at[i]));
+			classes_prefetch(&classes, f[i].word);
+		}
+		if (i >= AHEAD)
+			f[i - AHEAD].class = classes_find(&classes, f[i - AHEAD].word);
 	}
 	return l->forms = f;
 }

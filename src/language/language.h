@@ -16,9 +16,10 @@
 // Fills sentences and tokens of a->text. A sentence never reaches over the edge of a block (or over an empty line
 // where the text is taken whole).
 void language_segment(struct article *a, const struct model *m);
-// Fills upos, xpos and lemma of the sentence's tokens.
+// Fills upos and xpos of the sentence's tokens.
 void language_tag(struct article *a, const struct model *m, uint32_t sentence);
-// Fills head and deprel of the sentence's tokens; tags it first when it was not. Heads are indices into a->tokens.
+// Fills lemma, head and deprel of the sentence's tokens; tags it first when it was not. Heads are indices into
+// a->tokens; sentences of more than 500 tokens get none.
 void language_parse(struct article *a, const struct model *m, uint32_t sentence);
 // Fills a->names from the whole text; a->words and a->hits are used where the lexicon has filled them.
 void language_names(struct article *a, const struct model *m);

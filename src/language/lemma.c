@@ -1,4 +1,4 @@
-// lemma.c: lemmas by learned suffix rules, the longest known suffix first; called by tag.c.
+// lemma.c: lemmas by learned suffix rules, the longest known suffix first; called by parse.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/lemma.h"
 #include "base/hash.h"

@@ -1,4 +1,4 @@
-// lemma.h: lemmas by learned suffix rules and a word list; filled by tag.c, made by train_lemma.c.
+// lemma.h: lemmas by learned suffix rules and a word list; filled by parse.c, made by train_lemma.c.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef LANGUAGE_LEMMA_H
 #define LANGUAGE_LEMMA_H

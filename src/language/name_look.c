@@ -71,45 +71,63 @@ static bool noun(const struct token *t)
 	return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ;
 }
 
-// A place's name of the words at i in small letters.
-static void gather_small(const struct namer *n, const struct form *forms, const struct token *tokens, uint32_t count,
-			 uint32_t i, struct namer_token *out)
+static bool capital(const struct form *f)
 {
-	uint32_t hash = 0;
-	for (uint32_t j = 0; j < PHRASE_WORDS && i + j < count && noun(&tokens[i + j]); j++) {
-		hash = namer_join(hash, forms[i + j].word);
-		const struct namer_phrase *p = namer_find(n, hash);
+	return f->flags & (FORM_CAPITAL | FORM_MIXED);
+}
+
+// A place's name in small letters; p: its first word.
+static void gather_small(const struct namer *n, const struct form *forms, const struct token *tokens, uint32_t left,
+			 const struct namer_phrase *p, struct namer_token *out)
+{
+	uint32_t longest = p->longest < left ? p->longest : left, hash = namer_join(0, forms[0].word);
+	for (uint32_t j = 0; j < longest && noun(&tokens[j]); j++) {
+		if (j > 0) {
+			hash = namer_join(hash, forms[j].word);
+			p = namer_find(n, hash);
+		}
 		if (!p || p->words != j + 1 || !(p->bits & NAMER_PLACE))
 			continue;
 		for (uint32_t k = 0; k <= j; k++)
-			out[i + k].small |= k ? 2 : 1;
+			out[k].small |= k ? 2 : 1;
+	}
+}
+
+// Phrases that begin with a capital; p: the first word.
+static void gather_capitals(const struct namer *n, const struct form *forms, uint32_t left,
+			    const struct namer_phrase *p, struct namer_token *out)
+{
+	uint32_t longest = p->longest < left ? p->longest : left, hash = namer_join(0, forms[0].word);
+	for (uint32_t j = 0; j < longest; j++) {
+		if (j > 0) {
+			hash = namer_join(hash, forms[j].word);
+			p = namer_find(n, hash);
+		}
+		if (!p || p->words != j + 1)
+			continue;
+		out[0].lists |= p->bits;
+		for (uint32_t k = 1; k <= j; k++)
+			out[k].lists |= (uint16_t)(p->bits << 8);
 	}
 }
 
 static void gather_lists(const struct namer *n, const struct form *forms, const struct token *tokens, uint32_t count,
 			 struct namer_token *out)
 {
+	enum { AHEAD = 8 }; // words whose slots are asked for before they are looked at
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t hash = 0;
-		if (!namer_begins(n, forms[i].word))
+		if (i + AHEAD < count)
+			namer_prefetch(n, forms[i + AHEAD].word);
+		const struct namer_phrase *p = namer_begins(n, forms[i].word);
+		if (!p)
 			continue;
+		out[i].kind = p->kind;
+		if (capital(&forms[i]))
+			gather_capitals(n, &forms[i], count - i, p, &out[i]);
+		else if (p->bits == NAMER_JOINER)
+			out[i].lists |= NAMER_JOINER;
 		if (!(forms[i].flags & (FORM_CAPITAL | FORM_MIXED | FORM_NUMBER)))
-			gather_small(n, forms, tokens, count, i, out);
-		for (uint32_t j = 0; j < PHRASE_WORDS && i + j < count; j++) {
-			hash = namer_join(hash, forms[i + j].word);
-			const struct namer_phrase *p = namer_find(n, hash);
-			if (j == 0 && p)
-				out[i].kind = p->kind;
-			if (j == 0 && !(p && p->bits) && !(forms[i].flags & (FORM_CAPITAL | FORM_MIXED)))
-				break;
-			if (!p || !p->bits || p->words != j + 1)
-				continue;
-			if (p->bits != NAMER_JOINER && !(forms[i].flags & (FORM_CAPITAL | FORM_MIXED)))
-				continue;
-			out[i].lists |= p->bits;
-			for (uint32_t k = 1; k <= j; k++)
-				out[i + k].lists |= (uint16_t)(p->bits << 8);
-		}
+			gather_small(n, &forms[i], &tokens[i], count - i, p, &out[i]);
 	}
 }
 
@@ -120,43 +138,54 @@ static bool joins(const struct token *t)
 	       t->upos == UPOS_PUNCT || t->upos == UPOS_SYM;
 }
 
-static bool capital(const struct form *f)
+// Which of the three tokens to each side of a token are capitals: a bit for each, the next token's in the middle.
+enum {
+	BEFORE_2 = 1 << 5,
+	BEFORE = 1 << 4,
+	OWN = 1 << 3,
+	NEXT = 1 << 2,
+	NEAR = BEFORE_2 | BEFORE,
+	AFTER = NEXT | 2 | 1
+};
+
+// Which tokens may be in a name at all.
+static void gather_candidates(const struct sentence *s, const struct token *tokens, const struct form *forms,
+			      struct namer_token *out)
 {
-	return f->flags & (FORM_CAPITAL | FORM_MIXED);
+	unsigned around = 0;
+	for (uint32_t i = 0; i < s->count + 3; i++) {
+		around = around << 1 | (i < s->count && capital(&forms[i]));
+		if (i < 3)
+			continue;
+		struct namer_token *t = &out[i - 3];
+		const struct token *own = &tokens[i - 3];
+		bool near = around & NEAR, after = around & AFTER;
+		t->candidate = around & OWN || t->lexicon & ~WORDS || own->upos == UPOS_PROPN ||
+			       (t->small && noun(own)) || (near && after && joins(own)) ||
+			       (t->lists & NAMER_JOINER && (around & NEXT || (near && after))) ||
+			       (forms[i - 3].flags & FORM_DIGIT && (near || after));
+	}
 }
 
-// Runs of capitals with joining words inside, and which tokens may be in a name at all.
-static void gather_runs(const struct sentence *s, const struct token *tokens, const struct form *forms,
-			struct namer_token *out)
+// Runs of capitals with joining words inside.
+static void gather_runs(const struct sentence *s, const struct form *forms, struct namer_token *out)
 {
-	uint32_t end = s->first + s->count;
-	for (uint32_t i = s->first; i < end; i++) {
-		struct namer_token *t = &out[i];
-		t->run_first = t->run_last = i;
-		bool near = false, after = false;
-		for (uint32_t j = 1; j <= 3; j++) {
-			near |= i >= s->first + j && j < 3 && capital(&forms[i - j]);
-			after |= i + j < end && capital(&forms[i + j]);
-		}
-		bool next = i + 1 < end && capital(&forms[i + 1]);
-		t->candidate = capital(&forms[i]) || t->lexicon & ~WORDS || tokens[i - s->first].upos == UPOS_PROPN ||
-			       (t->small && noun(&tokens[i - s->first])) ||
-			       (near && after && joins(&tokens[i - s->first])) ||
-			       (t->lists & NAMER_JOINER && (next || (near && after))) ||
-			       (forms[i].flags & FORM_DIGIT && (near || after));
-	}
-	for (uint32_t i = s->first; i < end;) {
+	uint32_t count = s->count;
+	for (uint32_t i = 0; i < count;) {
+		out[i].run_first = out[i].run_last = s->first + i;
 		if (!capital(&forms[i])) {
 			i++;
 			continue;
 		}
 		uint32_t j = i + 1, last = i;
-		while (j < end &&
-		       (capital(&forms[j]) || (j + 1 < end && capital(&forms[j + 1]) && (out[j].lists & NAMER_JOINER))))
-			last = capital(&forms[j]) ? j++ : (j++, last);
+		while (j < count && (capital(&forms[j]) ||
+				     (j + 1 < count && capital(&forms[j + 1]) && out[j].lists & NAMER_JOINER))) {
+			last = capital(&forms[j]) ? j : last;
+			j++;
+		}
 		for (uint32_t k = i; k <= last; k++) {
-			out[k].run_first = i;
-			out[k].run_last = last;
+			out[k].run_first = s->first + i;
+			out[k].run_last = s->first + last;
 		}
 		i = last + 1;
 	}
@@ -188,8 +217,11 @@ void namer_look(struct article *a, const struct model *m, const struct namer *n,
 	gather_evidence(a, forms, out);
 	gather_hits(a, out);
 	gather_lists(n, forms, a->tokens.at, a->tokens.len, out);
-	for (uint32_t i = 0; i < a->sentences.len; i++)
-		gather_runs(&a->sentences.at[i], a->tokens.at + a->sentences.at[i].first, forms, out);
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
+		const struct sentence *s = &a->sentences.at[i];
+		gather_candidates(s, a->tokens.at + s->first, forms + s->first, out + s->first);
+		gather_runs(s, forms + s->first, out + s->first);
+	}
 }
 
 // ---- votes -----------------------------------------------------------------------------------------------------

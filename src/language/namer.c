@@ -99,58 +99,66 @@ static unsigned hopeful(const struct step *s, int32_t margin, uint8_t out[CHOICE
 	return n;
 }
 
-// Best way into each label from the ways so far; a token that is no candidate has label 0 only. NEVER is so low that
-// sums with it stay below all others.
-static void step(const struct step *s, int32_t margin, bool candidate, bool candidate_before)
+// Best way into each label from the ways so far. NEVER is so low that sums with it stay below all others.
+static void step(const struct step *s, int32_t margin)
 {
 	uint8_t closed[CHOICES] = { 0 };
-	unsigned n = candidate_before ? hopeful(s, margin, closed) : 1;
-	for (unsigned i = 0; i < (candidate ? CHOICES : 1u); i++)
+	unsigned n = hopeful(s, margin, closed);
+	for (unsigned i = 0; i < CHOICES; i++)
 		best_way(s, closed, n, OPENING[i]);
-	for (unsigned type = 0; candidate && type < NAMER_TYPES; type++) {
+	for (unsigned type = 0; type < NAMER_TYPES; type++) {
 		const uint8_t open[] = { (uint8_t)namer_label(type, NAMER_FIRST),
 					 (uint8_t)namer_label(type, NAMER_INNER) };
-		best_way(s, open, candidate_before ? 2 : 0, namer_label(type, NAMER_INNER));
-		best_way(s, open, candidate_before ? 2 : 0, namer_label(type, NAMER_LAST));
+		best_way(s, open, 2, namer_label(type, NAMER_INNER));
+		best_way(s, open, 2, namer_label(type, NAMER_LAST));
 	}
-	for (unsigned l = 0; candidate && l < NAMER_LABELS; l++)
+	for (unsigned l = 0; l < NAMER_LABELS; l++)
 		s->now[l] += s->scores[l];
 }
 
-static void start(const struct step *s, bool candidate)
+// before: what stands in front, a token outside of names or the sentence's edge.
+static void start(const struct step *s, unsigned before)
 {
 	for (unsigned l = 0; l < NAMER_LABELS; l++)
 		s->now[l] = NEVER;
-	for (unsigned i = 0; i < (candidate ? CHOICES : 1u); i++) {
-		unsigned l = OPENING[i];
-		s->now[l] = (candidate ? s->scores[l] : 0) + s->follow[NAMER_LABELS][l];
+	for (unsigned i = 0; i < CHOICES; i++)
+		s->now[OPENING[i]] = s->scores[OPENING[i]] + s->follow[before][OPENING[i]];
+}
+
+// Labels the candidates from first up to end, in front of and behind which no name goes on.
+static void decode_run(const struct namer_decoding *d, int32_t margin, uint32_t first, uint32_t end, uint32_t count)
+{
+	int32_t ways[2][NAMER_LABELS] = { { 0 } };
+	unsigned before = first > 0 ? 0 : NAMER_LABELS, behind = end < count ? 0 : NAMER_LABELS, best = 0;
+	for (uint32_t i = first; i < end; i++) {
+		const struct step one = { .before = ways[(i + 1) & 1],
+					  .scores = d->scores + (size_t)i * NAMER_LABELS,
+					  .follow = d->follow,
+					  .now = ways[i & 1],
+					  .back = d->back + (size_t)i * NAMER_LABELS };
+		if (i == first)
+			start(&one, before);
+		else
+			step(&one, margin);
+	}
+	const int32_t *last = ways[(end - 1) & 1];
+	for (unsigned i = 1; i < CHOICES; i++)
+		if (last[CLOSED[i]] + d->follow[CLOSED[i]][behind] > last[best] + d->follow[best][behind])
+			best = CLOSED[i];
+	for (uint32_t i = end; i-- > first;) {
+		d->labels[i] = (uint8_t)best;
+		best = d->back[(size_t)i * NAMER_LABELS + best];
 	}
 }
 
-void namer_decode(const struct namer_state *s, const int32_t *scores, const int32_t (*follow)[NAMER_LABELS + 1],
-		  uint8_t *back, uint8_t *labels)
+void namer_decode(const struct namer_state *s, const struct namer_decoding *d)
 {
-	int32_t ways[2][NAMER_LABELS] = { { 0 } }, margin = spread(follow);
-	for (uint32_t i = 0; i < s->count; i++) {
-		const struct step one = { .before = ways[(i + 1) & 1],
-					  .scores = scores + (size_t)i * NAMER_LABELS,
-					  .follow = follow,
-					  .now = ways[i & 1],
-					  .back = back + (size_t)i * NAMER_LABELS };
-		if (i == 0)
-			start(&one, s->seen[i].candidate);
-		else
-			step(&one, margin, s->seen[i].candidate, s->seen[i - 1].candidate);
-	}
-	const int32_t *end = ways[(s->count - 1) & 1];
-	unsigned best = 0;
-	for (unsigned i = 1; i < (s->seen[s->count - 1].candidate ? CHOICES : 1u); i++) {
-		unsigned l = CLOSED[i];
-		if (end[l] + follow[l][NAMER_LABELS] > end[best] + follow[best][NAMER_LABELS])
-			best = l;
-	}
-	for (uint32_t i = s->count; i-- > 0;) {
-		labels[i] = (uint8_t)best;
-		best = back[(size_t)i * NAMER_LABELS + best];
+	const int32_t margin = spread(d->follow);
+	memset(d->labels, 0, s->count);
+	for (uint32_t first = 0, end; first < s->count; first = end + 1) {
+		for (end = first; end < s->count && s->seen[end].candidate;)
+			end++;
+		if (end > first)
+			decode_run(d, margin, first, end, s->count);
 	}
 }

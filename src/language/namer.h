@@ -29,13 +29,13 @@ struct namer_header {
 	int32_t follow[NAMER_LABELS + 1][NAMER_LABELS + 1]; // weights of neighbours
 };
 
-// A phrase of a list of names: hash of its words.
+// A phrase of a list of names, by the hash of its words; each first word of one has a slot of its own, if an empty one.
 struct namer_phrase {
 	uint32_t hash; // 0: free
 	uint8_t bits;  // enum namer_list
 	uint8_t words;
-	uint8_t kind; // of a common word (data/lexicon/word-kinds.txt); 0: none
-	uint8_t unused;
+	uint8_t kind;	 // of a common word (data/lexicon/word-kinds.txt); 0: none
+	uint8_t longest; // words of the longest phrase that begins with this word
 };
 
 enum namer_list {
@@ -67,16 +67,21 @@ static inline uint32_t namer_filter_bit(uint32_t word)
 {
 	return (word * 0x9e3779b1u) >> (32 - FILTER_BITS);
 }
-// May a phrase begin with the word? Never false when one does.
-static inline bool namer_begins(const struct namer *n, uint32_t word)
-{
-	uint32_t bit = namer_filter_bit(word);
-	return n->filter[bit / 64] >> bit % 64 & 1;
-}
 static inline uint32_t namer_join(uint32_t hash, uint32_t word)
 {
 	uint32_t h = (hash * 31 + word) * 0x9e3779b1u;
 	return (h ^ h >> 15) | 1;
+}
+// The slot of a word that begins a phrase; NULL: none does.
+static inline const struct namer_phrase *namer_begins(const struct namer *n, uint32_t word)
+{
+	uint32_t bit = namer_filter_bit(word);
+	return n->filter[bit / 64] >> bit % 64 & 1 ? namer_find(n, namer_join(0, word)) : NULL;
+}
+// Asks for what namer_begins() will read.
+static inline void namer_prefetch(const struct namer *n, uint32_t word)
+{
+	__builtin_prefetch(&n->phrases[(namer_join(0, word) * 0x9e3779b1u) >> n->shift]);
 }
 
 enum { NAMER_VOTES = 5 };
@@ -111,9 +116,15 @@ struct namer_state {
 };
 
 unsigned namer_features(const struct namer_state *s, uint32_t at, uint64_t out[NAMER_FEATURES]);
-// The best labels of a sentence. scores: NAMER_LABELS for each token, read for candidates only; follow as in the
-// header; back: scratch of count * NAMER_LABELS bytes.
-void namer_decode(const struct namer_state *s, const int32_t *scores, const int32_t (*follow)[NAMER_LABELS + 1],
-		  uint8_t *back, uint8_t *labels);
+// What the labels of a sentence are told from and where they go.
+struct namer_decoding {
+	const int32_t *scores;			   // NAMER_LABELS for each token, read for candidates only
+	const int32_t (*follow)[NAMER_LABELS + 1]; // as in the header
+	uint8_t *back;				   // scratch of count * NAMER_LABELS bytes
+	uint8_t *labels;
+};
+
+// The best labels of a sentence; 0 for all that are no candidates.
+void namer_decode(const struct namer_state *s, const struct namer_decoding *d);
 
 #endif

@@ -36,12 +36,7 @@ static void label_sentence(const struct namer *n, const struct namer_state *s, i
 	const struct table *t = &n->table;
 	uint64_t features[NAMER_FEATURES];
 	unsigned count;
-	uint32_t next, at = prepare(n, s, 0, features, &count);
-	if (at == s->count) {
-		memset(labels, 0, s->count);
-		return;
-	}
-	for (; at < s->count; at = next) {
+	for (uint32_t at = prepare(n, s, 0, features, &count), next; at < s->count; at = next) {
 		int32_t all[LINEAR_OUTPUTS];
 		struct table_found found;
 		found.sparse_count = found.dense_count = 0;
@@ -53,7 +48,8 @@ static void label_sentence(const struct namer *n, const struct namer_state *s, i
 			heed_vote(&s->seen[at], all);
 		memcpy(scores + (size_t)at * NAMER_LABELS, all, NAMER_LABELS * sizeof *all);
 	}
-	namer_decode(s, scores, n->head->follow, back, labels);
+	namer_decode(
+	    s, &(struct namer_decoding){ .scores = scores, .follow = n->head->follow, .back = back, .labels = labels });
 }
 
 // Has a word of the sentence another type than elsewhere?
@@ -117,23 +113,39 @@ static uint32_t name_start(const struct article *a, struct span token)
 	return w && w->kinds & WORD_PREFIX ? token.start + (uint32_t)hyphen + 1 : token.start;
 }
 
-static void collect(struct article *a, const struct namer_token *seen, const uint8_t *labels)
+// Is the name that of a state or its seat, and the words behind it in small letters not part of it ("Iran's
+// parliament")? Then out is the place's end. "Iran's Foreign Ministry" and "Macy's" are names.
+static bool place_alone(const struct article *a, const struct form *forms, const struct namer_token *seen,
+			uint32_t first, uint32_t *end)
 {
-	for (uint32_t i = 0; i < a->tokens.len; i++) {
+	uint32_t owner = first;
+	while (owner < *end && a->tokens.at[owner].xpos != XPOS_POS)
+		if (!(seen[owner++].lexicon & (1 << HIT_STATE | 1 << HIT_SEAT)))
+			return false;
+	for (uint32_t i = owner; i < *end; i++)
+		if (forms[i].flags & (FORM_CAPITAL | FORM_MIXED | FORM_DIGIT))
+			return false;
+	bool shorter = owner > first && owner < *end;
+	*end = shorter ? owner : *end;
+	return shorter;
+}
+
+static void collect(struct article *a, const struct form *forms, const struct namer_token *seen, const uint8_t *labels)
+{
+	for (uint32_t i = 0, next; i < a->tokens.len; i = next) {
+		next = i + 1;
 		if (!labels[i])
 			continue;
-		uint32_t end = i + 1;
-		unsigned part = (labels[i] - 1u) % 4;
-		while (part != NAMER_ONLY && part != NAMER_LAST && end < a->tokens.len && labels[end])
-			part = (labels[end++] - 1u) % 4;
+		unsigned part = (labels[i] - 1u) % 4, type = (labels[i] - 1u) / 4;
+		while (part != NAMER_ONLY && part != NAMER_LAST && next < a->tokens.len && labels[next])
+			part = (labels[next++] - 1u) % 4;
+		uint32_t end = next;
+		type = place_alone(a, forms, seen, i, &end) ? NAMER_LOC : type;
 		struct span at = { name_start(a, a->tokens.at[i].at), a->tokens.at[end - 1].at.end };
 		if (has_case(slice_span(a->text, at)))
-			*vec_push(a->arena, &a->names) = (struct name){ .at = at,
-									.first = i,
-									.count = end - i,
-									.type = type_of((labels[i] - 1u) / 4, &seen[i]),
-									.score = 1 };
-		i = end - 1;
+			*vec_push(a->arena, &a->names) = (struct name){
+				.at = at, .first = i, .count = end - i, .type = type_of(type, &seen[i]), .score = 1
+			};
 	}
 }
 
@@ -151,10 +163,11 @@ void language_names(struct article *a, const struct model *m)
 	const struct form *forms = form_all(a, m);
 	struct namer_token *seen = arena_alloc(a->arena, a->tokens.len * sizeof *seen);
 	int32_t *scores = arena_alloc(a->arena, (size_t)longest * NAMER_LABELS * sizeof *scores);
-	uint8_t *back = arena_zero(a->arena, longest, NAMER_LABELS), *labels = arena_alloc(a->arena, a->tokens.len);
+	uint8_t *back = arena_alloc(a->arena, (size_t)longest * NAMER_LABELS),
+		*labels = arena_alloc(a->arena, a->tokens.len);
 	namer_look(a, m, &n, seen);
 	label_all(a, &n, forms, seen, false, scores, back, labels);
 	namer_vote(a, forms, labels, seen);
 	label_all(a, &n, forms, seen, true, scores, back, labels);
-	collect(a, seen, labels);
+	collect(a, forms, seen, labels);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "language/arborescence.h"
 #include "language/language.h"
+#include "language/lemma.h"
 #include "language/parser.h"
 #include "model/cursor.h"
 #include "model/lanes.h"
@@ -64,31 +65,39 @@ struct room {
 	int8_t *heads;		// the same, the root first
 	int8_t *packed;		// of the heads
 	int32_t *base, *scores; // scores: a row a token, stride places
+	int32_t *distance;	// of a head that stands count places in front, and so on to count places behind
+	uint8_t *hidden;	// rows of bytes that relations are told from; label places
+	float *relations;	// scores, a row a token
 	uint16_t *tree;
 	char *rest; // for arborescence()
-	uint32_t stride;
+	uint32_t stride, relation_stride;
 };
 
 // Sizes of the parts of the room, in their order.
-enum { PARTS = 8 };
-static uint32_t sizes(const struct parser_header *h, uint32_t count, size_t out[PARTS])
+enum { PARTS = 11 };
+static void sizes(const struct parser_header *h, uint32_t count, struct room *r, size_t out[PARTS])
 {
-	const size_t n = count, stride = lanes_whole(count + 1);
+	const size_t n = count, stride = lanes_whole(count + 1), relation_stride = lanes_whole(h->relations);
+	r->stride = (uint32_t)stride;
+	r->relation_stride = (uint32_t)relation_stride;
 	out[0] = n * (2 * h->arc + 2 * h->label) * sizeof(float);
 	out[1] = n * h->arc;
 	out[2] = (n + 1) * h->arc;
 	out[3] = stride * h->arc;
 	out[4] = stride * sizeof(int32_t);
 	out[5] = n * stride * sizeof(int32_t);
-	out[6] = (n + 1) * sizeof(uint16_t);
-	out[7] = arborescence_room(count);
-	return (uint32_t)stride;
+	out[6] = (n + stride) * sizeof(int32_t);
+	out[7] = n * h->label;
+	out[8] = n * relation_stride * sizeof(float);
+	out[9] = (n + 1) * sizeof(uint16_t);
+	out[10] = arborescence_room(count);
 }
 
 static size_t room_size(const struct parser_header *h, uint32_t count)
 {
+	struct room r;
 	size_t all = 0, size[PARTS];
-	sizes(h, count, size);
+	sizes(h, count, &r, size);
 	for (unsigned i = 0; i < PARTS; i++)
 		all += cursor_aligned(size[i]);
 	return all;
@@ -96,9 +105,10 @@ static size_t room_size(const struct parser_header *h, uint32_t count)
 
 static struct room lay_out(const struct parser_header *h, uint32_t count, char *memory)
 {
+	struct room r;
 	size_t size[PARTS];
 	void *at[PARTS];
-	struct room r = { .stride = sizes(h, count, size) };
+	sizes(h, count, &r, size);
 	for (unsigned i = 0; i < PARTS; i++) {
 		at[i] = memory;
 		memory += cursor_aligned(size[i]);
@@ -109,9 +119,26 @@ static struct room lay_out(const struct parser_header *h, uint32_t count, char *
 	r.packed = at[3];
 	r.base = at[4];
 	r.scores = at[5];
-	r.tree = at[6];
-	r.rest = at[7];
+	r.distance = at[6];
+	r.hidden = at[7];
+	r.relations = at[8];
+	r.tree = at[9];
+	r.rest = at[10];
 	return r;
+}
+
+// Each row of scores gets what its distances are worth.
+static void add_distances(const struct parser *p, uint32_t count, const struct room *r)
+{
+	for (uint32_t i = 0; i < count + r->stride; i++) // as if it were the head i for token count
+		r->distance[i] = p->distance[parser_distance(count, i > 0 ? i : 1)];
+	for (uint32_t i = 0; i < count; i++) {
+		int32_t *row = r->scores + (size_t)i * r->stride, root = row[0] + p->distance[0];
+		const int32_t *distance = r->distance + (count - 1 - i);
+		for (uint32_t j = 0; j < r->stride; j += LANES)
+			*(lane_bits *)(row + j) += *(const lane_bits *)(distance + j);
+		row[0] = root;
+	}
 }
 
 static void score_pairs(const struct parser *p, uint32_t count, const struct room *r)
@@ -127,36 +154,43 @@ static void score_pairs(const struct parser *p, uint32_t count, const struct roo
 		dense_bytes(ends + h->arc, h->head_scale, h->arc, head);
 		for (uint32_t k = 0; k < h->arc; k++)
 			head[k] ^= BYTES_ZERO; // as a signed byte
-		dense_read(&p->arc, r->dependents + (size_t)i * h->arc, h->arc, 1, ends, width);
-		dense_bytes(ends, h->arc_scale, h->arc, r->dependents + (size_t)i * h->arc);
 	}
+	dense_read(&p->arc, r->dependents, h->arc, count, r->ends, width);
+	for (uint32_t i = 0; i < count; i++)
+		dense_bytes(r->ends + (size_t)i * width, h->arc_scale, h->arc, r->dependents + (size_t)i * h->arc);
 	bytes_pack(r->heads, h->arc, count + 1, h->arc, r->stride, r->packed, r->base);
 	struct bytes heads = { h->arc, r->stride, r->packed, r->base };
 	bytes_multiply(&heads, r->dependents, h->arc, count, r->scores, r->stride);
-	for (uint32_t i = 0; i < count; i++)
-		for (uint32_t j = 0; j <= count; j++)
-			r->scores[(size_t)i * r->stride + j] += p->distance[parser_distance(i + 1, j)];
+	add_distances(p, count, r);
 }
 
-static uint8_t relation_of(const struct parser *p, uint32_t token, const struct room *r)
+// The scores of the relations of all tokens to their heads; those to the root are what they are.
+static void score_relations(const struct parser *p, uint32_t count, const struct room *r)
 {
 	const struct parser_header *h = p->head;
-	const uint32_t width = 2 * h->arc + 2 * h->label, head = r->tree[token];
-	const float *own = r->ends + (size_t)(token - 1) * width + 2 * h->arc;
-	const float *far = p->label_distance + (size_t)parser_distance(token, head) * h->label;
-	float hidden[PARSER_SIZE], scores[PARSER_RELATIONS];
-	uint8_t bytes[PARSER_SIZE];
-	uint32_t best = UINT32_MAX;
-	if (head == 0)
+	const uint32_t width = 2 * h->arc + 2 * h->label;
+	for (uint32_t i = 0; i < count; i++) {
+		float hidden[PARSER_SIZE], *row = r->ends + 2 * h->arc;
+		const uint32_t head = r->tree[i + 1];
+		const float *far = p->label_distance + (size_t)parser_distance(i + 1, head) * h->label;
+		const float *above = head ? row + (size_t)(head - 1) * width + h->label : p->label_root;
+		dense_sum(row + (size_t)i * width, above, far, h->label, hidden);
+		dense_bend(hidden, h->label);
+		dense_bytes(hidden, h->label_scale, h->label, r->hidden + (size_t)i * h->label);
+	}
+	dense_read(&p->relations, r->hidden, h->label, count, r->relations, r->relation_stride);
+}
+
+// Only what hangs on the root has the relation of roots.
+static uint8_t relation_of(const struct parser_header *h, uint32_t token, const struct room *r)
+{
+	float *scores = r->relations + (size_t)(token - 1) * r->relation_stride;
+	if (r->tree[token] == 0)
 		return DEPREL_ROOT;
-	dense_sum(own, r->ends + (size_t)(head - 1) * width + 2 * h->arc + h->label, far, h->label, hidden);
-	dense_bend(hidden, h->label);
-	dense_bytes(hidden, h->label_scale, h->label, bytes);
-	dense_read(&p->relations, bytes, h->label, 1, scores, PARSER_RELATIONS);
 	for (uint32_t i = 0; i < h->relations; i++)
-		if (h->relation[i] != DEPREL_ROOT && (best == UINT32_MAX || scores[i] > scores[best]))
-			best = i;
-	return h->relation[best];
+		if (h->relation[i] == DEPREL_ROOT)
+			scores[i] = -CURSOR_LARGE;
+	return h->relation[dense_largest(scores, h->relations)];
 }
 
 // The units that trees are told from; those before them were kept when the sentence was tagged, or are made again.
@@ -175,8 +209,12 @@ void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 	struct encoder e;
 	struct parser p;
 	language_tag(a, m, sentence);
-	if (s->parsed || !s->tagged || s->count > PARSE_TOKENS || !encoder_of(m, &e) ||
-	    !parser_at(model_section(m, MODEL_PARSER), false, &p) || p.head->units != encoder_units(&e))
+	if (!s->tagged || s->parsed)
+		return;
+	if (!a->tokens.at[s->first].lemma.at)
+		lemma_fill(a, m, s);
+	if (s->count > PARSE_TOKENS || !encoder_of(m, &e) || !parser_at(model_section(m, MODEL_PARSER), false, &p) ||
+	    p.head->units != encoder_units(&e))
 		return;
 	const uint32_t width = 2 * p.head->arc + 2 * p.head->label;
 	size_t before = ENCODER_LAYERS * cursor_aligned(encoder_room(&e, s->count));
@@ -185,9 +223,10 @@ void language_parse(struct article *a, const struct model *m, uint32_t sentence)
 	dense_read(&p.ends, units_of(&e, a, m, s, memory), encoder_units(&e), s->count, r.ends, width);
 	score_pairs(&p, s->count, &r);
 	arborescence(r.scores, r.stride, s->count, r.tree, r.rest);
+	score_relations(&p, s->count, &r);
 	for (uint32_t i = 1; i <= s->count; i++) {
 		struct token *t = &a->tokens.at[s->first + i - 1];
-		t->deprel = relation_of(&p, i, &r);
+		t->deprel = relation_of(p.head, i, &r);
 		t->head = r.tree[i] == 0 ? -1 : (int32_t)(s->first + r.tree[i] - 1);
 	}
 	s->parsed = true;

@@ -1,7 +1,6 @@
-// tag.c: part of speech and lemma of a sentence; called by extract/, parse.c and names.c.
+// tag.c: parts of speech of a sentence; called by extract/, parse.c and names.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/language.h"
-#include "language/lemma.h"
 #include "language/parser.h"
 #include "language/tagger.h"
 #include "language/xpos.h"
@@ -67,6 +66,5 @@ void language_tag(struct article *a, const struct model *m, uint32_t sentence)
 		uint32_t count = s->count - i < PARSE_TOKENS ? s->count - i : PARSE_TOKENS;
 		tag_piece(a, &e, &t, forms, s->first + i, count, kept);
 	}
-	lemma_fill(a, m, s);
 	s->tagged = true;
 }

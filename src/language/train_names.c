@@ -34,20 +34,30 @@ struct trainer {
 
 enum { PHRASE_BITS = 17 };
 
-static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count, uint8_t bits, uint8_t kind)
+// The slot of a phrase, new or known; NULL when the table is full enough: the first ones count most.
+static struct namer_phrase *phrase_slot(struct trainer *r, uint32_t hash, uint32_t words)
 {
-	uint32_t mask = ((uint32_t)1 << PHRASE_BITS) - 1, hash = 0;
-	for (uint32_t i = 0; i < count; i++)
-		hash = namer_join(hash, words[i]);
-	uint32_t at = (hash * 0x9e3779b1u) >> (32 - PHRASE_BITS);
+	uint32_t mask = ((uint32_t)1 << PHRASE_BITS) - 1, at = (hash * 0x9e3779b1u) >> (32 - PHRASE_BITS);
 	while (r->phrases[at].hash && r->phrases[at].hash != hash)
 		at = (at + 1) & mask;
 	if (!r->phrases[at].hash && ++r->phrase_count > mask / 4 * 3)
-		return; // full enough; the first ones count most
+		return NULL;
 	r->phrases[at].hash = hash;
-	r->phrases[at].bits |= bits;
-	r->phrases[at].kind |= kind;
-	r->phrases[at].words = (uint8_t)count;
+	r->phrases[at].words = (uint8_t)words;
+	return &r->phrases[at];
+}
+
+static void phrase_add(struct trainer *r, const uint32_t *words, uint32_t count, uint8_t bits, uint8_t kind)
+{
+	uint32_t hash = 0;
+	for (uint32_t i = 0; i < count; i++)
+		hash = namer_join(hash, words[i]);
+	struct namer_phrase *first = phrase_slot(r, namer_join(0, words[0]), 1), *p = phrase_slot(r, hash, count);
+	if (!first || !p)
+		return;
+	p->bits |= bits;
+	p->kind |= kind;
+	first->longest = (uint8_t)(first->longest < count ? count : first->longest);
 	r->filter[namer_filter_bit(words[0]) / 64] |= (uint64_t)1 << namer_filter_bit(words[0]) % 64;
 }
 
@@ -148,7 +158,11 @@ static void label(struct trainer *r, const struct namer_state *s, const uint8_t 
 		for (unsigned l = 0; l < NAMER_LABELS; l++)
 			row[l] = all[l] + (l == gold[i] ? 0 : MARGIN);
 	}
-	namer_decode(s, r->scores, (const int32_t(*)[NAMER_LABELS + 1]) r->follow, r->back, labels);
+	const struct namer_decoding d = { .scores = r->scores,
+					  .follow = (const int32_t(*)[NAMER_LABELS + 1]) r->follow,
+					  .back = r->back,
+					  .labels = labels };
+	namer_decode(s, &d);
 }
 
 // Cuts tokens that are no candidates off the ends of names ("the"). False when one is inside: what cannot be found is

@@ -95,7 +95,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 			   .last = -1 };
 	c.published = published_day(a->meta.published.value);
 	c.word = arena_zero(a->arena, EVENT_WORDS, sizeof *c.word);
-	c.form = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.form);
+	c.written = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.written);
 	collect_mentions(&c);
 	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {
 		const struct sentence *s = &a->sentences.at[c.sentence];

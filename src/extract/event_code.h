@@ -90,15 +90,15 @@ struct coder {
 	// the sentence at work
 	uint32_t sentence, first;
 	int count;
-	struct word_info *word; // EVENT_WORDS, used again for each sentence
-	uint64_t *form;		// of its words, frames_hash() of what is written; set by filter_sentence()
-	int32_t published;	// days; INT32_MIN: unknown
-	int person;		// who the last sentence was about, -1; for "he"
-	uint32_t person_at;	// that sentence
-	struct parties bodies;	// the named subjects of the last sentence, for "it" and "they"
-	uint32_t bodies_at;	// that sentence
-	int last;		// the party that the last sentence named last, -1
-	uint32_t last_at;	// that sentence
+	struct word_info *word;	    // EVENT_WORDS, used again for each sentence
+	struct frame_word *written; // its words as they are written; set by filter_sentence()
+	int32_t published;	    // days; INT32_MIN: unknown
+	int person;		    // who the last sentence was about, -1; for "he"
+	uint32_t person_at;	    // that sentence
+	struct parties bodies;	    // the named subjects of the last sentence, for "it" and "they"
+	uint32_t bodies_at;	    // that sentence
+	int last;		    // the party that the last sentence named last, -1
+	uint32_t last_at;	    // that sentence
 };
 
 // ---- event_load.c ----

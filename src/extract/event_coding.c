@@ -8,7 +8,7 @@ static uint64_t sentence_contexts(const struct coder *c)
 {
 	uint64_t bits = 0;
 	for (int w = 0; w < c->count; w++) { // the words of contexts are listed as they are written
-		const struct frame_lemma *l = frames_lemma(c->frames, c->form[w]);
+		const struct frame_lemma *l = c->written[w].same;
 		bits |= (l ? l->contexts : 0) | (c->word[w].lemma ? c->word[w].lemma->contexts : 0);
 	}
 	return bits;

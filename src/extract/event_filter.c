@@ -12,12 +12,6 @@ enum {
 	INFINITIVE = 4	   // words between "to" and its verb
 };
 
-// A word as the frames may know it.
-struct reading {
-	uint64_t hash;
-	const struct frame_lemma *form, *same; // as an inflected form, as a lemma; NULL: not in the lexicon
-};
-
 // What the words of a sentence could be, whatever their part of speech.
 struct signature {
 	uint64_t classes[2];
@@ -87,25 +81,25 @@ static bool lemma_may(const struct coder *c, const struct frame_lemma *l, const 
 }
 
 // "Meeting" is a form of one word and a word itself.
-static bool may_trigger(const struct coder *c, const struct reading *r, const struct signature *s)
+static bool may_trigger(const struct coder *c, const struct frame_word *r, const struct signature *s)
 {
 	return lemma_may(c, r->form, s) || (r->same != r->form && lemma_may(c, r->same, s));
 }
 
 // ---- from the tags, and from what stands near ----
 
-static bool is_word(const struct reading *r, uint64_t hash)
+static bool is_word(const struct frame_word *r, uint64_t hash)
 {
 	return r->hash == hash || (r->form && r->form->hash == hash) || (r->same && r->same->hash == hash);
 }
 
-static bool fits_reading(const struct coder *c, const struct frame_cond *k, const struct reading *r)
+static bool fits_reading(const struct coder *c, const struct frame_cond *k, const struct frame_word *r)
 {
 	return k->any || frames_fits(c->frames, k, r->hash, r->same) ||
 	       (r->form && frames_fits(c->frames, k, r->form->hash, r->form));
 }
 
-static bool fits_among(const struct coder *c, const struct frame_cond *k, const struct reading *r, int from, int to)
+static bool fits_among(const struct coder *c, const struct frame_cond *k, const struct frame_word *r, int from, int to)
 {
 	for (int i = from; i < to; i++)
 		if (fits_reading(c, k, &r[i]))
@@ -118,7 +112,8 @@ static int within(int at, int count)
 	return at < 0 ? 0 : at > count ? count : at;
 }
 
-static bool near_infinitive(const struct coder *c, const struct frame_cond *k, const struct reading *r, int w, int end)
+static bool near_infinitive(const struct coder *c, const struct frame_cond *k, const struct frame_word *r, int w,
+			    int end)
 {
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = w + 1; i < end; i++)
@@ -128,7 +123,7 @@ static bool near_infinitive(const struct coder *c, const struct frame_cond *k, c
 }
 
 // May the condition hold for a trigger at w? What it asks for stands near, behind its preposition.
-static bool near_cond(const struct coder *c, const struct frame_cond *k, const struct reading *r, int w)
+static bool near_cond(const struct coder *c, const struct frame_cond *k, const struct frame_word *r, int w)
 {
 	int from = within(w - REACH, c->count), to = within(w + REACH, c->count);
 	if (k->negative || k->kind == COND_MUST || k->kind == COND_THAT)
@@ -145,7 +140,8 @@ static bool near_cond(const struct coder *c, const struct frame_cond *k, const s
 	return false;
 }
 
-static bool near_frame(const struct coder *c, uint32_t frame, const struct signature *s, const struct reading *r, int w)
+static bool near_frame(const struct coder *c, uint32_t frame, const struct signature *s, const struct frame_word *r,
+		       int w)
 {
 	const struct frame *f = frames_at(c->frames, frame);
 	if (!may_be(c, f, s))
@@ -156,7 +152,7 @@ static bool near_frame(const struct coder *c, uint32_t frame, const struct signa
 	return true;
 }
 
-static bool near_trigger(const struct coder *c, const struct signature *s, const struct reading *r, int w)
+static bool near_trigger(const struct coder *c, const struct signature *s, const struct frame_word *r, int w)
 {
 	uint8_t upos = c->a->tokens.at[c->first + (uint32_t)w].upos;
 	bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || (w == 0 && upos == UPOS_VERB);
@@ -177,7 +173,7 @@ static bool near_trigger(const struct coder *c, const struct signature *s, const
 }
 
 // Somebody other than the trigger at w: a name, a person or body, "he".
-static bool somebody(const struct coder *c, const struct reading *r, int w)
+static bool somebody(const struct coder *c, const struct frame_word *r, int w)
 {
 	const struct token *t = &c->a->tokens.at[c->first];
 	bool struck = frames_in_class(r[w].form, FRAME_CLASS_KILLED) || frames_in_class(r[w].form, FRAME_CLASS_INJURED);
@@ -193,32 +189,39 @@ static bool somebody(const struct coder *c, const struct reading *r, int w)
 	return false;
 }
 
+// "cease-fire" is three words here and one in the lexicon.
+static void join_hyphens(const struct coder *c, struct frame_word *r, struct signature *sign)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	for (int i = 2; i < c->count; i++) {
+		if (c->a->text.at[t[i - 1].at.start] != '-' || t[i - 1].at.end != t[i].at.start ||
+		    t[i - 2].at.end != t[i - 1].at.start)
+			continue;
+		struct slice whole = slice_span(c->a->text, (struct span){ t[i - 2].at.start, t[i].at.end });
+		struct frame_word w = frames_word(c->frames, frames_hash(whole));
+		if (!w.same)
+			continue;
+		r[i] = w;
+		set(sign, w.hash);
+		take(sign, w.same);
+	}
+}
+
 bool filter_sentence(struct coder *c, const struct sentence *s)
 {
-	struct reading r[EVENT_WORDS];
+	struct frame_word r[EVENT_WORDS];
 	struct signature sign = { { 0 }, { 0 } };
 	bool may = false;
 	c->first = s->first;
 	c->count = (int)s->count;
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = 0; i < c->count; i++) {
-		uint64_t h = c->form[i] = frames_hash(token_text(c->a, &t[i]));
-		r[i] = (struct reading){ h, frames_form_lemma(c->frames, h), frames_lemma(c->frames, h) };
-		set(&sign, h);
+		r[i] = c->written[i] = frames_word(c->frames, frames_hash(token_text(c->a, &t[i])));
+		set(&sign, r[i].hash);
 		take(&sign, r[i].form);
 		take(&sign, r[i].same);
 	}
-	for (int i = 2; i < c->count; i++) { // "cease-fire" is three words here and one in the lexicon
-		bool joined = t[i - 1].at.end == t[i].at.start && t[i - 2].at.end == t[i - 1].at.start &&
-			      c->a->text.at[t[i - 1].at.start] == '-';
-		uint64_t h =
-		    joined ? frames_hash(slice_span(c->a->text, (struct span){ t[i - 2].at.start, t[i].at.end })) : 0;
-		if (!joined || !frames_lemma(c->frames, h))
-			continue;
-		r[i] = (struct reading){ h, frames_form_lemma(c->frames, h), frames_lemma(c->frames, h) };
-		set(&sign, h);
-		take(&sign, r[i].same);
-	}
+	join_hyphens(c, r, &sign);
 	for (int i = 0; i < c->count && !may; i++)
 		may = may_trigger(c, &r[i], &sign);
 	if (!may ||

@@ -10,7 +10,7 @@ static void mend_lemma(const struct coder *c, int w)
 	struct word_info *i = &c->word[w];
 	if (i->upos != UPOS_VERB && i->upos != UPOS_NOUN && i->upos != UPOS_ADJ)
 		return;
-	const struct frame_lemma *form = frames_form_lemma(c->frames, c->form[w]);
+	const struct frame_lemma *form = c->written[w].form;
 	bool verb = i->upos == UPOS_VERB, quality = i->upos == UPOS_ADJ;
 	bool known = !quality && i->lemma &&
 		     (verb ? i->lemma->verbs : i->lemma->nouns || i->lemma->classes[0] || i->lemma->classes[1]);
@@ -33,8 +33,11 @@ static void load_word(struct coder *c, int w)
 	i->rel = t->deprel;
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
-	i->hash = t->lemma.len ? frames_hash(t->lemma) : c->form[w];
-	i->lemma = frames_lemma(c->frames, i->hash);
+	struct frame_word own = c->written[w];
+	if (t->lemma.len)
+		own = frames_word(c->frames, frames_hash(t->lemma));
+	i->hash = own.hash;
+	i->lemma = own.same;
 	mend_lemma(c, w);
 }
 
@@ -46,12 +49,11 @@ static void join_hyphens(struct coder *c)
 		if (t[w - 1].at.end - t[w - 1].at.start != 1 || c->a->text.at[t[w - 1].at.start] != '-' ||
 		    t[w - 2].at.end != t[w - 1].at.start || t[w - 1].at.end != t[w].at.start)
 			continue;
-		uint64_t h = frames_hash(slice_span(c->a->text, (struct span){ t[w - 2].at.start, t[w].at.end }));
-		if (!frames_lemma(c->frames, h))
-			continue;
-		for (int k = w - 2; k <= w; k += 2) {
-			c->word[k].hash = h;
-			c->word[k].lemma = frames_lemma(c->frames, h);
+		struct slice whole = slice_span(c->a->text, (struct span){ t[w - 2].at.start, t[w].at.end });
+		struct frame_word own = frames_word(c->frames, frames_hash(whole));
+		for (int k = w - 2; own.same && k <= w; k += 2) {
+			c->word[k].hash = own.hash;
+			c->word[k].lemma = own.same;
 		}
 	}
 }

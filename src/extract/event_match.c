@@ -137,7 +137,7 @@ static float weight(const struct frame_cond *k)
 
 static bool same_word(const struct coder *c, int w, uint64_t hash)
 {
-	return c->word[w].hash == hash || c->form[w] == hash;
+	return c->word[w].hash == hash || c->written[w].hash == hash;
 }
 
 // The further words of a verb's phrase: close behind it, or its particle.

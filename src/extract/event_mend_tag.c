@@ -6,12 +6,12 @@
 
 static bool own_form(const struct coder *c, int w) // as the dictionary has it
 {
-	return c->word[w].lemma && c->word[w].lemma->hash == c->form[w];
+	return c->word[w].lemma && c->word[w].lemma == c->written[w].same;
 }
 
 static void take_form(struct coder *c, int w)
 {
-	const struct frame_lemma *l = frames_form_lemma(c->frames, c->form[w]);
+	const struct frame_lemma *l = c->written[w].form;
 	if (l) {
 		c->word[w].lemma = l;
 		c->word[w].hash = l->hash;
@@ -318,11 +318,10 @@ static void mend_plain_noun(struct coder *c, int w)
 			c->word[k].rel = DEPREL_COMPOUND;
 		}
 	make_noun(c, w);
-	uint64_t own = c->form[w];
-	const struct frame_lemma *l = frames_lemma(c->frames, own);
-	if (l && (l->classes[0] | l->classes[1])) { // "crossing" is no form of "cross" here
-		i->hash = own;
-		i->lemma = l;
+	const struct frame_lemma *own = c->written[w].same;
+	if (own && (own->classes[0] | own->classes[1])) { // "crossing" is no form of "cross" here
+		i->hash = own->hash;
+		i->lemma = own;
 	}
 	i->rel = DEPREL_OBJ;
 }
@@ -334,8 +333,7 @@ static void mend_shot(struct coder *c, int w)
 	if (i->upos != UPOS_NOUN || w == 0 || w + 2 >= c->count || !tree_is(c, w + 1, FRAME_CLASS_PARTICLE) ||
 	    i->xpos == XPOS_NNS)
 		return;
-	struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at);
-	const struct frame_lemma *l = frames_form_lemma(c->frames, frames_hash(s));
+	const struct frame_lemma *l = c->written[w].form;
 	int object = c->word[w + 1].head, subject = -1;
 	bool have = c->word[w - 1].upos == UPOS_AUX || tree_is(c, w - 1, FRAME_CLASS_LINK);
 	if (!l || !has_particle(c, l, w + 1) || object <= w || (!have && c->word[w - 1].actor < 0))

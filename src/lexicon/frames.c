@@ -9,30 +9,18 @@ const struct frames *frames_builtin(void)
 	return (const struct frames *)(const void *)gzc_frames_image;
 }
 
-static const struct frame_form *form_at(const struct frames *f, uint64_t hash)
+static const struct frame_lemma *lemma_at(const struct frames *f, uint32_t i)
 {
-	const struct frame_form *slot = frames_part(f, f->forms);
-	uint32_t mask = f->form_slots - 1;
-	for (uint32_t i = (uint32_t)hash & mask; slot[i].hash; i = (i + 1) & mask)
-		if (slot[i].hash == hash)
-			return &slot[i];
-	return NULL;
+	return i ? (const struct frame_lemma *)frames_part(f, f->lemmas) + i - 1 : NULL;
 }
 
-const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash)
+struct frame_word frames_word(const struct frames *f, uint64_t hash)
 {
-	const struct frame_form *form = form_at(f, hash);
-	return form ? frames_lemma(f, form->lemma) : NULL;
-}
-
-const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash)
-{
-	const struct frame_lemma *slot = frames_part(f, f->lemmas);
-	uint32_t mask = f->lemma_slots - 1;
-	for (uint32_t i = (uint32_t)hash & mask; slot[i].hash; i = (i + 1) & mask)
-		if (slot[i].hash == hash)
-			return &slot[i];
-	return NULL;
+	const struct frame_slot *slot = frames_part(f, f->slots);
+	uint32_t mask = f->slot_count - 1, tag = (uint32_t)(hash >> 32), i = (uint32_t)hash & mask;
+	while (slot[i].tag != tag && (slot[i].form || slot[i].same))
+		i = (i + 1) & mask;
+	return (struct frame_word){ hash, lemma_at(f, slot[i].form), lemma_at(f, slot[i].same) };
 }
 
 bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t hash, const struct frame_lemma *l)

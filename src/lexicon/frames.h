@@ -4,8 +4,8 @@
 //   data/lexicon/frames/*.txt ──┐
 //   data/lexicon/ontology/*.tsv ┴─ mkframes ─▶ frames.img, in the program: offsets only, nothing to read at start
 //
-//   word form ──frames_form_lemma──▶ the lemma it may be of      (hash table of all inflected forms)
-//   lemma ─────frames_lemma──▶ classes, contexts, its frames    (verbs and nouns apart)
+//   word ──frames_word──▶ the lemma that it may be a form of, the lemma that it is itself    (one hash table)
+//   lemma ──▶ classes, contexts, its frames    (verbs and nouns apart)
 #ifndef LEXICON_FRAMES_H
 #define LEXICON_FRAMES_H
 
@@ -81,7 +81,7 @@ struct frame {
 };
 
 struct frame_lemma {
-	uint64_t hash; // 0: empty slot
+	uint64_t hash;
 	uint64_t classes[2];
 	uint64_t contexts;
 	uint32_t verb, noun; // first frame
@@ -89,9 +89,16 @@ struct frame_lemma {
 	uint32_t text_at, text_len;
 };
 
-// An inflected form of a trigger.
-struct frame_form {
-	uint64_t hash, lemma; // hash 0: empty slot
+// A slot of the table of words: an inflected form, a lemma or both.
+struct frame_slot {
+	uint32_t tag;	     // the upper half of its hash
+	uint32_t form, same; // index + 1 of the lemma; both 0: empty slot
+};
+
+// What the frames know of a word.
+struct frame_word {
+	uint64_t hash;
+	const struct frame_lemma *form, *same; // that it is a form of, that it is; NULL: not in the lexicon
 };
 
 struct frame_type {
@@ -118,10 +125,10 @@ struct frames {
 	char magic[8]; // "GZCFRAM1"
 	uint64_t hash; // of all that follows the head
 	uint32_t size; // bytes, head included
-	uint32_t frame_count, cond_count, word_count, lemma_slots, form_slots;
+	uint32_t frame_count, cond_count, word_count, lemma_count, slot_count;
 	uint32_t type_count, mode_count, cameo_count, context_count, file_count, prep_count;
 	// Offsets in bytes from the start of the image.
-	uint32_t frames, conds, words, lemmas, forms, types, modes, cameos, contexts, files, preps, compose, strings;
+	uint32_t frames, conds, words, lemmas, slots, types, modes, cameos, contexts, files, preps, compose, strings;
 };
 
 const struct frames *frames_builtin(void);
@@ -147,10 +154,12 @@ static inline uint64_t frames_hash(struct slice word)
 	return h ? h : 1;
 }
 
-// The lemma that an inflected form was made from; NULL: no form of a word of the frames.
-const struct frame_lemma *frames_form_lemma(const struct frames *f, uint64_t hash);
+struct frame_word frames_word(const struct frames *f, uint64_t hash);
 // NULL: not in the lexicon.
-const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash);
+static inline const struct frame_lemma *frames_lemma(const struct frames *f, uint64_t hash)
+{
+	return frames_word(f, hash).same;
+}
 static inline const struct frame *frames_at(const struct frames *f, uint32_t i)
 {
 	return (const struct frame *)frames_part(f, f->frames) + i;

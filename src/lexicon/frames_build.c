@@ -111,36 +111,40 @@ static uint32_t slots_for(uint32_t n)
 	return s;
 }
 
-static struct row lemma_table(const struct maker *m)
+static struct frame_slot *slot_for(const struct row *slots, uint64_t hash)
 {
-	uint32_t slots = slots_for(m->lemmas.len);
-	struct row r = { .a = m->a, .size = sizeof(struct frame_lemma) };
-	for (uint32_t i = 0; i < slots; i++)
-		row_add(&r);
-	for (uint32_t i = 0; i < m->lemmas.len; i++) {
-		struct frame_lemma *l = row_at(&m->lemmas, i), *s;
-		uint32_t k = (uint32_t)l->hash & (slots - 1);
-		while ((s = row_at(&r, k))->hash)
-			k = (k + 1) & (slots - 1);
-		*s = *l;
-	}
-	return r;
+	uint32_t tag = (uint32_t)(hash >> 32), k = (uint32_t)hash & (slots->len - 1);
+	struct frame_slot *s;
+	while (s = row_at(slots, k), (s->form || s->same) && s->tag != tag)
+		k = (k + 1) & (slots->len - 1);
+	s->tag = tag;
+	return s;
 }
 
-static struct row form_table(const struct maker *m)
+// All lemmas and forms in so many slots, an earlier form before a later one. Gives how many words they are.
+static uint32_t fill_slots(const struct maker *m, uint32_t count, struct row *slots)
 {
-	uint32_t slots = slots_for(m->forms.len);
-	struct row r = { .a = m->a, .size = sizeof(struct frame_form) };
-	for (uint32_t i = 0; i < slots; i++)
-		row_add(&r);
+	*slots = (struct row){ .a = m->a, .size = sizeof(struct frame_slot) };
+	for (uint32_t i = 0; i < count; i++)
+		row_add(slots);
+	for (uint32_t i = 0; i < m->lemmas.len; i++)
+		slot_for(slots, ((struct frame_lemma *)row_at(&m->lemmas, i))->hash)->same = i + 1;
+	uint32_t words = m->lemmas.len;
 	for (uint32_t i = 0; i < m->forms.len; i++) {
-		struct frame_form *h = row_at(&m->forms, i), *s;
-		uint32_t k = (uint32_t)h->hash & (slots - 1);
-		while ((s = row_at(&r, k))->hash && s->hash != h->hash)
-			k = (k + 1) & (slots - 1);
-		if (!s->hash)
-			*s = *h;
+		const struct form *f = row_at(&m->forms, i);
+		uint32_t lemma = slot_for(slots, f->lemma)->same;
+		struct frame_slot *s = slot_for(slots, f->hash);
+		words += !s->form && !s->same;
+		s->form = s->form ? s->form : lemma;
 	}
+	return words;
+}
+
+static struct row word_table(const struct maker *m)
+{
+	struct row r;
+	uint32_t words = fill_slots(m, slots_for(m->lemmas.len + m->forms.len), &r);
+	fill_slots(m, slots_for(words), &r);
 	return r;
 }
 
@@ -160,16 +164,15 @@ static void put_row(struct row *out, uint32_t *offset, const struct row *r)
 
 static struct slice write_image(struct maker *m)
 {
-	struct row out = { .a = m->a, .size = 1 }, frames = sort_frames(m), lemmas = lemma_table(m),
-		   forms = form_table(m);
+	struct row out = { .a = m->a, .size = 1 }, frames = sort_frames(m), slots = word_table(m);
 	struct frames head = { .magic = { 'G', 'Z', 'C', 'F', 'R', 'A', 'M', '1' } };
 	for (size_t i = 0; i < sizeof head; i++)
 		row_add(&out);
 	head.frame_count = frames.len;
 	head.cond_count = m->conds.len;
 	head.word_count = m->words.len;
-	head.lemma_slots = lemmas.len;
-	head.form_slots = forms.len;
+	head.lemma_count = m->lemmas.len;
+	head.slot_count = slots.len;
 	head.type_count = m->types.len;
 	head.mode_count = m->modes.len;
 	head.cameo_count = m->cameos.len;
@@ -179,8 +182,8 @@ static struct slice write_image(struct maker *m)
 	put_row(&out, &head.frames, &frames);
 	put_row(&out, &head.conds, &m->conds);
 	put_row(&out, &head.words, &m->words);
-	put_row(&out, &head.lemmas, &lemmas);
-	put_row(&out, &head.forms, &forms);
+	put_row(&out, &head.lemmas, &m->lemmas);
+	put_row(&out, &head.slots, &slots);
 	put_row(&out, &head.types, &m->types);
 	put_row(&out, &head.modes, &m->modes);
 	put_row(&out, &head.cameos, &m->cameos);
@@ -255,7 +258,7 @@ bool frames_compile(struct arena *a, const lexicon_files *files, uint32_t own, s
 			     .heads = { .a = a, .size = sizeof(struct head) },
 			     .conds = { .a = a, .size = sizeof(struct frame_cond) },
 			     .words = { .a = a, .size = 8 },
-			     .forms = { .a = a, .size = sizeof(struct frame_form) },
+			     .forms = { .a = a, .size = sizeof(struct form) },
 			     .irregular = { .a = a, .size = sizeof(struct frame_text) } };
 	*(struct frame_text *)row_add(&m->modes) = text_add(m, "");
 #define X_NAME(name) *(struct frame_text *)row_add(&m->classes) = text_add(m, #name);

@@ -26,6 +26,11 @@ struct row {
 void *row_add(struct row *r); // zeroed
 void *row_at(const struct row *r, uint32_t i);
 
+// An inflected form.
+struct form {
+	uint64_t hash, lemma;
+};
+
 // Of a frame: which lemma it belongs to, and its place among that lemma's.
 struct head {
 	uint32_t lemma, frame, order;

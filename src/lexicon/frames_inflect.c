@@ -5,7 +5,7 @@
 
 static void add_form(struct maker *m, const char *s, const char *lemma)
 {
-	*(struct frame_form *)row_add(&m->forms) = (struct frame_form){ hash_of(s), hash_of(lemma) };
+	*(struct form *)row_add(&m->forms) = (struct form){ hash_of(s), hash_of(lemma) };
 }
 
 static bool vowel(char c)

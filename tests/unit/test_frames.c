@@ -45,11 +45,11 @@ static void test_forms(void **state)
 					       { "withdrew", "withdraw" },  { "vetoes", "veto" },
 					       { "condemning", "condemn" }, { "Attacks", "attack" } };
 	for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
-		const struct frame_lemma *l = frames_form_lemma(f, hash(form[i][0]));
+		const struct frame_lemma *l = frames_word(f, hash(form[i][0])).form;
 		assert_non_null(l);
 		assert_true(l->hash == hash(form[i][1]));
 	}
-	assert_null(frames_form_lemma(f, hash("tableware")));
+	assert_null(frames_word(f, hash("tableware")).form);
 }
 
 static void test_classes(void **state)

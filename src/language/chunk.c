@@ -67,6 +67,11 @@ static struct slice lower(struct slice s, char out[64])
 	size_t n = 0;
 	const char *p = s.at, *end = s.at + s.len;
 	while (p < end && n < 60) {
+		if ((unsigned char)*p < 0x80) {
+			out[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p | 0x20) : *p;
+			p++;
+			continue;
+		}
 		uint32_t cp = utf8_next(p, end, &p);
 		cp = cp == 0x2019 ? '\'' : unicode_lower(cp);
 		n += utf8_put(out + n, cp);
@@ -216,10 +221,10 @@ static const char *clitic(const char *p, const char *end)
 	return clitic_tail(next, end) ? apostrophe : end;
 }
 
-static void emit_word(struct chunk *c, const char *start, const char *end)
+// cut: where its clitic begins, or end.
+static void emit_word(struct chunk *c, const char *start, const char *cut, const char *end)
 {
 	uint16_t split = 0;
-	const char *cut = clitic(start, end);
 	if (cut == end && end - start <= 8 && (kinds(start, end, true, &split) & WORD_SPLIT) &&
 	    split < (size_t)(end - start))
 		cut = start + split;
@@ -282,8 +287,23 @@ static void take_word(struct chunk *c)
 		if (end < c->end && *end == '.' && abbreviation(c, start, end))
 			end++;
 	}
-	emit_word(c, start, end);
+	emit_word(c, start, clitic(start, end), end);
 	c->p = end;
+}
+
+// Most of a text: ASCII letters with no more than one mark behind them. False: it is not that simple.
+static bool take_plain(struct chunk *c)
+{
+	const char *end = c->p;
+	while (end < c->end && (*end | 0x20) >= 'a' && (*end | 0x20) <= 'z')
+		end++;
+	if (end == c->p || c->end - end > 1 || (end < c->end && !strchr(",.;:?!)\"", *end)))
+		return false;
+	if (end < c->end && *end == '.' && abbreviation(c, c->p, end))
+		end++;
+	emit_word(c, c->p, end, end);
+	c->p = end;
+	return true;
 }
 
 static void take_number(struct chunk *c)
@@ -294,7 +314,7 @@ static void take_number(struct chunk *c)
 	const char *rest = word_end(end, c->end);
 	if (rest > end && !(kinds(end, rest, true, NULL) & WORD_UNIT))
 		end = rest;
-	emit_word(c, start, end);
+	emit_word(c, start, clitic(start, end), end);
 	c->p = end;
 }
 
@@ -360,6 +380,8 @@ void chunk_split(struct article *a, struct span s, bool last)
 			   .first = a->tokens.len };
 	const char *next;
 	while (c.p < c.end) {
+		if (take_plain(&c))
+			continue;
 		enum mark m = peek(c.p, c.end, &next);
 		const char *address =
 		    alnum(m) && (c.p == a->text.at + s.start || !alnum(mark_of((unsigned char)c.p[-1])))

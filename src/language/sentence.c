@@ -21,14 +21,15 @@ static bool lower_start(struct slice s)
 static bool stop(struct slice s)
 {
 	char c = s.len ? s.at[0] : 'x';
-	return c == '!' || c == '?' || c == '.' || slice_is(s, "…");
+	return c == '!' || c == '?' || c == '.' || (c == '\xE2' && slice_is(s, "…"));
 }
 
 // Closing marks that stay with the sentence before them.
 static bool closer(struct slice s)
 {
-	return slice_is(s, "\"") || slice_is(s, "”") || slice_is(s, "’") || slice_is(s, "'") || slice_is(s, "''") ||
-	       slice_is(s, ")") || slice_is(s, "]") || slice_is(s, "»");
+	if (s.len == 1)
+		return s.at[0] == '"' || s.at[0] == '\'' || s.at[0] == ')' || s.at[0] == ']';
+	return slice_is(s, "''") || slice_is(s, "”") || slice_is(s, "’") || slice_is(s, "»");
 }
 
 // What the token is to a sentence's end: 1 a stop, 2 a closing mark behind one, 3 an abbreviation, 0 anything else.
@@ -60,8 +61,12 @@ unsigned sentence_features(const struct article *a, const struct form *forms, ui
 	const struct token *t = &a->tokens.at[i];
 	const struct form *me = &forms[i], *next = me + 1, *after = i + 2 < end ? me + 2 : &EDGE;
 	const struct form *before = i > start ? me - 1 : &EDGE, *before2 = i > start + 1 ? me - 2 : &EDGE;
-	unsigned kind = role(a, i), space = t->flags & TOKEN_SPACE_AFTER;
+	unsigned space = t->flags & TOKEN_SPACE_AFTER;
 	bool lower = (next->flags & FORM_LETTER) && !(next->flags & (FORM_CAPITAL | FORM_MIXED));
+	bool plain = (me->flags & (FORM_LETTER | FORM_DIGIT)) && !(me->flags & FORM_INNER);
+	if (plain && (!space || lower))
+		return 0;
+	unsigned kind = role(a, i);
 	if (kind == 0 && (!space || lower))
 		return 0;
 	if (kind != 0 && !space && !(kind == 1 && glued(next)))
@@ -119,9 +124,12 @@ static bool boundary(const struct article *a, const struct linear *l, const stru
 	return scores[0] > sentence_threshold(a, i);
 }
 
-static bool letters(struct slice s)
+static bool has_lower(struct slice s)
 {
-	return unicode_is_letter(first_letter(s));
+	for (const char *p = s.at, *end = s.at + s.len; p < end;)
+		if (unicode_class(utf8_next(p, end, &p)) == UNICODE_LOWER)
+			return true;
+	return false;
 }
 
 // Headlines: every longer word begins with a capital, or all of it is in capitals.
@@ -130,17 +138,13 @@ static void mark_capitals(struct article *a, struct sentence *s)
 	uint32_t words = 0, small = 0, large = 0, all = 0;
 	for (uint32_t i = 0; i < s->count; i++) {
 		struct slice w = token_text(a, &a->tokens.at[s->first + i]);
-		if (w.len < 4 || !letters(w))
+		if (w.len < 4 || !unicode_is_letter(first_letter(w)))
 			continue;
-		const char *next = w.at, *end = w.at + w.len;
-		bool lower = unicode_class(utf8_next(next, end, &next)) == UNICODE_LOWER;
+		bool lower = lower_start(w);
 		words++;
 		small += lower;
 		large += !lower;
-		bool capitals = !lower;
-		while (next < end)
-			capitals &= unicode_class(utf8_next(next, end, &next)) != UNICODE_LOWER;
-		all += capitals;
+		all += !lower && !has_lower(w);
 	}
 	uint8_t flag = 0;
 	if (words >= 3 && all == words)

@@ -20,13 +20,12 @@ enum word_kind {
 };
 
 struct wordlist_slot {
-	uint64_t hash;	// 0: free
-	uint16_t kinds; // bits of enum word_kind
+	uint32_t tag;	// the upper half of its hash
+	uint16_t kinds; // bits of enum word_kind; 0: free
 	uint16_t split; // of WORD_SPLIT: bytes of the first word
-	uint32_t unused;
 };
 
-enum { WORDLIST_SLOTS = 2048 };
+enum { WORDLIST_SLOTS = 1024 };
 
 static inline uint64_t wordlist_hash(struct slice word, bool lower)
 {

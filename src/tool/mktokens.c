@@ -28,12 +28,12 @@ static bool add(struct slice word, uint16_t bit)
 		else if (n < sizeof text)
 			text[n++] = word.at[i];
 	uint64_t h = wordlist_hash((struct slice){ text, n }, bit >= WORD_SPLIT);
-	uint32_t at = (uint32_t)h % WORDLIST_SLOTS;
-	while (SLOTS[at].hash && SLOTS[at].hash != h)
+	uint32_t at = (uint32_t)h % WORDLIST_SLOTS, tag = (uint32_t)(h >> 32);
+	while (SLOTS[at].kinds && SLOTS[at].tag != tag)
 		at = (at + 1) % WORDLIST_SLOTS;
-	if (!SLOTS[at].hash && ++USED > WORDLIST_SLOTS / 2)
+	if (!SLOTS[at].kinds && ++USED > WORDLIST_SLOTS / 2)
 		return false;
-	SLOTS[at].hash = h;
+	SLOTS[at].tag = tag;
 	SLOTS[at].kinds |= bit;
 	if (split)
 		SLOTS[at].split = (uint8_t)split;

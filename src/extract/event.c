@@ -94,7 +94,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 			   .person = -1,
 			   .last = -1 };
 	c.published = published_day(a->meta.published.value);
-	c.word = arena_zero(a->arena, EVENT_WORDS, sizeof *c.word);
+	c.word = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.word);
 	c.written = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.written);
 	collect_mentions(&c);
 	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {

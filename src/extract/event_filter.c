@@ -216,10 +216,18 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 	c->count = (int)s->count;
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = 0; i < c->count; i++) {
-		r[i] = c->written[i] = frames_word(c->frames, frames_hash(token_text(c->a, &t[i])));
+		c->written[i].hash = frames_hash(token_text(c->a, &t[i]));
+		frames_fetch(c->frames, c->written[i].hash);
+	}
+	for (int i = 0; i < c->count; i++) {
+		r[i] = c->written[i] = frames_word(c->frames, c->written[i].hash);
+		__builtin_prefetch(r[i].form);
+		__builtin_prefetch(r[i].same);
+	}
+	for (int i = 0; i < c->count; i++) {
 		set(&sign, r[i].hash);
 		take(&sign, r[i].form);
-		take(&sign, r[i].same);
+		take(&sign, r[i].same == r[i].form ? NULL : r[i].same);
 	}
 	join_hyphens(c, r, &sign);
 	for (int i = 0; i < c->count && !may; i++)

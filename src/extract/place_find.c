@@ -108,7 +108,8 @@ static uint32_t sense_at(struct place_work *w, struct span at, uint32_t first, u
 		return w->slots[h] - 1;
 	struct sense *s = vec_push(w->a->arena, &w->senses);
 	*s = (struct sense){ .surface = surface, .key = name_key(w, first, count), .place = -1 };
-	s->readings = ARENA_NEW(w->a->arena, struct reading, readings < READINGS_MAX ? readings : READINGS_MAX);
+	s->readings =
+	    arena_alloc(w->a->arena, (readings < READINGS_MAX ? readings : READINGS_MAX) * sizeof *s->readings);
 	w->slots[h] = w->senses.len;
 	return w->senses.len - 1;
 }
@@ -359,6 +360,7 @@ void place_find(struct place_work *w)
 	struct article *a = w->a;
 	phrase_matches m = { NULL, 0, 0 };
 	gazetteer_scan(w->g, a->text, a->words.at, a->words.len, a->arena, &m);
+	gazetteer_fetch(w->g, &m);
 	uint32_t end = 0;
 	for (uint32_t i = 0; i < m.len;) {
 		uint32_t before = w->list.len;

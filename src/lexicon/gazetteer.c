@@ -255,14 +255,39 @@ static void fill_country(const struct gaz_layer *l, uint32_t index, struct place
 	e->country = text_of(l, c[index].name);
 }
 
+static const struct gaz_layer *layer_of(const struct gazetteer *g, uint32_t place)
+{
+	return &g->layer[place & USER_LAYER ? 1 : 0];
+}
+
+static const struct gaz_place *place_at(const struct gaz_layer *l, uint32_t place)
+{
+	uint32_t i = place & ~USER_LAYER;
+	bool there = l->h && i < count(l, GAZ_PLACES, sizeof(struct gaz_place));
+	return there ? (const struct gaz_place *)section(l, GAZ_PLACES) + i : NULL;
+}
+
+void gazetteer_fetch(const struct gazetteer *g, const phrase_matches *m)
+{
+	for (uint32_t i = 0; i < m->len; i++)
+		__builtin_prefetch(place_at(layer_of(g, m->at[i].value), m->at[i].value));
+	for (uint32_t i = 0; i < m->len; i++) {
+		const struct gaz_layer *l = layer_of(g, m->at[i].value);
+		const struct gaz_place *p = place_at(l, m->at[i].value);
+		if (!p)
+			continue;
+		__builtin_prefetch((const char *)section(l, GAZ_NAMES) + p->name);
+		__builtin_prefetch((const struct gaz_admin *)section(l, GAZ_ADMINS) + p->admin);
+	}
+}
+
 struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place)
 {
-	const struct gaz_layer *l = &g->layer[place & USER_LAYER ? 1 : 0];
+	const struct gaz_layer *l = layer_of(g, place);
+	const struct gaz_place *p = place_at(l, place);
 	struct place_entry e = { .located = false };
-	uint32_t i = place & ~USER_LAYER;
-	if (!l->h || i >= count(l, GAZ_PLACES, sizeof(struct gaz_place)))
+	if (!p)
 		return e;
-	const struct gaz_place *p = (const struct gaz_place *)section(l, GAZ_PLACES) + i;
 	const struct gaz_kind *kinds = section(l, GAZ_KINDS);
 	const struct gaz_kind *k = kinds + (p->kind < count(l, GAZ_KINDS, sizeof *kinds) ? p->kind : 0);
 	e.name = text_of(l, p->name);

@@ -112,6 +112,8 @@ uint32_t gazetteer_near(const struct gazetteer *g, struct slice name);
 // Cues among n words: sets bit 1 << enum place_cue in marks[i] for those that begin at word i.
 void gazetteer_cues(const struct gazetteer *g, struct slice text, const struct word *words, uint32_t n, struct arena *a,
 		    uint32_t *marks);
+// Asks memory for the places of many matches together, for gazetteer_place().
+void gazetteer_fetch(const struct gazetteer *g, const phrase_matches *m);
 struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place);
 // Number of places of both layers, and of names.
 void gazetteer_count(const struct gazetteer *g, uint64_t *places, uint64_t *names);

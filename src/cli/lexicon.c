@@ -121,7 +121,7 @@ static json *show_entity(struct json_writer *w, const struct lexicon *l, uint32_
 	set_text(w, o, "name", x.name);
 	set_text(w, o, "kind", x.kind);
 	set_text(w, o, "country", x.country);
-	set_text(w, o, "sector", x.sector);
+	set_text(w, o, "sector", lexicon_sector(x.code));
 	set_text(w, o, "code", x.code);
 	set_text(w, o, "wikidata", x.wikidata);
 	set_text(w, o, "parent", x.parent);

@@ -24,7 +24,6 @@ uint32_t who_of_entity(struct actor_work *w, uint32_t entity)
 			 .name = e.name,
 			 .kind = e.kind,
 			 .country = e.country,
-			 .sector = e.sector,
 			 .code = e.code,
 			 .role = NONE };
 	if (e.sort == ENTITY_PERSON) {

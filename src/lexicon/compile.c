@@ -78,6 +78,47 @@ static void write_roles(const struct role_row *at, uint32_t n, struct buf *out, 
 	}
 }
 
+struct keys {
+	struct lex_key *at;
+	uint32_t slots;
+};
+
+// Room for n keys; a quarter of the slots and more stays free.
+static struct keys keys_new(struct arena *a, uint32_t n)
+{
+	struct keys k = { .slots = 16 };
+	while (k.slots / 4 * 3 < n)
+		k.slots *= 2;
+	k.at = ARENA_NEW(a, struct lex_key, k.slots);
+	return k;
+}
+
+static void add_key(struct keys *k, struct slice id, uint32_t row)
+{
+	uint32_t hash = lex_hash(id), i = hash & (k->slots - 1);
+	while (k->at[i].row)
+		i = (i + 1) & (k->slots - 1);
+	k->at[i] = (struct lex_key){ hash, row + 1 };
+}
+
+static void write_ids(const struct rows *r, struct buf *out, struct lex_image *h)
+{
+	struct keys k = keys_new(r->arena, r->entities.len);
+	for (uint32_t i = 0; i < r->entities.len; i++)
+		add_key(&k, r->entities.at[i].id, i);
+	begin_part(out, h, LEX_IDS, k.slots);
+	add_bytes(out, k.at, k.slots * sizeof *k.at);
+}
+
+static void write_terms(const struct rows *r, struct buf *out, struct lex_image *h)
+{
+	struct keys k = keys_new(r->arena, r->holders.len);
+	for (uint32_t i = 0; i < r->holders.len; i++)
+		add_key(&k, r->holders.at[i].person, i);
+	begin_part(out, h, LEX_TERMS, k.slots);
+	add_bytes(out, k.at, k.slots * sizeof *k.at);
+}
+
 static void write_small_rows(const struct rows *r, struct buf *out, struct lex_image *h, struct strings *s)
 {
 	begin_part(out, h, LEX_ROLES, r->roles.len);
@@ -106,6 +147,7 @@ static void write_small_rows(const struct rows *r, struct buf *out, struct lex_i
 					e->to_high };
 		add_bytes(out, &x, sizeof x);
 	}
+	write_terms(r, out, h);
 	begin_part(out, h, LEX_CODES, r->codes.len);
 	for (uint32_t i = 0; i < r->codes.len; i++) {
 		const struct code_row *c = &r->codes.at[i];
@@ -124,8 +166,7 @@ static struct slice write_image(const struct rows *r, const lexicon_files *files
 	add_bytes(&out, &h, sizeof h);
 	begin_part(&out, &h, LEX_ENTITIES, r->entities.len);
 	write_entities(r, &out, s);
-	begin_part(&out, &h, LEX_BY_ID, r->entities.len);
-	add_bytes(&out, r->by_id, r->entities.len * sizeof *r->by_id);
+	write_ids(r, &out, &h);
 	write_small_rows(r, &out, &h, s);
 	begin_part(&out, &h, LEX_STRINGS, s->bytes.len);
 	buf_add(&out, buf_slice(&s->bytes));

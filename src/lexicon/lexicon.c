@@ -9,12 +9,13 @@ bool lexicon_image_good(struct slice s, bool checksum)
 {
 	static const uint32_t SIZES[LEX_PARTS] = {
 		[LEX_ENTITIES] = sizeof(struct lex_entity),
-		[LEX_BY_ID] = sizeof(uint32_t),
+		[LEX_IDS] = sizeof(struct lex_key),
 		[LEX_ROLES] = sizeof(struct lex_role),
 		[LEX_GROUPS] = sizeof(struct lex_group),
 		[LEX_CUES] = sizeof(struct lex_role),
 		[LEX_OFFICES] = sizeof(struct lex_role),
 		[LEX_HOLDERS] = sizeof(struct lex_holder),
+		[LEX_TERMS] = sizeof(struct lex_key),
 		[LEX_CODES] = sizeof(struct lex_code),
 		[LEX_STRINGS] = 1,
 		[LEX_NAMES] = 1,
@@ -28,8 +29,6 @@ bool lexicon_image_good(struct slice s, bool checksum)
 		if (m->part[i].at % 8 || m->part[i].at > m->size ||
 		    m->part[i].count > (m->size - m->part[i].at) / SIZES[i])
 			return false;
-	if (m->part[LEX_BY_ID].count != m->part[LEX_ENTITIES].count)
-		return false;
 	size_t from = offsetof(struct lex_image, digest);
 	return !checksum || m->checksum == hash_bytes(slice_cut(s, from, s.len), 0);
 }
@@ -67,15 +66,13 @@ struct entity lexicon_entity(const struct lexicon *l, uint32_t row)
 {
 	const struct lex_image *m = image_of(l, LEX_ENTITIES, &row);
 	const struct lex_entity *e = (const struct lex_entity *)lex_part(m, LEX_ENTITIES) + row;
-	struct slice code = lex_slice(m, e->code);
 	return (struct entity){
 		.sort = (enum entity_kind)e->sort,
 		.id = lex_slice(m, e->id),
 		.name = lex_slice(m, e->name),
 		.kind = lex_slice(m, e->kind),
 		.country = lex_slice(m, e->country),
-		.code = code,
-		.sector = lexicon_sector(code),
+		.code = lex_slice(m, e->code),
 		.wikidata = lex_slice(m, e->wikidata),
 		.parent = lex_slice(m, e->parent),
 		.from = e->from,
@@ -100,22 +97,26 @@ struct slice lexicon_code(const struct lexicon *l, uint32_t row, uint32_t day)
 	return lexicon_entity(l, row).code;
 }
 
+// The next slot of the table from *at on that has the hash, which *at begins with; NULL behind the last.
+static const struct lex_key *next_key(const struct lex_image *m, enum lex_part part, uint32_t hash, uint32_t *at)
+{
+	const struct lex_key *k = lex_part(m, part);
+	uint32_t mask = rows_in(m, part) - 1;
+	while (k[*at & mask].row && k[*at & mask].hash != hash)
+		++*at;
+	k += (*at)++ & mask;
+	return k->row ? k : NULL;
+}
+
 static bool find_in(const struct lex_image *m, struct slice id, uint32_t *row)
 {
 	const struct lex_entity *e = lex_part(m, LEX_ENTITIES);
-	const uint32_t *by_id = lex_part(m, LEX_BY_ID);
-	uint32_t low = 0, high = rows_in(m, LEX_ENTITIES);
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		int c = slice_cmp(lex_slice(m, e[by_id[mid]].id), id);
-		if (c == 0) {
-			*row = by_id[mid];
+	const struct lex_key *k;
+	uint32_t hash = lex_hash(id), at = hash;
+	while ((k = next_key(m, LEX_IDS, hash, &at)) != NULL) {
+		*row = k->row - 1;
+		if (slice_eq(lex_slice(m, e[*row].id), id))
 			return true;
-		}
-		if (c < 0)
-			low = mid + 1;
-		else
-			high = mid;
 	}
 	return false;
 }
@@ -257,15 +258,27 @@ bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice 
 	return found && !several && lexicon_find(l, who, person);
 }
 
+// The next term of the person in the image, of a search that began with *at at the hash; NULL behind the last.
+static const struct lex_holder *next_term(const struct lex_image *m, struct slice person, uint32_t hash, uint32_t *at)
+{
+	const struct lex_key *k;
+	while (m && (k = next_key(m, LEX_TERMS, hash, at)) != NULL) {
+		const struct lex_holder *h = (const struct lex_holder *)lex_part(m, LEX_HOLDERS) + k->row - 1;
+		if (slice_eq(lex_slice(m, h->person), person))
+			return h;
+	}
+	return NULL;
+}
+
 bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country, struct slice org, struct slice role)
 {
 	struct slice id = lexicon_entity(l, person).id;
+	uint32_t hash = lex_hash(id);
 	for (int k = 0; k < 2; k++) {
 		const struct lex_image *m = l->image[k];
-		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
-		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++)
-			if (slice_eq(lex_slice(m, h->person), id) &&
-			    (same_body(m, h, country, org) ||
+		const struct lex_holder *h;
+		for (uint32_t at = hash; (h = next_term(m, id, hash, &at)) != NULL;)
+			if ((same_body(m, h, country, org) ||
 			     (country.len && slice_eq(lex_slice(m, h->country), country))) &&
 			    means_office(l, role, lex_slice(m, h->role)))
 				return true;
@@ -276,13 +289,10 @@ bool lexicon_held(const struct lexicon *l, uint32_t person, struct slice country
 uint32_t lexicon_terms(const struct lexicon *l, uint32_t person)
 {
 	struct slice id = lexicon_entity(l, person).id;
-	uint32_t terms = 0;
-	for (int k = 0; k < 2; k++) {
-		const struct lex_image *m = l->image[k];
-		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
-		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++)
-			terms += slice_eq(lex_slice(m, h->person), id);
-	}
+	uint32_t terms = 0, hash = lex_hash(id);
+	for (int k = 0; k < 2; k++)
+		for (uint32_t at = hash; next_term(l->image[k], id, hash, &at) != NULL;)
+			terms++;
 	return terms;
 }
 

@@ -80,7 +80,6 @@ struct entity {
 	struct slice kind;     // as in the record: state person organisation armed_group government group igo ngo media
 	struct slice country;  // ISO 3166-1 alpha-3
 	struct slice code;     // CAMEO-style actor code
-	struct slice sector;   // its sector part: GOV, REB ...
 	struct slice wikidata; // Q number
 	struct slice parent;   // id
 	uint32_t from, to;     // YYYYMMDD, first and last day it can be; 0: unknown

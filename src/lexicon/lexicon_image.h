@@ -1,18 +1,19 @@
 // lexicon_image.h: how a compiled lexicon lies in memory; written by compile.c, read by lexicon.c.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   header | entities | by_id (u32, rows in the order of ids) | roles | groups | cues | offices | holders | codes |
-//   strings | names | nouns
+//   header | entities | ids | roles | groups | cues | offices | holders | terms | codes | strings | names | nouns
 //
+// ids and terms are hash tables: the row of an entity by its id, the rows of holders by the id of the person.
 // names and nouns are phrase tables (phrase.h): names need a capital letter, nouns do not. Their values are
 // kind << LEX_ROW_BITS | row. Every part starts at a multiple of 8 bytes.
 #ifndef LEXICON_LEXICON_IMAGE_H
 #define LEXICON_LEXICON_IMAGE_H
 
+#include "base/hash.h"
 #include "lexicon/phrase.h"
 
 #define LEX_MAGIC UINT64_C(0x3178656c637a67) // "gzclex1"
-enum { LEX_VERSION = 1, LEX_ROW_BITS = 26 };
+enum { LEX_VERSION = 2, LEX_ROW_BITS = 26 };
 
 // Flags of the names in the phrase tables.
 enum { LEX_WEAK = PHRASE_FLAG_1, LEX_PLURAL = PHRASE_FLAG_2, LEX_SURNAME = PHRASE_FLAG_3 };
@@ -50,14 +51,20 @@ struct lex_code {
 	uint32_t entity, from, to;
 };
 
+// A slot of a hash table with linear probing, of a power of two slots.
+struct lex_key {
+	uint32_t hash, row; // row + 1; 0: free
+};
+
 enum lex_part {
 	LEX_ENTITIES,
-	LEX_BY_ID,
+	LEX_IDS,
 	LEX_ROLES,
 	LEX_GROUPS,
 	LEX_CUES,
 	LEX_OFFICES,
 	LEX_HOLDERS,
+	LEX_TERMS,
 	LEX_CODES,
 	LEX_STRINGS,
 	LEX_NAMES,
@@ -80,6 +87,11 @@ struct lex_image {
 static inline const void *lex_part(const struct lex_image *m, enum lex_part part)
 {
 	return (const char *)m + m->part[part].at;
+}
+
+static inline uint32_t lex_hash(struct slice id)
+{
+	return (uint32_t)(hash_bytes(id, 0) >> 32);
 }
 
 static inline struct slice lex_slice(const struct lex_image *m, struct lex_string s)

@@ -46,14 +46,28 @@ static bool strings_sound(const struct lex_image *m)
 	return true;
 }
 
+// Does the table end for every search, at a free slot, and name rows that are there?
+static bool keys_sound(const struct lex_image *m, enum lex_part part, enum lex_part of)
+{
+	const struct lex_key *k = lex_part(m, part);
+	uint64_t slots = m->part[part].count, used = 0;
+	for (uint64_t i = 0; i < slots; i++) {
+		if (k[i].row > m->part[of].count)
+			return false;
+		used += k[i].row != 0;
+	}
+	return used < slots && slots <= UINT32_MAX && (slots & (slots - 1)) == 0;
+}
+
 bool lexicon_image_sound(const struct lex_image *m)
 {
 	uint64_t entities = m->part[LEX_ENTITIES].count;
 	const struct lex_entity *e = lex_part(m, LEX_ENTITIES);
-	const uint32_t *by_id = lex_part(m, LEX_BY_ID);
 	for (uint64_t i = 0; i < entities; i++)
-		if (by_id[i] >= entities || e[i].sort > ENTITY_PERSON)
+		if (e[i].sort > ENTITY_PERSON)
 			return false;
+	if (!keys_sound(m, LEX_IDS, LEX_ENTITIES) || !keys_sound(m, LEX_TERMS, LEX_HOLDERS))
+		return false;
 	for (int i = LEX_NAMES; i <= LEX_NOUNS; i++)
 		if (!phrases_open((struct slice){ lex_part(m, (enum lex_part)i), m->part[i].count }))
 			return false;

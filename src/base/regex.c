@@ -12,6 +12,7 @@ enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
 struct regex {
 	pcre2_code *code;
 	pcre2_match_context *limits;
+	bool jit;
 };
 
 struct regex *regex_new(struct slice pattern, bool caseless, struct error *why)
@@ -41,7 +42,7 @@ struct regex *regex_new(struct slice pattern, bool caseless, struct error *why)
 		return NULL;
 	}
 	// Without JIT (no executable memory allowed) the interpreter does the same, more slowly.
-	(void)pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+	r->jit = pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) == 0;
 	pcre2_set_match_limit(r->limits, MATCH_LIMIT);
 	pcre2_set_depth_limit(r->limits, DEPTH_LIMIT);
 	pcre2_set_heap_limit(r->limits, HEAP_LIMIT_KIB);
@@ -75,7 +76,9 @@ enum regex_result regex_search(const struct regex *r, struct slice subject, stru
 	if (data == NULL)
 		return REGEX_MEMORY;
 	// The text was checked when it was loaded; checking it again for each search would be quadratic.
-	int n = pcre2_match(r->code, (PCRE2_SPTR)subject.at, subject.len, 0, PCRE2_NO_UTF_CHECK, data, r->limits);
+	PCRE2_SPTR at = (PCRE2_SPTR)subject.at;
+	int n = r->jit ? pcre2_jit_match(r->code, at, subject.len, 0, 0, data, r->limits)
+		       : pcre2_match(r->code, at, subject.len, 0, PCRE2_NO_UTF_CHECK, data, r->limits);
 	if (n == 0)
 		n = REGEX_GROUPS; // more groups than asked for
 	if (n > 0 && groups)

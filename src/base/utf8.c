@@ -1,4 +1,4 @@
-// utf8.c: checks and counts UTF-8 eight bytes at a time where the text is ASCII.
+// utf8.c: checks and counts UTF-8 many bytes at a time where the text is ASCII.
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.h"
 
@@ -66,30 +66,30 @@ static size_t right_bytes(const unsigned char *u, size_t left, size_t *want)
 	return n;
 }
 
+size_t utf8_ascii(struct slice s)
+{
+	size_t i = 0;
+	for (uint64_t x[2]; s.len - i >= sizeof x; i += sizeof x) {
+		memcpy(x, s.at + i, sizeof x);
+		if ((x[0] | x[1]) & 0x8080808080808080u)
+			break;
+	}
+	while (i < s.len && (unsigned char)s.at[i] < 0x80)
+		i++;
+	return i;
+}
+
 size_t utf8_valid(struct slice s)
 {
-	const unsigned char *u = (const unsigned char *)s.at;
-	size_t i = 0;
-	while (i < s.len) {
-		uint64_t eight;
-		while (s.len - i >= 8) {
-			memcpy(&eight, u + i, 8);
-			if (eight & 0x8080808080808080u)
-				break;
-			i += 8;
-		}
+	for (size_t i = 0;;) {
+		i += utf8_ascii(slice_cut(s, i, s.len));
 		if (i == s.len)
-			break;
-		if (u[i] < 0x80) {
-			i++;
-			continue;
-		}
-		size_t want, n = right_bytes(u + i, s.len - i, &want);
+			return i;
+		size_t want, n = right_bytes((const unsigned char *)s.at + i, s.len - i, &want);
 		if (n == 0 || n < want)
 			return i;
 		i += n;
 	}
-	return i;
 }
 
 size_t utf8_broken(struct slice s)

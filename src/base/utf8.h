@@ -43,6 +43,8 @@ static inline const char *utf8_back(const char *p, const char *begin)
 
 // Writes cp (a scalar value) to out, at most 4 bytes; the number written.
 size_t utf8_put(char *out, uint32_t cp);
+// Length in bytes of the ASCII at the start of s.
+size_t utf8_ascii(struct slice s);
 // Length in bytes of the valid part at the start of s; s.len when all is valid.
 size_t utf8_valid(struct slice s);
 // Length in bytes (1 to 3) of the broken sequence that starts at s (Unicode: maximal subpart).

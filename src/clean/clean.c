@@ -22,8 +22,8 @@ void page_open(struct page *p, struct article *a, const struct cleaner *c, const
 
 void features_score(struct page *p, const struct features *f, const struct forest *forest)
 {
-	int32_t *sum = ARENA_NEW(p->a->arena, int32_t, f->stride + 1);
-	trees_score(forest, f->at, f->stride, f->rows, sum);
+	int32_t *sum = ARENA_NEW(p->a->arena, int32_t, f->rows + 1);
+	trees_score(forest, f->at, f->columns, f->rows, sum);
 	for (uint32_t i = 0; i < p->lines.len; i++)
 		p->lines.at[i].p = 0;
 	for (uint32_t row = 0; row < f->rows; row++)

@@ -46,8 +46,9 @@ static inline void count_look(struct counter *c, uint64_t hash, uint32_t letters
 	// Written always and kept where it counts: there is no telling which words do, so a branch would cost more.
 	*vec_push(c->page->a->arena, &c->page->topic) = (uint16_t)(hash ^ hash >> 23);
 	c->page->topic.len -= !((letters >= TOPIC_LETTERS) | (capital_first & (letters >= 4)));
-	c->n.function += word_in(c->rules->words, hash);
-	if (word_in(c->rules->bloom, hash) && c->keys.count < RULE_KEYS)
+	uint32_t what = word_look(c->rules, hash);
+	c->n.function += (what & WORD_FUNCTION) != 0;
+	if ((what & WORD_KEY) && c->keys.count < RULE_KEYS)
 		c->keys.hash[c->keys.count++] = hash;
 }
 

@@ -11,8 +11,8 @@ enum { BLOCK = 1024, GROUPS = BLOCK / 64 }; // bytes looked at together
 
 // A bit a byte.
 struct masks {
-	uint64_t word[GROUPS + 1]; // letters and digits; the group behind the last is empty
-	uint64_t upper[GROUPS];
+	uint64_t word[GROUPS + 1]; // letters and digits; the group behind the last is empty, here and in upper
+	uint64_t upper[GROUPS + 1];
 	uint64_t digit[GROUPS];
 	uint64_t sign[GROUPS];
 	uint64_t wide[GROUPS]; // not ASCII
@@ -68,20 +68,33 @@ static void look_at_group(const char *p, struct masks *m, size_t g)
 }
 #endif
 
-// n is at most BLOCK. Returns the number of groups.
-static size_t look(const char *p, size_t n, struct masks *m)
+// Takes the bits from n on away.
+static void cut_group(struct masks *m, size_t g, size_t n)
+{
+	uint64_t in = ~(~0ull << n);
+	m->word[g] &= in;
+	m->upper[g] &= in;
+	m->digit[g] &= in;
+	m->sign[g] &= in;
+	m->wide[g] &= in;
+}
+
+// The first n bytes of s, at most BLOCK. Returns the number of groups.
+static size_t look(struct slice s, size_t n, struct masks *m)
 {
 	size_t groups = (n + 63) / 64;
-	m->word[groups] = 0;
+	m->word[groups] = m->upper[groups] = 0;
 	for (size_t g = 0; g < groups; g++) {
-		if ((g + 1) * 64 <= n) {
-			look_at_group(p + g * 64, m, g);
+		if ((g + 1) * 64 <= s.len) {
+			look_at_group(s.at + g * 64, m, g);
 		} else {
 			char last[64] = { 0 };
-			memcpy(last, p + g * 64, n - g * 64);
+			memcpy(last, s.at + g * 64, s.len - g * 64);
 			look_at_group(last, m, g);
 		}
 	}
+	if (n % 64)
+		cut_group(m, groups - 1, n % 64);
 	return groups;
 }
 
@@ -101,27 +114,54 @@ static size_t run_end(const uint64_t *mask, size_t i)
 	return i + (size_t)__builtin_ctzll(~mask[i / 64]);
 }
 
-static void count_word(struct counter *c, const struct masks *m, struct slice s, size_t start, size_t end, bool look_up)
+// Bits of the mask, each n places down; n: 1 to 63.
+static uint64_t later(const uint64_t *mask, size_t g, unsigned n)
 {
-	uint32_t letters = (uint32_t)(end - start);
-	bool capital = is_set(m->upper, start);
-	c->n.words++;
-	c->n.letters += letters;
-	c->n.capital += capital;
-	c->n.number += is_set(m->digit, start);
-	c->n.shorts += letters <= 3;
-	c->n.longs += letters >= 8;
-	if (capital && letters >= 2 && is_set(m->upper, start + 1)) {
-		size_t upper = start;
-		while (upper < end && is_set(m->upper, upper))
-			upper++;
-		c->n.upper += upper == end;
+	return mask[g] >> n | mask[g + 1] << (64 - n);
+}
+
+// A bit for each word that starts in the group.
+static uint64_t word_starts(const struct masks *m, size_t g)
+{
+	return m->word[g] & ~(m->word[g] << 1 | (g ? m->word[g - 1] >> 63 : 0));
+}
+
+static uint32_t count_bits(uint64_t x)
+{
+	return (uint32_t)__builtin_popcountll(x);
+}
+
+// What is told by the masks alone of the words that start in the group.
+static void count_group(struct counter *c, const struct masks *m, size_t g, uint64_t starts)
+{
+	uint64_t two = later(m->word, g, 1), four = two & later(m->word, g, 2) & later(m->word, g, 3);
+	uint64_t eight =
+	    four & later(m->word, g, 4) & later(m->word, g, 5) & later(m->word, g, 6) & later(m->word, g, 7);
+	c->n.words += count_bits(starts);
+	c->n.letters += count_bits(m->word[g]);
+	c->n.shorts += count_bits(starts & ~four);
+	c->n.longs += count_bits(starts & eight);
+	uint64_t capitals = starts & m->upper[g];
+	c->n.capital += count_bits(capitals);
+	if (starts & m->digit[g])
+		c->n.number += count_bits(starts & m->digit[g]);
+	for (uint64_t left = capitals & later(m->upper, g, 1); left; left &= left - 1) {
+		size_t start = g * 64 + (size_t)__builtin_ctzll(left);
+		c->n.upper += run_end(m->upper, start) == run_end(m->word, start);
 	}
-	uint64_t hash =
-	    look_up ? word_hash(s.at + start, letters, s.len - start) : count_tail_hash(letters, s.at[end - 1]);
+}
+
+static void count_word(struct counter *c, const struct masks *m, struct slice s, size_t start, bool look_up)
+{
+	size_t end = run_end(m->word, start);
+	uint32_t letters = (uint32_t)(end - start);
+	if (!look_up) {
+		count_into_hash(c, count_tail_hash(letters, s.at[end - 1]));
+		return;
+	}
+	uint64_t hash = word_hash(s.at + start, letters, s.len - start);
 	count_into_hash(c, hash);
-	if (look_up)
-		count_look(c, hash, letters, capital);
+	count_look(c, hash, letters, is_set(m->upper, start));
 }
 
 // Signs outside ASCII; false when there is a letter.
@@ -147,13 +187,12 @@ static bool count_wide(struct counter *c, const struct masks *m, size_t groups, 
 
 static void count_words(struct counter *c, const struct masks *m, size_t groups, struct slice s, size_t look_bytes)
 {
-	size_t end = 0;
 	for (size_t g = 0; g < groups; g++) {
-		uint64_t before = g ? m->word[g - 1] >> 63 : 0;
-		for (uint64_t starts = m->word[g] & ~(m->word[g] << 1 | before); starts; starts &= starts - 1) {
-			size_t start = g * 64 + (size_t)__builtin_ctzll(starts);
-			end = run_end(m->word, start);
-			count_word(c, m, s, start, end, start < look_bytes);
+		uint64_t starts = word_starts(m, g);
+		count_group(c, m, g, starts);
+		for (uint64_t left = starts; left; left &= left - 1) {
+			size_t start = g * 64 + (size_t)__builtin_ctzll(left);
+			count_word(c, m, s, start, start < look_bytes);
 		}
 		for (uint64_t signs = m->sign[g]; signs; signs &= signs - 1)
 			count_ascii_sign(c, (unsigned char)s.at[g * 64 + (size_t)__builtin_ctzll(signs)]);
@@ -163,6 +202,7 @@ static void count_words(struct counter *c, const struct masks *m, size_t groups,
 bool count_plain(struct counter *c, struct slice s)
 {
 	struct masks m;
+	const char *end = c->page->flat.at + c->page->flat.len;
 	for (size_t at = 0; at < s.len;) {
 		size_t n = s.len - at < BLOCK ? s.len - at : BLOCK;
 		// A block ends at a space, so that no word or character is cut in two.
@@ -170,10 +210,11 @@ bool count_plain(struct counter *c, struct slice s)
 			n--;
 		if (n == 0)
 			return false;
-		size_t groups = look(s.at + at, n, &m);
-		if (!count_wide(c, &m, groups, s.at + at, n))
+		struct slice rest = { s.at + at, (size_t)(end - s.at) - at }; // of the text
+		size_t groups = look(rest, n, &m);
+		if (!count_wide(c, &m, groups, rest.at, n))
 			return false;
-		count_words(c, &m, groups, slice_cut(s, at, at + n), at < RULE_WORDS_BYTES ? RULE_WORDS_BYTES - at : 0);
+		count_words(c, &m, groups, rest, at < RULE_WORDS_BYTES ? RULE_WORDS_BYTES - at : 0);
 		at += n;
 	}
 	return true;

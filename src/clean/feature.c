@@ -266,19 +266,24 @@ static void put_distance(struct cursor *c, const struct distance *d)
 	feature_put(c, feature_log(d->head));
 }
 
-static void text_features(const struct page *p, const struct survey *s, struct cursor *c)
+// The same in all rows.
+static void text_features(const struct page *p, const struct survey *s, const struct features *f)
 {
-	feature_put(c, feature_log(s->n));
-	feature_put(c, feature_log(s->words[s->n] / 8));
-	feature_put(c, feature_log(s->n ? s->words[s->n] / s->n : 0));
-	feature_put(c, feature_share(s->prose[s->n], s->words[s->n]));
-	feature_put(c, feature_share(s->shorts[s->n], s->n));
-	feature_put(c, feature_share(s->blanks, s->n));
-	feature_put(c, feature_log(s->prose_lines));
-	feature_put(c, feature_share(s->prose[s->run[0].end] - s->prose[s->run[0].start], s->prose[s->n]));
-	feature_put(c, feature_share(s->listed, s->n));
-	feature_put(c, feature_share(s->repeated, s->n));
-	feature_put(c, p->wrapped);
+	struct cursor c = feature_row(f, FEATURE_TEXT, 0);
+	feature_put(&c, feature_log(s->n));
+	feature_put(&c, feature_log(s->words[s->n] / 8));
+	feature_put(&c, feature_log(s->n ? s->words[s->n] / s->n : 0));
+	feature_put(&c, feature_share(s->prose[s->n], s->words[s->n]));
+	feature_put(&c, feature_share(s->shorts[s->n], s->n));
+	feature_put(&c, feature_share(s->blanks, s->n));
+	feature_put(&c, feature_log(s->prose_lines));
+	feature_put(&c, feature_share(s->prose[s->run[0].end] - s->prose[s->run[0].start], s->prose[s->n]));
+	feature_put(&c, feature_share(s->listed, s->n));
+	feature_put(&c, feature_share(s->repeated, s->n));
+	feature_put(&c, p->wrapped);
+	for (uint32_t row = 0; row < f->rows; row += TREE_BATCH)
+		for (uint32_t column = FEATURE_TEXT; column < FEATURE_HINT; column++)
+			memset(feature_row(f, column, row).at, *feature_row(f, column, 0).at, TREE_BATCH);
 }
 
 // Menus: short lines with no paragraph near, which are most lines of many pages, are not looked at.
@@ -296,8 +301,8 @@ static struct features choose_rows(const struct page *p, const struct survey *s)
 		if (!is_quiet(p, s, i))
 			f.line[f.rows++] = i;
 	}
-	f.stride = ((size_t)f.rows + 15) & ~(size_t)15;
-	f.at = arena_zero(a, p->a->loaded.hint_count ? FEATURES : FEATURE_HINT, f.stride + 1);
+	f.columns = p->a->loaded.hint_count ? FEATURES : FEATURE_HINT;
+	f.at = arena_zero(a, (f.rows + TREE_BATCH - 1) / TREE_BATCH, f.columns * TREE_BATCH);
 	return f;
 }
 
@@ -320,7 +325,6 @@ static void make_row(const struct page *p, const struct survey *s, uint32_t i, c
 		feature_skip(&c, 4);
 	head_features(s, &p->lines.at[i], i, &c);
 	feature_put(&c, feature_clip(s->alike[i]));
-	text_features(p, s, &c);
 }
 
 struct features features_make(const struct page *p)
@@ -340,6 +344,8 @@ struct features features_make(const struct page *p)
 			make_row(p, &s, i, &d, i + 1 < s.n ? &back[i + 1] : NULL, feature_row(&f, 0, row++));
 		step_distance(&d, &p->lines.at[i]);
 	}
+	if (f.rows)
+		text_features(p, &s, &f);
 	if (p->a->loaded.hint_count)
 		features_hint(p, &f);
 	return f;

@@ -6,11 +6,12 @@
 #include "clean/page.h"
 #include "clean/trees.h"
 
-enum { FEATURE_MAX = 63, FEATURES = 280, FEATURE_HINT = 142 }; // the hints' first column
+// First columns of what holds for the whole text, and of the hints.
+enum { FEATURE_MAX = 63, FEATURES = 280, FEATURE_TEXT = 118, FEATURE_HINT = 142 };
 
 struct features {
-	uint8_t *at;   // column f of row i: at[f * stride + i]
-	size_t stride; // a multiple of sixteen
+	uint8_t *at;	// batches of TREE_BATCH rows, each column by column
+	size_t columns; // of a batch
 	uint32_t rows;
 	uint32_t *line; // of each row, rising; lines that need no look have none
 };
@@ -18,7 +19,6 @@ struct features {
 // Writes the columns of one row, one after the other.
 struct cursor {
 	uint8_t *at;
-	size_t stride;
 };
 
 // The line, its neighbours, its place, the whole text; and hints where there are any.
@@ -50,18 +50,19 @@ static inline uint8_t feature_log(uint32_t n)
 
 static inline struct cursor feature_row(const struct features *f, uint32_t column, uint32_t row)
 {
-	return (struct cursor){ f->at + column * f->stride + row, f->stride };
+	size_t batch = row / TREE_BATCH;
+	return (struct cursor){ f->at + (batch * f->columns + column) * TREE_BATCH + row % TREE_BATCH };
 }
 
 static inline void feature_put(struct cursor *c, uint8_t value)
 {
 	*c->at = value;
-	c->at += c->stride;
+	c->at += TREE_BATCH;
 }
 
 static inline void feature_skip(struct cursor *c, size_t columns)
 {
-	c->at += columns * c->stride;
+	c->at += columns * TREE_BATCH;
 }
 
 #endif

@@ -248,9 +248,9 @@ static struct boost_rows gather(struct teacher *l, struct arena *a, bool html, u
 		struct lesson *n = &l->lessons.at[i];
 		if (n->html != html || !(n->count > 0) || n->group % l->options.folds == leave_out)
 			continue;
-		for (size_t f = 0; f < r.features; f++)
-			memcpy(r.columns + f * r.stride + row, n->f.at + f * n->f.stride, n->f.rows);
 		for (uint32_t k = 0; k < n->f.rows; k++) {
+			for (uint32_t f = 0; f < r.features; f++)
+				r.columns[f * r.stride + row + k] = *feature_row(&n->f, f, k).at;
 			r.label[row + k] = n->label[n->f.line[k]];
 			r.weight[row + k] = weigh(n, n->f.line[k]);
 		}

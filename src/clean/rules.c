@@ -41,6 +41,12 @@ static bool is_sign(struct slice key)
 	       !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
+static void word_mark(struct rules *r, uint64_t hash, uint32_t what)
+{
+	uint32_t s = word_slot(hash);
+	r->filter[s / 4] = (uint8_t)(r->filter[s / 4] | what << (s % 4 * 2));
+}
+
 // The key words of a rule into the tables that find it.
 static void add_keys(struct rules *r, struct arena *arena, struct slice keys, uint32_t rule)
 {
@@ -58,8 +64,7 @@ static void add_keys(struct rules *r, struct arena *arena, struct slice keys, ui
 			r->sign_set[sign / 64] |= 1ull << (sign % 64);
 		} else {
 			uint64_t h = word_hash(key.at, key.len, key.len);
-			uint32_t s = word_slot(h);
-			r->bloom[s / 64] |= 1ull << (s % 64);
+			word_mark(r, h, WORD_KEY);
 			*vec_push(arena, &r->keys) = (struct rule_key){ h, rule, 0 };
 		}
 	}
@@ -69,9 +74,8 @@ static void add_function_words(struct rules *r, struct slice words)
 {
 	struct slice word;
 	while (slice_split(&words, ' ', &word)) {
-		uint32_t s = word_slot(word_hash(word.at, word.len, word.len));
 		if (word.len)
-			r->words[s / 64] |= 1ull << (s % 64);
+			word_mark(r, word_hash(word.at, word.len, word.len), WORD_FUNCTION);
 	}
 }
 
@@ -146,8 +150,18 @@ bool rules_read(struct rules *r, struct arena *arena, struct slice text, struct 
 	return true;
 }
 
+static void index_months(struct rules *r, struct arena *arena)
+{
+	for (int m = 0; m < RULES_MONTHS; m++) {
+		struct slice all = r->months[m], name;
+		while (slice_split(&all, ' ', &name))
+			*vec_push(arena, &r->month_names) = (struct month_name){ name, m + 1 };
+	}
+}
+
 void rules_index(struct rules *r, struct arena *arena)
 {
+	index_months(r, arena);
 	uint32_t size = 64;
 	while (size < r->keys.len * 2)
 		size *= 2;

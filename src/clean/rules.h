@@ -48,8 +48,13 @@ struct rule {
 	struct regex *_Atomic regex; // compiled when first needed; the same for all threads from then on
 };
 
-enum { RULE_KEYS = 16, RULE_BLOOM = 1 << 15, SIGN_COPYRIGHT = 1 }; // key words of one line looked at; bits; place of ©
-// among the ASCII signs
+enum {
+	RULE_KEYS = 16,	       // key words of one line looked at
+	RULE_FILTER = 1 << 15, // slots
+	SIGN_COPYRIGHT = 1,    // place of © among the ASCII signs
+	WORD_KEY = 1,	       // what the filter says of a word: it may be a key of rules
+	WORD_FUNCTION = 2,     // it is a function word
+};
 
 struct rule_key {
 	uint64_t hash;
@@ -57,6 +62,11 @@ struct rule_key {
 };
 
 enum { RULES_MONTHS = 12 };
+
+struct month_name {
+	struct slice name; // lower case
+	int month;	   // from 1
+};
 
 struct rules {
 	VEC(struct rule) at;
@@ -67,12 +77,12 @@ struct rules {
 	uint64_t sign_set[2];	  // which of them there are
 	uint32_t *slots;	  // heads of chains; index into keys plus 1
 	uint32_t slot_mask;
-	uint64_t bloom[RULE_BLOOM / 64];
-	uint64_t words[RULE_BLOOM / 64];   // function words, as a filter
+	uint8_t filter[RULE_FILTER / 4];   // two bits a word, by its hash
 	struct slice months[RULES_MONTHS]; // names of each, separated by spaces, lower case
-	uint32_t next_month;		   // the next row's, from 0, of all files
-	struct slice joints, places;	   // words between the names of a byline; words that end them
-	uint32_t dateline;		   // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
+	VEC(struct month_name) month_names;
+	uint32_t next_month;	     // the next row's, from 0, of all files
+	struct slice joints, places; // words between the names of a byline; words that end them
+	uint32_t dateline;	     // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
 };
 
 // Hash of a word's bytes, eight at a time; room: bytes that may be read. Capitals count as small letters in ASCII; a
@@ -96,13 +106,13 @@ static inline uint64_t word_hash(const char *p, size_t n, size_t room)
 
 static inline uint32_t word_slot(uint64_t h)
 {
-	return (uint32_t)((h ^ h >> 29) & (RULE_BLOOM - 1));
+	return (uint32_t)((h ^ h >> 29) & (RULE_FILTER - 1));
 }
 
-static inline bool word_in(const uint64_t *filter, uint64_t h)
+static inline uint32_t word_look(const struct rules *r, uint64_t h)
 {
 	uint32_t s = word_slot(h);
-	return filter[s / 64] >> (s % 64) & 1;
+	return r->filter[s / 4] >> (s % 4 * 2) & 3u;
 }
 
 // What counting a line found for the rules.

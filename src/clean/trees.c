@@ -42,47 +42,40 @@ bool trees_open(struct forests *f, struct slice image, uint32_t text_features, u
 // Sixteen lines answer one question at once: features are at most 63, so signed bytes compare as they are.
 typedef int8_t bytes16 __attribute__((vector_size(BATCH)));
 
-static inline bytes16 find_leaves(const struct tree *t, const uint8_t *columns, size_t stride)
+static inline void find_leaves(const struct tree *t, const uint8_t *columns, uint8_t *out)
 {
 	bytes16 leaf = { 0 };
 	for (int d = TREE_DEPTH - 1; d >= 0; d--) { // a comparison gives -1 where it holds
 		bytes16 column, above;
 		memcpy(&above, t->above[d], sizeof above);
-		memcpy(&column, columns + t->feature[d] * stride, sizeof column);
+		memcpy(&column, columns + t->feature[d] * BATCH, sizeof column);
 		leaf = leaf + leaf - (bytes16)(column > above);
 	}
-	return leaf;
+	memcpy(out, &leaf, sizeof leaf);
 }
 
-// The first lines of a batch: 4, 8, 12 or all.
-static inline void score_batch(const struct forest *f, const uint8_t *columns, size_t stride, int lines, int32_t *sum)
+// Some trees find the leaves of all lines of a batch, then each line sums up its own.
+static void score_batch(const struct forest *f, const uint8_t *columns, uint32_t lines, int32_t *score)
 {
-	for (int i = 0; i < BATCH; i++)
-		sum[i] = f->bias;
-	for (uint32_t k = 0; k < f->count; k++) {
-		const struct tree *t = &f->at[k];
-		bytes16 leaf = find_leaves(t, columns, stride);
-		for (int i = 0; i < lines; i++)
-			sum[i] += t->leaf[leaf[i]];
+	enum { SOME = 32 };
+	uint8_t leaf[SOME][BATCH];
+	for (uint32_t i = 0; i < lines; i++)
+		score[i] = f->bias;
+	for (uint32_t first = 0; first < f->count; first += SOME) {
+		const struct tree *t = f->at + first;
+		uint32_t count = f->count - first < SOME ? f->count - first : SOME;
+		for (uint32_t k = 0; k < count; k++)
+			find_leaves(&t[k], columns, leaf[k]);
+		for (uint32_t i = 0; i < lines; i++)
+			for (uint32_t k = 0; k < count; k++)
+				score[i] += t[k].leaf[leaf[k][i]];
 	}
 }
 
-void trees_score(const struct forest *f, const uint8_t *columns, size_t stride, uint32_t n, int32_t *score)
+void trees_score(const struct forest *f, const uint8_t *at, size_t columns, uint32_t n, int32_t *score)
 {
-	for (size_t first = 0; first < n; first += BATCH) {
-		int32_t sum[BATCH];
-		const uint8_t *at = columns + first;
-		size_t lines = n - first < BATCH ? n - first : BATCH;
-		if (lines > 12)
-			score_batch(f, at, stride, BATCH, sum);
-		else if (lines > 8)
-			score_batch(f, at, stride, 12, sum);
-		else if (lines > 4)
-			score_batch(f, at, stride, 8, sum);
-		else
-			score_batch(f, at, stride, 4, sum);
-		memcpy(score + first, sum, lines * sizeof *sum);
-	}
+	for (uint32_t first = 0; first < n; first += BATCH, at += columns * BATCH)
+		score_batch(f, at, n - first < BATCH ? n - first : BATCH, score + first);
 }
 
 // 2^x by its own series, so that the weights trained and the pages cut are the same with every C library.

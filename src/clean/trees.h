@@ -50,8 +50,8 @@ struct trees_header {
 // Takes an image that stays in place; of features, texts have the first text_features. False when it is not one of
 // ours.
 bool trees_open(struct forests *f, struct slice image, uint32_t text_features, uint32_t features);
-// Sets each line's score to score[0..n): columns is feature-major, stride bytes a column, stride a multiple of 16.
-void trees_score(const struct forest *f, const uint8_t *columns, size_t stride, uint32_t n, int32_t *score);
+// Sets each line's score to score[0..n). at: batch after batch of lines, each with so many columns of TREE_BATCH bytes.
+void trees_score(const struct forest *f, const uint8_t *at, size_t columns, uint32_t n, int32_t *score);
 // The probability of a score, 0..1.
 float trees_probability(int32_t score);
 float trees_sigmoid(float log_odds);

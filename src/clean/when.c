@@ -18,12 +18,9 @@ static int find_month(const struct rules *r, struct slice word)
 		return 0;
 	for (size_t i = 0; i < word.len; i++)
 		low[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] | 0x20 : word.at[i]);
-	for (uint32_t m = 0; m < RULES_MONTHS; m++) {
-		struct slice names = r->months[m], name;
-		while (slice_split(&names, ' ', &name)) {
-			if (slice_eq(name, (struct slice){ low, word.len }))
-				return (int)m + 1;
-		}
+	for (uint32_t i = 0; i < r->month_names.len; i++) {
+		if (slice_eq(r->month_names.at[i].name, (struct slice){ low, word.len }))
+			return r->month_names.at[i].month;
 	}
 	return 0;
 }

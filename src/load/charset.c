@@ -20,12 +20,12 @@ static void replacement(struct article *a, struct buf *out, struct map *m, size_
 	a->source.invalid++;
 }
 
-// From byte skip of raw on: valid stretches as they stand, each broken sequence one U+FFFD.
-static void decode_utf8(struct article *a, size_t skip)
+// From byte skip of raw on: valid stretches as they stand, each broken sequence one U+FFFD. valid: bytes of the first.
+static void decode_utf8(struct article *a, size_t skip, size_t valid)
 {
 	struct slice raw = a->raw;
 	struct map *m = &a->loaded.map;
-	size_t valid = utf8_valid(slice_cut(raw, skip, raw.len));
+	a->source.encoding = SLICE("UTF-8");
 	if (skip + valid == raw.len) { // the common case copies nothing
 		a->loaded.text = slice_cut(raw, skip, raw.len);
 		map_add(a->arena, m, (struct map_run){ 0, (uint32_t)valid, (uint32_t)skip, (uint32_t)valid, 1, 1 });
@@ -135,8 +135,7 @@ static bool decode_as(struct article *a, const char *name, const char *how, size
 {
 	a->source.encoding_source = slice_of(how);
 	if (is_utf8(name)) {
-		a->source.encoding = SLICE("UTF-8");
-		decode_utf8(a, skip);
+		decode_utf8(a, skip, utf8_valid(slice_cut(a->raw, skip, a->raw.len)));
 		return true;
 	}
 	iconv_t cd = iconv_open("UTF-8", name);
@@ -197,8 +196,11 @@ bool charset_decode(struct article *a, const struct charset_options *options)
 		return decode_as(a, NAME_UTF16BE, "bom", 2);
 	if (options->declared && decode_as(a, options->declared, "declared", 0))
 		return true;
-	if (utf8_valid(raw) == raw.len)
-		return decode_as(a, "utf-8", "valid", 0);
+	if (utf8_valid(raw) == raw.len) {
+		a->source.encoding_source = SLICE("valid");
+		decode_utf8(a, 0, raw.len);
+		return true;
+	}
 	if (options->given)
 		return decode_as(a, options->given, "option", 0) ||
 		       error_set(&a->error, STATUS_USAGE, "unknown encoding %s", options->given);

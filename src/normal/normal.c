@@ -37,25 +37,32 @@ static void replace(struct state *s, size_t end, struct slice text)
 	s->copied = s->pending = end;
 }
 
-// Bytes that need no look: printable ASCII and LF. With whole, every ASCII byte.
-static size_t plain_run(const char *p, size_t n, bool whole)
+typedef uint8_t bytes16 __attribute__((vector_size(16)));
+
+// Sixteen bytes of printable ASCII and LF.
+static bool are_plain(const char *p)
 {
-	const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
+	bytes16 x;
+	uint64_t odd[2];
+	memcpy(&x, p, sizeof x);
+	x = (bytes16)(x - 0x20 >= 0x5F) & (bytes16)(x != '\n');
+	memcpy(odd, &x, sizeof odd);
+	return (odd[0] | odd[1]) == 0;
+}
+
+static bool is_plain(unsigned char c)
+{
+	return (c >= 0x20 && c < 0x7F) || c == '\n';
+}
+
+// Bytes that need no look.
+static size_t plain_run(struct slice s)
+{
 	size_t i = 0;
-	for (; n - i >= 8; i += 8) {
-		uint64_t x;
-		memcpy(&x, p + i, 8);
-		// Set where a byte is below 0x20 or is 0x7F or above; LF stops here too and is let through below.
-		uint64_t odd = (x & high) | ((x - ones * 0x20) & ~x & high) |
-			       (((x ^ ones * 0x7F) - ones) & ~(x ^ ones * 0x7F) & high);
-		if (whole ? x & high : odd)
-			break;
-	}
-	for (; i < n; i++) {
-		unsigned char c = (unsigned char)p[i];
-		if (c >= 0x80 || (!whole && (c < 0x20 || c == 0x7F) && c != '\n'))
-			break;
-	}
+	while (s.len - i >= sizeof(bytes16) && are_plain(s.at + i))
+		i += sizeof(bytes16);
+	while (i < s.len && is_plain((unsigned char)s.at[i]))
+		i++;
 	return i;
 }
 
@@ -179,7 +186,8 @@ void normalise(struct article *a)
 	const char *limit = s.in.at + s.in.len;
 	buf_room(&s.out, s.in.len + 1);
 	while (s.pending < s.in.len) {
-		s.pending += plain_run(s.in.at + s.pending, s.in.len - s.pending, a->whole);
+		struct slice rest = slice_cut(s.in, s.pending, s.in.len);
+		s.pending += a->whole ? utf8_ascii(rest) : plain_run(rest);
 		if (s.pending == s.in.len)
 			break;
 		const char *p = s.in.at + s.pending, *next;

@@ -227,19 +227,22 @@ static void trees_learn_what_they_are_shown(void **state)
 	struct boost_rows rows = { .stride = ROWS, .count = ROWS, .features = COLUMNS };
 	struct tree trees[TREES];
 	int32_t bias, score[ROWS];
+	uint8_t *lines = ARENA_NEW(&a, uint8_t, ROWS * COLUMNS);
 	rows.columns = ARENA_NEW(&a, uint8_t, ROWS * COLUMNS);
 	rows.label = ARENA_NEW(&a, float, ROWS);
 	rows.weight = ARENA_NEW(&a, float, ROWS);
 	for (uint32_t i = 0; i < ROWS; i++) {
-		for (uint32_t f = 0; f < COLUMNS; f++)
+		for (uint32_t f = 0; f < COLUMNS; f++) {
 			rows.columns[f * ROWS + i] = (uint8_t)(test_random(&random) % 64);
+			lines[(i / TREE_BATCH * COLUMNS + f) * TREE_BATCH + i % TREE_BATCH] = rows.columns[f * ROWS + i];
+		}
 		rows.label[i] = (rows.columns[i] > 31) != (rows.columns[ROWS + i] > 31);
 		rows.weight[i] = 1;
 	}
 	const struct boost_options options = { TREES, 0.3f, 1, 1, 1, 7 };
 	boost_train(&a, &rows, &options, trees, &bias);
 	const struct forest forest = { trees, TREES, bias };
-	trees_score(&forest, rows.columns, ROWS, ROWS, score);
+	trees_score(&forest, lines, COLUMNS, ROWS, score);
 	int wrong = 0;
 	for (uint32_t i = 0; i < ROWS; i++)
 		wrong += (score[i] > 0) != (rows.label[i] > 0.5f);
@@ -252,6 +255,7 @@ static void date_lines_are_read(void **state)
 	BEGIN;
 	struct rules r = { .months = { { "january jan", 11 }, { "february feb", 12 } } };
 	struct slice iso;
+	rules_index(&r, &a);
 	assert_true(when_read(&a, &r, SLICE("Published: Feb. 3rd, 2024, 10:00 GMT"), &iso));
 	assert_slice(iso, "2024-02-03");
 	assert_true(when_read(&a, &r, SLICE("3 January 2024"), &iso));

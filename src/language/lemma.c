@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "language/classes.h"
 #include "language/language.h"
 
 uint32_t lemma_key(struct slice lower, size_t len, unsigned upos, unsigned xpos)
@@ -37,6 +38,7 @@ struct lemmas {
 	const struct lemma_rule *rules;
 	const struct lemma_slot *slots;
 	uint32_t shift, mask;
+	struct classes words; // of raw text
 };
 
 static const struct lemma_rule *lookup(const struct lemmas *l, uint32_t key)
@@ -47,16 +49,52 @@ static const struct lemma_rule *lookup(const struct lemmas *l, uint32_t key)
 	return l->slots[at].key ? &l->rules[l->slots[at].rule - 1] : NULL;
 }
 
-static const struct lemma_rule *rule_for(const struct lemmas *l, struct slice form, struct slice lower,
-					 const struct token *t)
+// What a rule makes of a form; its length in out, which has room for it.
+static size_t apply(const struct lemma_rule *r, struct slice form, struct slice lower, char *out)
 {
-	const struct lemma_rule *r = lookup(l, lemma_exact_key(form, t->upos, t->xpos));
+	struct slice from = r->keep ? form : lower;
+	// A rule learned on English may not cut a character of another script in two.
+	bool whole = r->cut == 0 || r->cut >= from.len || ((unsigned char)from.at[from.len - r->cut] & 0xC0) != 0x80;
+	size_t n = !whole ? from.len : r->cut >= from.len ? 0 : from.len - r->cut;
+	memcpy(out, from.at, n);
+	if (!whole)
+		return n;
+	memcpy(out + n, r->add, r->len);
+	return n + r->len;
+}
+
+// Is the lemma a word that raw text has?
+static bool known(const struct lemmas *l, const char *lemma, size_t n)
+{
+	return classes_find(&l->words, form_make((struct slice){ lemma, n }).word) != 0;
+}
+
+// A verb that is no word may be one with an "e" behind it ("blamed", not "blam"), without it, or with one letter fewer
+// ("nabbed").
+static size_t respell(const struct lemmas *l, char *lemma, size_t n)
+{
+	if (n < 3 || known(l, lemma, n))
+		return n;
+	if (lemma[n - 1] == 'e' || lemma[n - 1] == lemma[n - 2])
+		return known(l, lemma, n - 1) ? n - 1 : n;
+	lemma[n] = 'e';
+	return known(l, lemma, n + 1) ? n + 1 : n;
+}
+
+static size_t lemma_of(const struct lemmas *l, struct slice form, struct slice lower, const struct token *t, char *out)
+{
+	if (lower.len == 0)
+		return 0;
+	const struct lemma_rule none = { 0 }, *r = lookup(l, lemma_exact_key(form, t->upos, t->xpos));
 	if (!r)
 		r = lookup(l, lemma_key(lower, lower.len, t->upos, t->xpos));
+	if (r)
+		return apply(r, form, lower, out);
 	size_t longest = lower.len - 1 < LEMMA_SUFFIX ? lower.len - 1 : LEMMA_SUFFIX;
 	for (size_t len = longest + 1; !r && len-- > 0;)
 		r = lookup(l, lemma_key(lower, len, t->upos, t->xpos));
-	return r;
+	size_t n = apply(r ? r : &none, form, lower, out);
+	return t->upos == UPOS_VERB ? respell(l, out, n) : n;
 }
 
 void lemma_fill(struct article *a, const struct model *m, const struct sentence *s)
@@ -68,27 +106,18 @@ void lemma_fill(struct article *a, const struct model *m, const struct sentence 
 	memcpy(&h, body.at, sizeof h);
 	struct lemmas l = { (const struct lemma_rule *)(const void *)(body.at + sizeof h),
 			    (const struct lemma_slot *)(const void *)(body.at + h.slots), 32 - h.bits,
-			    ((uint32_t)1 << h.bits) - 1 };
-	size_t room = 0;
-	for (uint32_t i = s->first; i < s->first + s->count; i++)
-		room += 2 * (size_t)(a->tokens.at[i].at.end - a->tokens.at[i].at.start) + LEMMA_ADD;
-	char *out = arena_alloc(a->arena, room);
+			    ((uint32_t)1 << h.bits) - 1, classes_of(m) };
+	size_t room = 0, longest = 0;
+	for (uint32_t i = s->first; i < s->first + s->count; i++) {
+		size_t len = 2 * (size_t)(a->tokens.at[i].at.end - a->tokens.at[i].at.start);
+		longest = len > longest ? len : longest;
+		room += len + LEMMA_ADD;
+	}
+	char *out = arena_alloc(a->arena, room), *lower = form_scratch(a, longest);
 	for (uint32_t i = s->first; i < s->first + s->count; i++) {
 		struct token *t = &a->tokens.at[i];
-		struct slice form = token_text(a, t), lower = { out, lemma_lower(form, out) };
-		const struct lemma_rule *r = lower.len ? rule_for(&l, form, lower, t) : NULL;
-		size_t n = lower.len;
-		if (r && r->keep) {
-			memcpy(out, form.at, form.len);
-			n = form.len;
-		}
-		// A rule learned on English may not cut a character of another script in two.
-		bool whole = r && (r->cut == 0 || r->cut >= n || ((unsigned char)out[n - r->cut] & 0xC0) != 0x80);
-		if (whole) {
-			n = r->cut >= n ? 0 : n - r->cut;
-			memcpy(out + n, r->add, r->len);
-			n += r->len;
-		}
+		struct slice form = token_text(a, t);
+		size_t n = lemma_of(&l, form, (struct slice){ lower, lemma_lower(form, lower) }, t, out);
 		t->lemma = (struct slice){ out, n };
 		out += n;
 	}

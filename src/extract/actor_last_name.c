@@ -67,12 +67,21 @@ static bool keep_holders(const struct actor_work *w, struct namesakes *n, const 
 	return any;
 }
 
-// The only one of them who held most offices; NONE.
+// Was this person the head of a state or of its government?
+static bool led_state(const struct actor_work *w, uint32_t person)
+{
+	struct slice country = lexicon_entity(w->l, person).country, none = SLICE("");
+	return lexicon_held(w->l, person, country, none, SLICE("head-of-state")) ||
+	       lexicon_held(w->l, person, country, none, SLICE("head-of-government"));
+}
+
+// The only one of them who held most offices, leaders of states before all others; NONE.
 static uint32_t most_prominent(const struct actor_work *w, const struct namesakes *n)
 {
+	enum { LED = 1000 }; // more than anybody's terms
 	uint32_t best = NONE, most = 0;
 	for (uint32_t i = 0; i < n->len; i++) {
-		uint32_t terms = lexicon_terms(w->l, n->at[i]);
+		uint32_t terms = lexicon_terms(w->l, n->at[i]) + (led_state(w, n->at[i]) ? LED : 0);
 		if (terms > most) {
 			most = terms;
 			best = n->at[i];
@@ -95,14 +104,16 @@ static uint32_t told_by_surname(const struct actor_work *w, uint64_t fold)
 static uint32_t resolve(const struct actor_work *w, uint32_t i, struct namesakes *n, const struct office *o, bool sure)
 {
 	bool keep[NAMESAKES_MAX];
-	bool held = o->role && keep_holders(w, n, o);
+	if (o->role) { // an office that none of them held is somebody else's
+		bool held = keep_holders(w, n, o), office = lexicon_role(w->l, o->role->entry).sector.len != 0;
+		sure = held || (sure && !office);
+	}
 	if (n->len > 1) {
 		for (uint32_t k = 0; k < n->len; k++)
 			keep[k] = country_told(w, n->at[k]);
 		keep_if(n, keep);
 	}
 	uint32_t best = most_prominent(w, n);
-	sure |= held;
 	if (best != NONE)
 		return sure || country_told(w, best) ? best : NONE;
 	// A last name that is a first name, too, needs somebody who held an office.
@@ -147,6 +158,16 @@ static bool another_first_name(const struct actor_work *w, uint32_t i)
 	if (!joined(w, i - 1) || in_headline(w, i - 1))
 		return false;
 	return hit_of_kind(w, i - 1, ENTRY_GIVEN, 1) && !hit_of_kind(w, i - 1, ENTRY_ROLE, 1);
+}
+
+// Is a word before word i, inside the sentence, a title that the lexicon does not know ("Brother Diaz")?
+static bool another_title(const struct actor_work *w, uint32_t i)
+{
+	if (i == 0 || !is_capital(w, i - 1) || !joined(w, i - 1) || in_headline(w, i) ||
+	    hit_of_kind(w, i - 1, ENTRY_ROLE, 1))
+		return false;
+	uint32_t before = word_at(w, i - 1)->at.start, sentence = sentence_holding(w->a, before);
+	return w->mention[i - 1] == NONE && w->a->sentences.at[sentence].at.start != before;
 }
 
 // "the Biden administration": the phrase takes the noun with it.
@@ -196,7 +217,8 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 	enum name_type type = analysed(w, i, end, &alone);
 	bool person = type == NAME_PER && alone;
 	uint32_t who = told_by_surname(w, word_at(w, end - 1)->fold), entity;
-	if (who == NONE && n.len && (entity = resolve(w, i, &n, &o, government || person)) != NONE)
+	if (who == NONE && n.len &&
+	    (entity = resolve(w, i, &n, &o, government || (person && !another_title(w, i)))) != NONE)
 		who = who_of_entity(w, entity);
 	listed |= hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
 	bool new = person && !in_headline(w, i) && (listed || analysed_often(w, i));

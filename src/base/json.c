@@ -1,7 +1,6 @@
-// json.c: builds and prints cJSON trees in an arena, parses into them; the only file that includes cJSON.
+// json.c: writes JSON into a buffer, parses it into cJSON trees; the only file that includes cJSON.
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
-#include "base/buf.h"
 #include "base/hash.h"
 #include "base/json_check.h"
 #include "base/json_quote.h"
@@ -10,79 +9,50 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// A node of a tree that is written. cJSON's nodes are plain structs, so they are made in the arena instead of one
-// malloc each. Strings and numbers are put into words only when the tree is printed.
-struct made {
-	cJSON node;
-	size_t key_len; // of node.string
-	union {
-		size_t len;	// of node.valuestring, for strings and raw text
-		int64_t number; // of cJSON_Number
-	};
-};
+enum { NUMBER_BYTES = 32 }; // of the longest number, with its sign and point
 
-static struct made *made_of(const json *n)
+// What stands before a value: a comma, its name; there is room for a number behind it.
+static void begin(struct json_writer *w, const char *key)
 {
-	return (struct made *)(uintptr_t)n;
-}
-
-static struct made *node(struct json_writer *w, int type)
-{
-	struct made *n = arena_alloc(w->arena, sizeof *n);
-	*n = (struct made){ .node.type = type };
-	w->size += 4;
-	return n;
-}
-
-json *json_object(struct json_writer *w)
-{
-	return &node(w, cJSON_Object)->node;
-}
-
-json *json_array(struct json_writer *w)
-{
-	return &node(w, cJSON_Array)->node;
-}
-
-// cJSON keeps the last child in the first child's prev.
-static void append(json *parent, json *child)
-{
-	if (parent->child == NULL) {
-		parent->child = child;
-		child->prev = child;
-		return;
+	size_t n = key ? strlen(key) : 0;
+	char *p = buf_room(&w->out, n + 4 + NUMBER_BYTES), *start = p;
+	if (w->more)
+		*p++ = ',';
+	w->more = true;
+	if (key) {
+		*p++ = '"';
+		memcpy(p, key, n);
+		p += n;
+		*p++ = '"';
+		*p++ = ':';
 	}
-	json *last = parent->child->prev;
-	last->next = child;
-	child->prev = last;
-	parent->child->prev = child;
+	w->out.len += (size_t)(p - start);
 }
 
-void json_set(struct json_writer *w, json *object, const char *key, json *value)
+void json_open(struct json_writer *w, const char *key, char bracket)
 {
-	struct made *m = made_of(value);
-	m->node.string = (char *)(uintptr_t)key;
-	m->key_len = strlen(key);
-	w->size += m->key_len + 4;
-	append(object, value);
+	begin(w, key);
+	buf_char(&w->out, bracket);
+	w->more = false;
 }
 
-void json_push(struct json_writer *w, json *array, json *value)
+void json_close(struct json_writer *w, char bracket)
 {
-	w->size += 2;
-	append(array, value);
+	buf_char(&w->out, bracket);
+	w->more = true;
 }
 
-static json *text_node(struct json_writer *w, int type, struct slice text)
+void json_string(struct json_writer *w, const char *key, struct slice value)
 {
-	struct made *n = node(w, type);
-	n->node.valuestring = (char *)(uintptr_t)text.at;
-	n->len = text.len;
-	w->size += text.len;
-	return &n->node;
+	begin(w, key);
+	json_quote(&w->out, value);
 }
 
-enum { NUMBER_BYTES = 32 }; // of the longest number, its sign, point and NUL
+void json_raw(struct json_writer *w, const char *key, struct slice value)
+{
+	begin(w, key);
+	buf_add(&w->out, value);
+}
 
 // Writes the digits of u before end, at least so many; where they begin.
 static char *digits_before(char *end, uint64_t u, int least)
@@ -92,25 +62,16 @@ static char *digits_before(char *end, uint64_t u, int least)
 	return end;
 }
 
-static json *integer(struct json_writer *w, int64_t value)
+void json_int(struct json_writer *w, const char *key, int64_t value)
 {
-	struct made *n = node(w, cJSON_Number);
-	n->number = value;
-	w->size += 6; // most are so short
-	return &n->node;
+	char text[NUMBER_BYTES], *end = text + NUMBER_BYTES;
+	char *at = digits_before(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
+	if (value < 0)
+		*--at = '-';
+	json_raw(w, key, (struct slice){ at, (size_t)(end - at) });
 }
 
-void json_set_string(struct json_writer *w, json *object, const char *key, struct slice value)
-{
-	json_set(w, object, key, text_node(w, cJSON_String, value));
-}
-
-void json_set_int(struct json_writer *w, json *object, const char *key, int64_t value)
-{
-	json_set(w, object, key, integer(w, value));
-}
-
-void json_set_number(struct json_writer *w, json *object, const char *key, double value, int decimals)
+void json_number(struct json_writer *w, const char *key, double value, int decimals)
 {
 	// Spelt out without the locale: a program that uses the library may have set one.
 	int64_t scale = 1;
@@ -127,92 +88,7 @@ void json_set_number(struct json_writer *w, json *object, const char *key, doubl
 	at = digits_before(at, whole, 1);
 	if (n < 0)
 		*--at = '-';
-	struct slice copy = arena_copy(w->arena, (struct slice){ at, (size_t)(end - at) });
-	json_set(w, object, key, text_node(w, cJSON_Raw, copy));
-}
-
-void json_set_true(struct json_writer *w, json *object, const char *key)
-{
-	json_set(w, object, key, text_node(w, cJSON_Raw, SLICE("true")));
-}
-
-void json_push_string(struct json_writer *w, json *array, struct slice value)
-{
-	json_push(w, array, text_node(w, cJSON_String, value));
-}
-
-void json_push_int(struct json_writer *w, json *array, int64_t value)
-{
-	json_push(w, array, integer(w, value));
-}
-
-bool json_empty(const json *value)
-{
-	return value->child == NULL;
-}
-
-// There is room for NUMBER_BYTES.
-static void print_integer(struct buf *b, int64_t value)
-{
-	char *at = b->at + b->len;
-	uint64_t u = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	size_t n = value < 0;
-	at[0] = '-';
-	for (uint64_t rest = u; rest >= 10; rest /= 10)
-		n++;
-	b->len += ++n;
-	digits_before(at + n, u, 1);
-}
-
-// Its name in quotes and a colon, with room for a number and what ends it.
-static void print_key(struct buf *b, const struct made *m)
-{
-	char *p = buf_room(b, m->key_len + 3 + NUMBER_BYTES);
-	*p++ = '"';
-	memcpy(p, m->node.string, m->key_len); // keys are plain
-	p += m->key_len;
-	*p++ = '"';
-	*p++ = ':';
-	b->len += m->key_len + 3;
-}
-
-// Prints a tree that was made here; it is as deep as a record.
-static void print_made(struct buf *b, const json *value)
-{
-	const struct made *m = made_of(value);
-	bool object = value->type == cJSON_Object;
-	if (value->type == cJSON_String) {
-		json_quote(b, (struct slice){ value->valuestring, m->len });
-		return;
-	}
-	if (value->type == cJSON_Number) {
-		print_integer(b, m->number);
-		return;
-	}
-	if (value->type == cJSON_Raw) {
-		buf_add(b, (struct slice){ value->valuestring, m->len });
-		return;
-	}
-	buf_char(b, object ? '{' : '[');
-	for (const json *c = value->child; c; c = c->next) {
-		if (object)
-			print_key(b, made_of(c));
-		else
-			buf_room(b, NUMBER_BYTES);
-		print_made(b, c);
-		if (c->next)
-			buf_char(b, ',');
-	}
-	buf_char(b, object ? '}' : ']');
-}
-
-struct slice json_print(struct json_writer *w, const json *value)
-{
-	struct buf b = buf_new(w->arena);
-	buf_room(&b, w->size + w->size / 16 + 64);
-	print_made(&b, value);
-	buf_char(&b, 0);
-	return (struct slice){ b.at, b.len - 1 };
+	json_raw(w, key, (struct slice){ at, (size_t)(end - at) });
 }
 
 static void free_tree(void *tree)
@@ -236,6 +112,11 @@ json *json_parse(struct arena *a, struct slice text, bool *repaired, struct erro
 	}
 	arena_defer(a, free_tree, tree);
 	return tree;
+}
+
+bool json_empty(const json *value)
+{
+	return value->child == NULL;
 }
 
 const json *json_first(const json *object)
@@ -361,11 +242,24 @@ static void print_tree(struct buf *b, const json *tree)
 	}
 }
 
-void json_set_copy(struct json_writer *w, json *object, const char *key, const json *tree)
+void json_copy(struct json_writer *w, const char *key, const json *tree)
 {
-	struct buf b = buf_new(w->arena);
-	print_tree(&b, tree);
-	json_set(w, object, key, text_node(w, cJSON_Raw, buf_slice(&b)));
+	begin(w, key);
+	print_tree(&w->out, tree);
+}
+
+// cJSON keeps the last child in the first child's prev.
+static void append(json *parent, json *child)
+{
+	if (parent->child == NULL) {
+		parent->child = child;
+		child->prev = child;
+		return;
+	}
+	json *last = parent->child->prev;
+	last->next = child;
+	child->prev = last;
+	parent->child->prev = child;
 }
 
 json *json_without(struct arena *a, const json *object, const char *const *names, size_t count)

@@ -90,52 +90,51 @@ static int compile_to(struct cli *cli, struct arena *a)
 	return EXIT_OK;
 }
 
-static void set_text(struct json_writer *w, json *o, const char *key, struct slice s)
+static void set_text(struct json_writer *w, const char *key, struct slice s)
 {
 	if (s.len)
-		json_set_string(w, o, key, s);
+		json_string(w, key, s);
 }
 
-static void set_list(struct json_writer *w, json *o, const char *key, struct slice list)
+static void set_list(struct json_writer *w, const char *key, struct slice list)
 {
 	struct slice rest = list, one;
-	json *array = json_array(w);
-	while (list.len && slice_split(&rest, '|', &one))
-		json_push_string(w, array, one);
-	if (list.len)
-		json_set(w, o, key, array);
+	if (list.len == 0)
+		return;
+	json_open(w, key, '[');
+	while (slice_split(&rest, '|', &one))
+		json_string(w, NULL, one);
+	json_close(w, ']');
 }
 
-static void set_date(struct json_writer *w, json *o, const char *key, uint32_t day)
+static void set_date(struct json_writer *w, const char *key, uint32_t day)
 {
 	if (day)
-		json_set_string(w, o, key,
-				arena_print(w->arena, "%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100));
+		json_string(w, key,
+			    arena_print(w->out.arena, "%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100));
 }
 
-static json *show_entity(struct json_writer *w, const struct lexicon *l, uint32_t row)
+static void show_entity(struct json_writer *w, const struct lexicon *l, uint32_t row)
 {
 	struct entity x = lexicon_entity(l, row);
-	json *o = json_object(w);
-	set_text(w, o, "id", x.id);
-	set_text(w, o, "name", x.name);
-	set_text(w, o, "kind", x.kind);
-	set_text(w, o, "country", x.country);
-	set_text(w, o, "sector", lexicon_sector(x.code));
-	set_text(w, o, "code", x.code);
-	set_text(w, o, "wikidata", x.wikidata);
-	set_text(w, o, "parent", x.parent);
-	set_date(w, o, "from", x.from);
-	set_date(w, o, "to", x.to);
-	set_text(w, o, "official", x.official);
-	set_text(w, o, "capital", x.capital);
-	set_list(w, o, "demonyms", x.demonyms);
-	set_list(w, o, "seats", x.seats);
-	set_list(w, o, "names", x.names);
-	return o;
+	set_text(w, "id", x.id);
+	set_text(w, "name", x.name);
+	set_text(w, "kind", x.kind);
+	set_text(w, "country", x.country);
+	set_text(w, "sector", lexicon_sector(x.code));
+	set_text(w, "code", x.code);
+	set_text(w, "wikidata", x.wikidata);
+	set_text(w, "parent", x.parent);
+	set_date(w, "from", x.from);
+	set_date(w, "to", x.to);
+	set_text(w, "official", x.official);
+	set_text(w, "capital", x.capital);
+	set_list(w, "demonyms", x.demonyms);
+	set_list(w, "seats", x.seats);
+	set_list(w, "names", x.names);
 }
 
-static json *show_hit(struct json_writer *w, const struct lexicon *l, const struct hit *h)
+static void show_hit(struct json_writer *w, const struct lexicon *l, const struct hit *h)
 {
 	static const char *const KINDS[] = {
 		[ENTRY_STATE] = "name",	       [ENTRY_DEMONYM] = "demonym",  [ENTRY_SEAT] = "seat",
@@ -143,47 +142,56 @@ static json *show_hit(struct json_writer *w, const struct lexicon *l, const stru
 		[ENTRY_GROUP] = "group noun",  [ENTRY_GIVEN] = "given name", [ENTRY_SURNAME] = "last name",
 		[ENTRY_PARTICLE] = "particle", [ENTRY_CUE] = "cue"
 	};
-	json *o = h->kind <= ENTRY_PERSON ? show_entity(w, l, h->entry) : json_object(w);
-	if (h->kind == ENTRY_ROLE) {
+	if (h->kind <= ENTRY_PERSON) {
+		show_entity(w, l, h->entry);
+	} else if (h->kind == ENTRY_ROLE) {
 		struct role r = lexicon_role(l, h->entry);
-		set_text(w, o, "id", r.id);
-		set_text(w, o, "sector", r.sector);
-		set_list(w, o, "names", r.names);
+		set_text(w, "id", r.id);
+		set_text(w, "sector", r.sector);
+		set_list(w, "names", r.names);
 	} else if (h->kind == ENTRY_GROUP) {
 		struct group_noun g = lexicon_group(l, h->entry);
-		set_text(w, o, "noun", g.noun);
-		set_text(w, o, "plural", g.plural);
-		set_text(w, o, "kind", g.kind);
-		set_text(w, o, "sector", g.sector);
+		set_text(w, "noun", g.noun);
+		set_text(w, "plural", g.plural);
+		set_text(w, "kind", g.kind);
+		set_text(w, "sector", g.sector);
 	} else if (h->kind == ENTRY_CUE) {
-		set_text(w, o, "cue", lexicon_cue(l, h->entry));
+		set_text(w, "cue", lexicon_cue(l, h->entry));
 	}
-	json_set_string(w, o, "as", slice_of(h->flags & HIT_SURNAME ? "last name of" : KINDS[h->kind]));
+	json_string(w, "as", slice_of(h->flags & HIT_SURNAME ? "last name of" : KINDS[h->kind]));
 	if ((h->flags & HIT_WEAK) && !(h->flags & HIT_SURNAME))
-		json_set_true(w, o, "weak");
-	return o;
+		json_raw(w, "weak", SLICE("true"));
+}
+
+static void end_line(struct json_writer *w)
+{
+	json_close(w, '}');
+	buf_char(&w->out, '\n');
+	w->more = false;
 }
 
 static bool show_name(const struct lexicon *l, struct arena *a, struct slice name, struct buf *out)
 {
 	struct article *x = ARENA_NEW(a, struct article, 1);
-	struct json_writer w = { .arena = a };
-	uint32_t row, before = (uint32_t)out->len;
+	struct json_writer w = json_new(a);
+	uint32_t row;
 	x->arena = a;
 	x->text = name;
 	if (lexicon_find(l, name, &row)) {
-		buf_add(out, json_print(&w, show_entity(&w, l, row)));
-		buf_char(out, '\n');
+		json_open(&w, NULL, '{');
+		show_entity(&w, l, row);
+		end_line(&w);
 	}
 	lexicon_scan(x, l);
 	for (uint32_t i = 0; i < x->hits.len; i++) {
 		if (x->hits.at[i].first != 0 || x->hits.at[i].count != x->words.len)
 			continue;
-		w = (struct json_writer){ .arena = a };
-		buf_add(out, json_print(&w, show_hit(&w, l, &x->hits.at[i])));
-		buf_char(out, '\n');
+		json_open(&w, NULL, '{');
+		show_hit(&w, l, &x->hits.at[i]);
+		end_line(&w);
 	}
-	return out->len > before;
+	buf_add(out, buf_slice(&w.out));
+	return w.out.len > 0;
 }
 
 static int show(struct cli *cli, struct arena *a)

@@ -52,18 +52,19 @@ static void write_error(struct report *r, const struct document *d, const char *
 	jmp_buf out;
 	arena_init(&a, &out);
 	if (setjmp(out) == 0) {
-		struct json_writer w = { .arena = &a };
-		json *o = json_object(&w);
-		json_set_string(&w, o, "path", utf8_repaired(&a, slice_of(d->path)));
+		struct json_writer w = json_new(&a);
+		json_open(&w, NULL, '{');
+		json_string(&w, "path", utf8_repaired(&a, slice_of(d->path)));
 		if (d->member)
-			json_set_string(&w, o, "member", utf8_repaired(&a, slice_of(d->member)));
+			json_string(&w, "member", utf8_repaired(&a, slice_of(d->member)));
 		if (d->url)
-			json_set_string(&w, o, "url", utf8_repaired(&a, slice_of(d->url)));
+			json_string(&w, "url", utf8_repaired(&a, slice_of(d->url)));
 		if (d->line)
-			json_set_int(&w, o, "line", (int64_t)d->line);
-		json_set_string(&w, o, "error", utf8_repaired(&a, slice_of(reason)));
-		struct slice line = arena_print(&a, "%s\n", json_print(&w, o).at);
-		output_write(r->errors, line, &r->errors_failed);
+			json_int(&w, "line", (int64_t)d->line);
+		json_string(&w, "error", utf8_repaired(&a, slice_of(reason)));
+		json_close(&w, '}');
+		buf_char(&w.out, '\n');
+		output_write(r->errors, buf_slice(&w.out), &r->errors_failed);
 	} else {
 		error_set(&r->errors_failed, STATUS_OUTPUT, "--errors: out of memory");
 	}

@@ -8,121 +8,116 @@ static const char *const MODALITIES[] = { [MODALITY_ASSERTED] = "asserted",
 					  [MODALITY_DEMANDED] = "demanded",
 					  [MODALITY_ALLEGED] = "alleged" };
 
-static void actor_id(struct record *r, json *o, const char *key, int32_t i)
+static void actor_id(struct record *r, const char *key, int32_t i)
 {
 	const struct article *a = r->a;
 	if (i >= 0 && (uint32_t)i < a->actors.len)
-		json_set_string(&r->w, o, key, a->actors.at[i].id);
+		json_string(&r->w, key, a->actors.at[i].id);
 }
 
 // Actors are told by their index; a recipient that is a place by actors.len plus the place's.
-static void party(struct record *r, json *o, const char *key, int32_t i)
+static void party(struct record *r, const char *key, int32_t i)
 {
 	const struct article *a = r->a;
-	actor_id(r, o, key, i);
+	actor_id(r, key, i);
 	if (i >= 0 && (uint32_t)i >= a->actors.len && (uint32_t)i - a->actors.len < a->places.len)
-		json_set_string(&r->w, o, key, a->places.at[(uint32_t)i - a->actors.len].id);
+		json_string(&r->w, key, a->places.at[(uint32_t)i - a->actors.len].id);
 }
 
-static void optional_mention(struct record *r, json *o, const char *key, struct span at)
+static void optional_mention(struct record *r, const char *key, struct span at)
 {
-	if (at.end > at.start)
-		json_set(&r->w, o, key, record_mention(r, at));
+	if (at.end == at.start)
+		return;
+	record_mention(r, key, at);
+	json_close(&r->w, '}');
 }
 
-static json *sentence(struct record *r, uint32_t i)
+static void telling(struct record *r, const struct event_mention *m, struct slice lemma)
 {
-	struct span at = r->a->sentences.at[i].at;
-	json *o = json_object(&r->w);
-	json_set_int(&r->w, o, "start", record_point(r, at.start));
-	json_set_int(&r->w, o, "end", record_point(r, at.end));
-	return o;
+	optional_mention(r, "actor_mention", m->actor_at);
+	optional_mention(r, "recipient_mention", m->recipient_at);
+	record_mention(r, "trigger", m->trigger);
+	record_text(r, "lemma", lemma);
+	json_close(&r->w, '}');
+	json_open(&r->w, "sentence", '{');
+	record_ends(r, r->a->sentences.at[m->sentence].at);
+	json_close(&r->w, '}');
 }
 
-static void telling(struct record *r, json *o, const struct event_mention *m, struct slice lemma)
+static void casualties(struct record *r, const struct event *e)
 {
-	optional_mention(r, o, "actor_mention", m->actor_at);
-	optional_mention(r, o, "recipient_mention", m->recipient_at);
-	json *trigger = record_mention(r, m->trigger);
-	record_text(r, trigger, "lemma", lemma);
-	json_set(&r->w, o, "trigger", trigger);
-	json_set(&r->w, o, "sentence", sentence(r, m->sentence));
-}
-
-static json *casualties(struct record *r, const struct event *e)
-{
-	json *list = json_array(&r->w);
+	json_open(&r->w, "casualties", '[');
 	for (uint32_t i = 0; i < e->casualties.len; i++) {
 		const struct casualty *c = &e->casualties.at[i];
-		json *o = record_mention(r, c->at);
-		json_set_string(&r->w, o, "kind", c->kind);
-		json_set_int(&r->w, o, "low", c->low);
-		json_set_int(&r->w, o, "high", c->high);
-		record_text(r, o, "status", c->status);
-		json_push(&r->w, list, o);
+		record_mention(r, NULL, c->at);
+		json_string(&r->w, "kind", c->kind);
+		json_int(&r->w, "low", c->low);
+		json_int(&r->w, "high", c->high);
+		record_text(r, "status", c->status);
+		json_close(&r->w, '}');
 	}
-	return list;
+	json_close(&r->w, ']');
 }
 
-static json *other_tellings(struct record *r, const struct event *e)
+static void other_tellings(struct record *r, const struct event *e)
 {
-	json *list = json_array(&r->w);
+	json_open(&r->w, "mentions", '[');
 	for (uint32_t i = 1; i < e->mentions.len; i++) {
-		json *o = json_object(&r->w);
-		telling(r, o, &e->mentions.at[i], (struct slice){ NULL, 0 });
-		json_push(&r->w, list, o);
+		json_open(&r->w, NULL, '{');
+		telling(r, &e->mentions.at[i], (struct slice){ NULL, 0 });
+		json_close(&r->w, '}');
 	}
-	return list;
+	json_close(&r->w, ']');
 }
 
-static void circumstances(struct record *r, json *o, const struct event *e)
+static void circumstances(struct record *r, const struct event *e)
 {
 	const struct article *a = r->a;
 	if (e->place >= 0 && (uint32_t)e->place < a->places.len)
-		json_set_string(&r->w, o, "place", a->places.at[e->place].id);
+		json_string(&r->w, "place", a->places.at[e->place].id);
 	if (e->date >= 0 && (uint32_t)e->date < a->dates.len) {
 		const struct date *d = &a->dates.at[e->date];
-		record_text(r, o, "date", d->value);
-		record_text(r, o, "date_end", d->end);
+		record_text(r, "date", d->value);
+		record_text(r, "date_end", d->end);
 	}
-	json_set_string(&r->w, o, "polarity", e->polarity == POLARITY_NEGATED ? SLICE("negated") : SLICE("positive"));
-	json_set_string(&r->w, o, "modality", slice_of(MODALITIES[e->modality]));
+	json_string(&r->w, "polarity", e->polarity == POLARITY_NEGATED ? SLICE("negated") : SLICE("positive"));
+	json_string(&r->w, "modality", slice_of(MODALITIES[e->modality]));
 	if (e->historical)
-		json_set_true(&r->w, o, "historical");
-	actor_id(r, o, "speaker", e->speaker);
+		json_raw(&r->w, "historical", SLICE("true"));
+	actor_id(r, "speaker", e->speaker);
 	if (e->contexts.len) {
-		json *list = json_array(&r->w);
+		json_open(&r->w, "contexts", '[');
 		for (uint32_t i = 0; i < e->contexts.len; i++)
-			json_push_string(&r->w, list, e->contexts.at[i]);
-		json_set(&r->w, o, "contexts", list);
+			json_string(&r->w, NULL, e->contexts.at[i]);
+		json_close(&r->w, ']');
 	}
 	if (e->casualties.len)
-		json_set(&r->w, o, "casualties", casualties(r, e));
+		casualties(r, e);
 }
 
-json *record_events(struct record *r)
+void record_events(struct record *r)
 {
-	json *list = json_array(&r->w);
+	json_open(&r->w, "events", '[');
 	for (uint32_t i = 0; i < r->a->events.len; i++) {
 		const struct event *e = &r->a->events.at[i];
 		if (e->mentions.len == 0)
 			continue;
-		json *o = json_object(&r->w);
-		json_set_string(&r->w, o, "id", e->id);
-		json_set_string(&r->w, o, "type", e->type);
-		record_text(r, o, "mode", e->mode);
-		record_text(r, o, "cameo", e->cameo);
-		json_set_int(&r->w, o, "quad", e->quad);
-		json_set_number(&r->w, o, "goldstein", e->goldstein, 1);
-		party(r, o, "actor", e->actor);
-		party(r, o, "recipient", e->recipient);
-		circumstances(r, o, e);
-		telling(r, o, &e->mentions.at[0], e->lemma);
+		json_open(&r->w, NULL, '{');
+		json_string(&r->w, "id", e->id);
+		json_string(&r->w, "type", e->type);
+		record_text(r, "mode", e->mode);
+		record_text(r, "cameo", e->cameo);
+		json_int(&r->w, "quad", e->quad);
+		json_number(&r->w, "goldstein", e->goldstein, 1);
+		party(r, "actor", e->actor);
+		party(r, "recipient", e->recipient);
+		circumstances(r, e);
+		telling(r, &e->mentions.at[0], e->lemma);
 		if (e->mentions.len > 1)
-			json_set(&r->w, o, "mentions", other_tellings(r, e));
-		json_set_string(&r->w, o, "rule", e->rule);
-		json_set_number(&r->w, o, "score", (double)e->score, 3);
-		json_push(&r->w, list, o);
+			other_tellings(r, e);
+		json_string(&r->w, "rule", e->rule);
+		json_number(&r->w, "score", (double)e->score, 3);
+		json_close(&r->w, '}');
 	}
-	return list;
+	json_close(&r->w, ']');
 }

@@ -4,66 +4,76 @@
 #include "base/digest.h"
 #include "write/place.h"
 
-json *record_source_part(struct record *r)
+void record_source_part(struct record *r)
 {
 	const struct source *s = &r->a->source;
-	json *o = json_object(&r->w);
-	json_set_string(&r->w, o, "path", utf8_repaired(r->a->arena, s->path));
-	record_text(r, o, "member", utf8_repaired(r->a->arena, s->member));
+	json_open(&r->w, "source", '{');
+	json_string(&r->w, "path", utf8_repaired(r->a->arena, s->path));
+	record_text(r, "member", utf8_repaired(r->a->arena, s->member));
 	if (s->line)
-		json_set_int(&r->w, o, "line", (int64_t)s->line);
-	record_text(r, o, "format", s->format);
-	record_text(r, o, "encoding", s->encoding);
-	record_text(r, o, "encoding_source", s->encoding_source);
-	json_set_int(&r->w, o, "bytes", (int64_t)s->bytes);
+		json_int(&r->w, "line", (int64_t)s->line);
+	record_text(r, "format", s->format);
+	record_text(r, "encoding", s->encoding);
+	record_text(r, "encoding_source", s->encoding_source);
+	json_int(&r->w, "bytes", (int64_t)s->bytes);
 	if (s->partial)
-		json_set_true(&r->w, o, "partial");
+		json_raw(&r->w, "partial", SLICE("true"));
 	if (s->invalid)
-		json_set_int(&r->w, o, "invalid", s->invalid);
+		json_int(&r->w, "invalid", s->invalid);
 	char *hex = arena_alloc(r->a->arena, 65);
 	digest_hex(s->sha256, 32, hex);
-	json_set_string(&r->w, o, "sha256", (struct slice){ hex, 64 });
-	return o;
+	json_string(&r->w, "sha256", (struct slice){ hex, 64 });
+	json_close(&r->w, '}');
 }
 
-static void value(struct record *r, json *o, json *found, const char *key, const struct meta_value *m)
+// found: where each value was found, written beside.
+static void told(struct json_writer *found, const char *key, struct slice how)
+{
+	if (how.len)
+		json_string(found, key, how);
+}
+
+static void value(struct record *r, struct json_writer *found, const char *key, const struct meta_value *m)
 {
 	if (m->value.len == 0)
 		return;
-	json_set_string(&r->w, o, key, m->value);
-	record_text(r, found, key, m->found);
+	json_string(&r->w, key, m->value);
+	told(found, key, m->found);
 }
 
-static void list(struct record *r, json *o, json *found, const char *key, const struct meta_value *at, uint32_t n)
+static void list(struct record *r, struct json_writer *found, const char *key, const struct meta_value *at, uint32_t n)
 {
 	if (n == 0)
 		return;
-	json *values = json_array(&r->w);
+	json_open(&r->w, key, '[');
 	for (uint32_t i = 0; i < n; i++)
-		json_push_string(&r->w, values, at[i].value);
-	json_set(&r->w, o, key, values);
-	record_text(r, found, key, at[0].found);
+		json_string(&r->w, NULL, at[i].value);
+	json_close(&r->w, ']');
+	told(found, key, at[0].found);
 }
 
-json *record_meta(struct record *r)
+void record_meta(struct record *r)
 {
 	const struct meta *m = &r->a->meta;
-	json *o = json_object(&r->w), *found = json_object(&r->w);
-	value(r, o, found, "title", &m->title);
-	value(r, o, found, "subtitle", &m->subtitle);
-	list(r, o, found, "authors", m->authors.at, m->authors.len);
-	value(r, o, found, "agency", &m->agency);
-	value(r, o, found, "publisher", &m->publisher);
-	value(r, o, found, "published", &m->published);
-	value(r, o, found, "updated", &m->updated);
-	value(r, o, found, "url", &m->url);
-	value(r, o, found, "language", &m->language);
-	value(r, o, found, "section", &m->section);
-	list(r, o, found, "tags", m->tags.at, m->tags.len);
-	value(r, o, found, "dateline", &m->dateline);
-	value(r, o, found, "source_line", &m->source_line);
-	value(r, o, found, "licence", &m->licence);
-	if (!json_empty(o))
-		json_set(&r->w, o, "found", found);
-	return o;
+	struct json_writer found = json_new(r->a->arena);
+	json_open(&r->w, "meta", '{');
+	json_open(&found, NULL, '{');
+	value(r, &found, "title", &m->title);
+	value(r, &found, "subtitle", &m->subtitle);
+	list(r, &found, "authors", m->authors.at, m->authors.len);
+	value(r, &found, "agency", &m->agency);
+	value(r, &found, "publisher", &m->publisher);
+	value(r, &found, "published", &m->published);
+	value(r, &found, "updated", &m->updated);
+	value(r, &found, "url", &m->url);
+	value(r, &found, "language", &m->language);
+	value(r, &found, "section", &m->section);
+	list(r, &found, "tags", m->tags.at, m->tags.len);
+	value(r, &found, "dateline", &m->dateline);
+	value(r, &found, "source_line", &m->source_line);
+	value(r, &found, "licence", &m->licence);
+	json_close(&found, '}');
+	if (r->w.more)
+		json_raw(&r->w, "found", buf_slice(&found.out));
+	json_close(&r->w, '}');
 }

@@ -26,34 +26,38 @@ uint32_t record_point(const struct record *r, uint32_t at)
 	return r->counts[i] + (uint32_t)utf8_count(slice_cut(r->a->text, (size_t)i * CHECK_BYTES, at));
 }
 
-void record_source(struct record *r, json *object, struct span at)
+void record_source(struct record *r, struct span at)
 {
 	struct span src = map_source(&r->a->to_source, at);
 	if (src.end == src.start)
 		return;
-	json *pair = json_array(&r->w);
-	json_push_int(&r->w, pair, src.start);
-	json_push_int(&r->w, pair, src.end);
-	json_set(&r->w, object, "src", pair);
+	json_open(&r->w, "src", '[');
+	json_int(&r->w, NULL, src.start);
+	json_int(&r->w, NULL, src.end);
+	json_close(&r->w, ']');
 }
 
-void record_span(struct record *r, json *object, struct span at)
+void record_ends(struct record *r, struct span at)
 {
-	json_set_int(&r->w, object, "start", record_point(r, at.start));
-	json_set_int(&r->w, object, "end", record_point(r, at.end));
-	json_set_string(&r->w, object, "text", slice_span(r->a->text, at));
-	record_source(r, object, at);
+	json_int(&r->w, "start", record_point(r, at.start));
+	json_int(&r->w, "end", record_point(r, at.end));
 }
 
-json *record_mention(struct record *r, struct span at)
+void record_span(struct record *r, struct span at)
 {
-	json *o = json_object(&r->w);
-	record_span(r, o, at);
-	return o;
+	record_ends(r, at);
+	json_string(&r->w, "text", slice_span(r->a->text, at));
+	record_source(r, at);
 }
 
-void record_text(struct record *r, json *object, const char *key, struct slice value)
+void record_mention(struct record *r, const char *key, struct span at)
+{
+	json_open(&r->w, key, '{');
+	record_span(r, at);
+}
+
+void record_text(struct record *r, const char *key, struct slice value)
 {
 	if (value.len)
-		json_set_string(&r->w, object, key, value);
+		json_string(&r->w, key, value);
 }

@@ -17,23 +17,25 @@ enum { CHECK_BYTES = 128 };
 void record_index(struct record *r);
 // Code points before byte at of text.
 uint32_t record_point(const struct record *r, uint32_t at);
-// Adds start, end (code points), text, and src where the input keeps bytes.
-void record_span(struct record *r, json *object, struct span at);
-// Adds src alone: the input's bytes that text bytes at came from.
-void record_source(struct record *r, json *object, struct span at);
-// A new object with record_span().
-json *record_mention(struct record *r, struct span at);
-// Adds key: value unless value is empty.
-void record_text(struct record *r, json *object, const char *key, struct slice value);
+// Writes start, end (code points).
+void record_ends(struct record *r, struct span at);
+// Writes start, end, text, and src where the input keeps bytes.
+void record_span(struct record *r, struct span at);
+// Writes src alone: the input's bytes that text bytes at came from.
+void record_source(struct record *r, struct span at);
+// Opens an object with record_span().
+void record_mention(struct record *r, const char *key, struct span at);
+// Writes key: value unless value is empty.
+void record_text(struct record *r, const char *key, struct slice value);
 
-json *record_source_part(struct record *r);
-json *record_meta(struct record *r);
-json *record_actors(struct record *r);
-json *record_places(struct record *r);
-json *record_dates(struct record *r);
-json *record_events(struct record *r);
-json *record_names(struct record *r);
-json *record_sentences(struct record *r);
-json *record_tokens(struct record *r);
+void record_source_part(struct record *r);
+void record_meta(struct record *r);
+void record_actors(struct record *r);
+void record_places(struct record *r);
+void record_dates(struct record *r);
+void record_events(struct record *r);
+void record_names(struct record *r);
+void record_sentences(struct record *r);
+void record_tokens(struct record *r);
 
 #endif

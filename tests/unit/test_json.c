@@ -9,10 +9,12 @@ static const char *round_trip(struct arena *a, const char *text)
 	json *tree = json_parse(a, slice_of(text), NULL, &e);
 	if (tree == NULL)
 		return arena_copy(a, slice_of(e.text)).at;
-	struct json_writer w = { .arena = a };
-	json *o = json_object(&w);
-	json_set_copy(&w, o, "v", tree);
-	return json_print(&w, o).at;
+	struct json_writer w = json_new(a);
+	json_open(&w, NULL, '{');
+	json_copy(&w, "v", tree);
+	json_close(&w, '}');
+	buf_char(&w.out, 0);
+	return w.out.at;
 }
 
 static void values_come_back(void **state)
@@ -76,13 +78,15 @@ static void numbers_have_no_locale(void **state)
 {
 	(void)state;
 	struct arena a = test_arena();
-	struct json_writer w = { .arena = &a };
-	json *o = json_object(&w);
-	json_set_number(&w, o, "a", 31.50161, 5);
-	json_set_number(&w, o, "b", -0.5, 3);
-	json_set_number(&w, o, "c", 7.0, 1);
-	json_set_number(&w, o, "d", 2.0049, 2);
-	assert_string_equal(json_print(&w, o).at, "{\"a\":31.50161,\"b\":-0.5,\"c\":7,\"d\":2}");
+	struct json_writer w = json_new(&a);
+	json_open(&w, NULL, '{');
+	json_number(&w, "a", 31.50161, 5);
+	json_number(&w, "b", -0.5, 3);
+	json_number(&w, "c", 7.0, 1);
+	json_number(&w, "d", 2.0049, 2);
+	json_int(&w, "e", INT64_MIN);
+	json_close(&w, '}');
+	assert_slice(buf_slice(&w.out), "{\"a\":31.50161,\"b\":-0.5,\"c\":7,\"d\":2,\"e\":-9223372036854775808}");
 	arena_free(&a);
 }
 
@@ -102,15 +106,16 @@ static void escapes_stand_anywhere(void **state)
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
 		for (int before = 0; before < 20; before++)
 			for (int behind = 0; behind < 10; behind++) {
-				struct json_writer w = { .arena = &a };
-				json *list = json_array(&w);
-				json_push_string(&w, list,
-						 arena_print(&a, "%.*s%s%.*s", before, "~!#[]^`abcdefghijklmnop",
-							     CASES[i][0], behind, "~!#[]^`abcdefghijklmnop"));
+				struct json_writer w = json_new(&a);
+				json_open(&w, NULL, '[');
+				json_string(&w, NULL,
+					    arena_print(&a, "%.*s%s%.*s", before, "~!#[]^`abcdefghijklmnop",
+							CASES[i][0], behind, "~!#[]^`abcdefghijklmnop"));
 				struct slice want =
 				    arena_print(&a, "[\"%.*s%s%.*s\"]", before, "~!#[]^`abcdefghijklmnop", CASES[i][1],
 						behind, "~!#[]^`abcdefghijklmnop");
-				assert_string_equal(json_print(&w, list).at, want.at);
+				json_close(&w, ']');
+				assert_slice(buf_slice(&w.out), want.at);
 			}
 	arena_free(&a);
 }

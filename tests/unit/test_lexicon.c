@@ -74,6 +74,7 @@ static void test_rows(void **state)
 	assert_true(slice_is(e.name, "Zorland"));
 	assert_true(slice_is(e.capital, "Zorva"));
 	assert_true(lexicon_find(l, SLICE("bo-second"), &row));
+	assert_true(slice_is(lexicon_sector(lexicon_entity(l, row).code), "GOV"));
 	assert_false(lexicon_find(l, SLICE("nobody"), &row));
 	assert_false(lexicon_state(l, SLICE("XXX"), &row));
 }

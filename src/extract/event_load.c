@@ -33,11 +33,14 @@ static void load_word(struct coder *c, int w)
 	i->rel = t->deprel;
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
-	struct frame_word own = c->written[w];
-	if (t->lemma.len)
-		own = frames_word(c->frames, frames_hash(t->lemma));
-	i->hash = own.hash;
-	i->lemma = own.same;
+	const struct frame_word *own = &c->written[w];
+	i->hash = t->lemma.len ? frames_hash(t->lemma) : own->hash;
+	if (i->hash == own->hash)
+		i->lemma = own->same;
+	else if (own->form && own->form->hash == i->hash)
+		i->lemma = own->form;
+	else
+		i->lemma = frames_lemma(c->frames, i->hash);
 	mend_lemma(c, w);
 }
 

@@ -179,7 +179,8 @@ static void from_mentions(struct place_work *w, float **bonus)
 	}
 }
 
-static void score_sense(struct sense *s, const float *bonus, const struct context *all, uint32_t n)
+// False when the reading chosen stays.
+static bool score_sense(struct sense *s, const float *bonus, const struct context *all, uint32_t n)
 {
 	uint32_t best = 0;
 	float support = 0;
@@ -194,8 +195,10 @@ static void score_sense(struct sense *s, const float *bonus, const struct contex
 			support = c + bonus[j];
 		}
 	}
+	bool changed = s->chosen != best;
 	s->chosen = best;
 	s->support = support;
+	return changed;
 }
 
 // A mention whose qualifier contradicts the sense has a reading of its own.
@@ -228,11 +231,13 @@ void place_resolve(struct place_work *w)
 	for (uint32_t i = 0; i < w->senses.len; i++)
 		bonus[i] = ARENA_NEW(arena, float, w->senses.at[i].reading_count + 1);
 	from_mentions(w, bonus);
-	for (unsigned round = 0; round < ROUNDS; round++) {
+	bool changed = true;
+	for (unsigned round = 0; round < ROUNDS && changed; round++) {
 		uint32_t n = read_context(w, all, round == 0);
+		changed = round == 0;
 		for (uint32_t i = 0; i < w->senses.len; i++) {
 			work_take(w->a, (uint64_t)w->senses.at[i].reading_count * n * PAIR_STEPS);
-			score_sense(&w->senses.at[i], bonus[i], all, n);
+			changed |= score_sense(&w->senses.at[i], bonus[i], all, n);
 		}
 	}
 	choose_own(w);

@@ -86,7 +86,7 @@ struct frame_lemma {
 	uint64_t contexts;
 	uint32_t verb, noun; // first frame
 	uint16_t verbs, nouns;
-	uint32_t text_at, text_len;
+	uint32_t text_at, text_len, unused[3]; // one line of the cache
 };
 
 // A slot of the table of words: an inflected form, a lemma or both.

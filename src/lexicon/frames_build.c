@@ -150,7 +150,7 @@ static struct row word_table(const struct maker *m)
 
 static void put(struct row *out, uint32_t *offset, const void *data, size_t bytes)
 {
-	while (out->len % 8)
+	while (out->len % 64)
 		row_add(out);
 	*offset = out->len;
 	for (size_t i = 0; i < bytes; i++)

@@ -80,9 +80,8 @@ static void describe(struct article *a, const struct document *d, enum goal goal
 enum {
 	LOAD_STEPS = 20,    // a byte of the input
 	CLEAN_STEPS = 30,   // a byte of what was loaded
-	SPLIT_STEPS = 150,  // a byte of the text: words, lexicon, sentences, dates
+	SPLIT_STEPS = 100,  // a byte of the text: words, lexicon, sentences, dates
 	TOKEN_STEPS = 2000, // a token: tag, name, actors, places
-	PARSE_STEPS = 4000  // a token of a sentence that is parsed
 };
 
 static void load(const struct engine *engine, struct article *a, const struct document *d)
@@ -114,10 +113,12 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 	work_take(a, (uint64_t)a->text.len * SPLIT_STEPS);
 	lexicon_scan(a, engine->lexicon);
 	language_segment(a, engine->model);
+	work_take(a, (uint64_t)a->tokens.len * TOKEN_STEPS);
 	bool parse = engine->options.layers & LAYER_TOKENS || goal == GOAL_ANALYZE;
-	work_take(a, (uint64_t)a->tokens.len * (parse ? TOKEN_STEPS + PARSE_STEPS : TOKEN_STEPS));
-	for (uint32_t i = 0; parse && i < a->sentences.len; i++)
+	for (uint32_t i = 0; parse && i < a->sentences.len; i++) {
+		work_take(a, language_parse_steps(&a->sentences.at[i]));
 		language_parse(a, engine->model, i);
+	}
 	if (engine->options.layers & LAYER_NAMES || goal == GOAL_ANALYZE)
 		language_names(a, engine->model);
 	if (goal == GOAL_EXTRACT) {

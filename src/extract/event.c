@@ -5,7 +5,7 @@
 #include "extract/event_code.h"
 #include "language/language.h"
 
-enum { SENTENCE_STEPS = 5000 }; // a word of a sentence that is parsed and coded
+enum { CODE_STEPS = 1000 }; // a word of a sentence that is coded
 
 static int by_start(struct actor_mention x, struct actor_mention y)
 {
@@ -101,7 +101,7 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 		const struct sentence *s = &a->sentences.at[c.sentence];
 		if (s->count == 0 || s->count > EVENT_WORDS || !filter_sentence(&c, s))
 			continue;
-		work_take(a, (uint64_t)s->count * SENTENCE_STEPS);
+		work_take(a, language_parse_steps(s) + (uint64_t)s->count * CODE_STEPS);
 		language_parse(a, m, c.sentence);
 		code_sentence(&c);
 	}

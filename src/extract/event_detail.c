@@ -36,10 +36,8 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 	struct span s = sentence_span(c, g);
 	int32_t best = -1;
 	uint32_t best_far = UINT32_MAX;
-	for (uint32_t i = 0; i < c->places.len; i++) {
+	for (uint32_t i = SPANS_FROM(c->places, s.start); i < c->places.len; i++) {
 		const struct actor_mention *m = &c->places.at[i];
-		if (m->at.start < s.start)
-			continue;
 		if (m->at.start >= s.end)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);

@@ -9,9 +9,6 @@
 // A preposition stands no further from its noun than this many tokens (and sentences may be as long as the input).
 enum { DATELINE_BYTES = 80, CHILD_TOKENS = 16 };
 
-// A word of a sentence that is parsed takes so many steps. Longer sentences than of PARSE_WORDS are not parsed.
-enum { PARSE_STEPS = 4000, PARSE_WORDS = 500 };
-
 static const struct token *token_of(const struct place_work *w, int32_t i)
 {
 	return i >= 0 && (uint32_t)i < w->a->tokens.len ? &w->a->tokens.at[i] : NULL;
@@ -212,9 +209,7 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 		return USE_LITERAL;
 	if (plainly_inside(w, c))
 		return USE_LITERAL;
-	const struct sentence *in = &a->sentences.at[c->sentence];
-	if (!in->parsed && in->count <= PARSE_WORDS)
-		work_take(a, (uint64_t)in->count * PARSE_STEPS);
+	work_take(a, language_parse_steps(&a->sentences.at[c->sentence]));
 	language_parse(a, w->model, c->sentence);
 	if (c->token >= a->tokens.len)
 		return USE_LITERAL;

@@ -21,6 +21,8 @@ void language_tag(struct article *a, const struct model *m, uint32_t sentence);
 // Fills lemma, head and deprel of the sentence's tokens; tags it first when it was not. Heads are indices into
 // a->tokens; sentences of more than 500 tokens get none.
 void language_parse(struct article *a, const struct model *m, uint32_t sentence);
+// Steps of work (article/work.h) that this takes.
+uint64_t language_parse_steps(const struct sentence *s);
 // Fills a->names from the whole text; a->words and a->hits are used where the lexicon has filled them.
 void language_names(struct article *a, const struct model *m);
 

@@ -1,6 +1,7 @@
 // segment.c: cuts the text into blocks or paragraphs, these into tokens, these into sentences; called by extract/.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/language.h"
+#include "language/parser.h"
 #include "language/sentence.h"
 #include "language/token.h"
 
@@ -82,4 +83,12 @@ void language_segment(struct article *a, const struct model *m)
 	for (uint32_t i = 0; i < all.len; i++)
 		sentence_split(a, m, forms, all.at[i].first, i + 1 < all.len ? all.at[i + 1].first : a->tokens.len,
 			       all.at[i].block);
+}
+
+uint64_t language_parse_steps(const struct sentence *s)
+{
+	// As measured: the scores of a token; for each other one those of an arc, and of circles that are contracted.
+	enum { TOKEN_STEPS = 1000, PAIR_STEPS = 20 };
+	bool done = s->parsed || s->count > PARSE_TOKENS;
+	return done ? 0 : (uint64_t)s->count * (TOKEN_STEPS + (uint64_t)s->count * PAIR_STEPS);
 }

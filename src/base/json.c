@@ -96,21 +96,35 @@ static void free_tree(void *tree)
 	cJSON_Delete(tree);
 }
 
+// What json_check() has set aside into the tree, in order. The recursion is bounded by JSON_DEPTH_MAX.
+static void put_back(json *tree, const struct json_aside **next)
+{
+	if (cJSON_IsString(tree)) {
+		cJSON_free(tree->valuestring);
+		tree->valuestring = (char *)(uintptr_t)(*next)->text.at;
+		tree->type |= cJSON_IsReference; // it is not cJSON's to free
+		tree->valueint = (*next)->number;
+		++*next;
+	}
+	for (json *c = tree->child; c; c = c->next)
+		put_back(c, next);
+}
+
 json *json_parse(struct arena *a, struct slice text, bool *repaired, struct error *e)
 {
-	struct slice checked;
-	bool changed = false;
-	bool right = json_check(a, text, &checked, &changed, e);
-	if (repaired)
-		*repaired = changed;
-	if (!right)
+	struct json_checked checked;
+	if (!json_check(a, text, &checked, e))
 		return NULL;
-	json *tree = cJSON_ParseWithLength(checked.at, checked.len);
+	if (repaired)
+		*repaired = checked.repaired;
+	json *tree = cJSON_ParseWithLength(checked.text.at, checked.text.len);
 	if (tree == NULL) {
 		// json_check() has found the text to be well formed, so only memory can have ended.
 		arena_fail(a);
 	}
 	arena_defer(a, free_tree, tree);
+	const struct json_aside *next = checked.aside.at;
+	put_back(tree, &next);
 	return tree;
 }
 
@@ -153,10 +167,14 @@ bool json_is_array(const json *value)
 	return value && cJSON_IsArray(value);
 }
 
-// A marked string is a number.
+static bool is_number_as_written(const json *value)
+{
+	return cJSON_IsString(value) && value->valueint;
+}
+
 bool json_is_string(const json *value)
 {
-	return value && cJSON_IsString(value) && value->valuestring[0] != JSON_NUMBER_MARK;
+	return value && cJSON_IsString(value) && !is_number_as_written(value);
 }
 
 bool json_text(struct arena *a, const json *value, struct slice *out)
@@ -171,8 +189,6 @@ bool json_text(struct arena *a, const json *value, struct slice *out)
 	if (!cJSON_IsString(value))
 		return false;
 	*out = slice_of(value->valuestring);
-	if (out->len && out->at[0] == JSON_NUMBER_MARK)
-		*out = slice_cut(*out, 1, out->len);
 	return true;
 }
 
@@ -206,12 +222,10 @@ static struct last_members last_members(struct arena *a, const json *object)
 // Prints a parsed tree. The recursion is bounded by JSON_DEPTH_MAX.
 static void print_tree(struct buf *b, const json *tree)
 {
-	if (cJSON_IsString(tree)) {
-		struct slice s = slice_of(tree->valuestring);
-		if (s.len && s.at[0] == JSON_NUMBER_MARK)
-			buf_add(b, slice_cut(s, 1, s.len));
-		else
-			json_quote(b, s);
+	if (is_number_as_written(tree)) {
+		buf_add(b, slice_of(tree->valuestring));
+	} else if (cJSON_IsString(tree)) {
+		json_quote(b, slice_of(tree->valuestring));
 	} else if (cJSON_IsNumber(tree)) {
 		buf_print(b, "%.0f", tree->valuedouble);
 	} else if (cJSON_IsObject(tree)) {

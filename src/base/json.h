@@ -3,9 +3,9 @@
 //
 // Out: values are written one behind the other into a buffer. Strings are escaped so that a record stays one line for
 // every reader and holds no control byte: C0, DEL, C1, U+2028, U+2029 are written as \uXXXX.
-// In: the text is checked and repaired first, since cJSON cuts strings at \u0000, takes numbers as doubles and
-// recurses: too deep nesting and bad numbers are errors, \u0000 and lone surrogates become U+FFFD, numbers that a
-// double would change are kept as written, of equal keys the last one counts.
+// In: the text is checked and its strings are read first, since cJSON is slow at these, cuts them at \u0000, takes
+// numbers as doubles and recurses: too deep nesting and bad numbers are errors, \u0000 and lone surrogates become
+// U+FFFD, numbers that a double would change are kept as written, of equal keys the last one counts.
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 

@@ -1,14 +1,16 @@
 // json_check.c: a scanner for JSON text, without recursion; called by json.c before cJSON parses.
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_check.h"
-#include "base/buf.h"
+#include "base/json_quote.h"
+#include "base/utf8.h"
 
 struct scan {
 	struct slice in;
 	size_t at;
 	struct buf out;
+	struct buf text; // of the string at hand
+	struct json_checked *result;
 	struct error *e;
-	bool repaired;
 	bool object[JSON_DEPTH_MAX]; // what each open bracket is
 	int depth;
 };
@@ -29,12 +31,19 @@ static void copy(struct scan *s, size_t n)
 	s->at += n;
 }
 
+// A string or number goes into the list, and an empty string stands for it.
+static void set_aside(struct scan *s, struct slice text, bool number)
+{
+	*vec_push(s->out.arena, &s->result->aside) = (struct json_aside){ text, number };
+	buf_add(&s->out, SLICE("\"\""));
+}
+
 // U+FFFD in place of n bytes.
 static void replace(struct scan *s, size_t n)
 {
-	buf_add(&s->out, SLICE("\xEF\xBF\xBD"));
+	buf_add(&s->text, SLICE("\xEF\xBF\xBD"));
 	s->at += n;
-	s->repaired = true;
+	s->result->repaired = true;
 }
 
 static void skip_space(struct scan *s)
@@ -63,35 +72,37 @@ static int32_t hex4(struct slice in, size_t i)
 }
 
 // The escape \uXXXX (or a pair of them) at s->at.
-static bool unicode_escape(struct scan *s, bool first)
+static bool unicode_escape(struct scan *s)
 {
-	int32_t unit = hex4(s->in, s->at + 2);
+	int32_t unit = hex4(s->in, s->at + 2), low = -1;
 	if (unit < 0)
 		return fail(s, "bad \\u escape");
-	bool high = unit >= 0xD800 && unit <= 0xDBFF, low = unit >= 0xDC00 && unit <= 0xDFFF;
-	if (high && s->in.len - s->at >= 12 && s->in.at[s->at + 6] == '\\' && s->in.at[s->at + 7] == 'u') {
-		int32_t next = hex4(s->in, s->at + 8);
-		if (next >= 0xDC00 && next <= 0xDFFF) {
-			copy(s, 12);
-			return true;
-		}
-	}
-	if (high || low || unit == 0 || (first && unit == JSON_NUMBER_MARK)) {
+	bool high = unit >= 0xD800 && unit <= 0xDBFF;
+	if (high && s->in.len - s->at >= 12 && s->in.at[s->at + 6] == '\\' && s->in.at[s->at + 7] == 'u')
+		low = hex4(s->in, s->at + 8);
+	bool pair = low >= 0xDC00 && low <= 0xDFFF;
+	if (unit == 0 || (unit >= 0xD800 && unit <= 0xDFFF && !pair)) {
 		replace(s, 6);
-	} else {
-		copy(s, 6);
+		return true;
 	}
+	char utf8[4];
+	uint32_t cp = (uint32_t)(pair ? 0x10000 + (unit - 0xD800) * 0x400 + low - 0xDC00 : unit);
+	buf_add(&s->text, (struct slice){ utf8, utf8_put(utf8, cp) });
+	s->at += pair ? 12 : 6;
 	return true;
 }
 
-static bool escape(struct scan *s, bool first)
+static bool escape(struct scan *s)
 {
+	static const char escapes[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
 	int c = s->at + 1 < s->in.len ? (unsigned char)s->in.at[s->at + 1] : -1;
 	if (c == 'u')
-		return unicode_escape(s, first);
-	if (c < 0 || strchr("\"\\/bfnrt", c) == NULL)
+		return unicode_escape(s);
+	const char *known = c > 0 ? strchr(escapes, c) : NULL;
+	if (known == NULL)
 		return fail(s, "bad escape in a string");
-	copy(s, 2);
+	buf_char(&s->text, meant[known - escapes]);
+	s->at += 2;
 	return true;
 }
 
@@ -117,37 +128,36 @@ static size_t plain_run(struct slice s)
 	return n;
 }
 
-static bool string(struct scan *s)
+// Takes a string; *out is what it says, with a NUL behind it.
+static bool string(struct scan *s, struct slice *out)
 {
 	if (peek(s) != '"')
 		return fail(s, "a string was expected");
-	copy(s, 1);
-	for (bool first = true;; first = false) {
+	s->at++;
+	s->text = buf_new(s->out.arena);
+	for (;;) {
 		size_t n = plain_run(slice_cut(s->in, s->at, s->in.len));
-		if (n) {
-			copy(s, n);
-			first = false;
-		}
+		buf_add(&s->text, slice_cut(s->in, s->at, s->at + n));
+		s->at += n;
 		int c = peek(s);
 		if (c < 0)
 			return fail(s, "a string does not end");
-		if (c == '"') {
-			copy(s, 1);
-			return true;
-		}
+		if (c == '"')
+			break;
 		if (c == '\\') {
-			if (!escape(s, first))
+			if (!escape(s))
 				return false;
-			continue;
-		}
-		// Raw control characters are not JSON, but pages hold them and nothing is gained by refusing.
-		if (c == 0 || (first && c == JSON_NUMBER_MARK))
+		} else if (c == 0) {
 			replace(s, 1);
-		else {
-			buf_print(&s->out, "\\u%04x", (unsigned)c);
+		} else { // not JSON, but pages hold them and nothing is gained by refusing
+			buf_char(&s->text, (char)c);
 			s->at++;
 		}
 	}
+	s->at++;
+	buf_char(&s->text, 0);
+	*out = (struct slice){ s->text.at, s->text.len - 1 };
+	return true;
 }
 
 static size_t digits(const struct scan *s, size_t at)
@@ -183,11 +193,12 @@ static bool number(struct scan *s)
 		at += part;
 		exact = false;
 	}
-	if (!exact)
-		buf_add(&s->out, SLICE("\"\\u0001"));
-	copy(s, at - s->at);
-	if (!exact)
-		buf_char(&s->out, '"');
+	if (exact) {
+		copy(s, at - s->at);
+	} else {
+		set_aside(s, arena_copy(s->out.arena, slice_cut(s->in, s->at, at)), true);
+		s->at = at;
+	}
 	return true;
 }
 
@@ -214,8 +225,10 @@ static bool open_bracket(struct scan *s)
 // The key and colon before a member's value.
 static bool key(struct scan *s)
 {
-	if (!string(s))
+	struct slice name;
+	if (!string(s, &name))
 		return false;
+	json_quote(&s->out, name);
 	skip_space(s);
 	if (peek(s) != ':')
 		return fail(s, "':' was expected");
@@ -263,17 +276,22 @@ static bool value(struct scan *s, bool *opened)
 		*opened = true;
 		return c == '[' || key(s);
 	}
-	if (c == '"')
-		return string(s);
+	if (c == '"') {
+		struct slice text;
+		if (!string(s, &text))
+			return false;
+		set_aside(s, text, false);
+		return true;
+	}
 	if (c == '-' || (c >= '0' && c <= '9'))
 		return number(s);
 	return literal(s);
 }
 
-bool json_check(struct arena *a, struct slice text, struct slice *out, bool *repaired, struct error *e)
+bool json_check(struct arena *a, struct slice text, struct json_checked *result, struct error *e)
 {
-	struct scan s = { .in = text, .out = buf_new(a), .e = e };
-	buf_room(&s.out, text.len + 16);
+	struct scan s = { .in = text, .out = buf_new(a), .result = result, .e = e };
+	*result = (struct json_checked){ 0 };
 	skip_space(&s);
 	for (bool more = true; more;) {
 		bool opened = true;
@@ -285,7 +303,6 @@ bool json_check(struct arena *a, struct slice text, struct slice *out, bool *rep
 	}
 	if (s.at < text.len)
 		return fail(&s, "more text after the value");
-	*out = buf_slice(&s.out);
-	*repaired = s.repaired;
+	result->text = buf_slice(&s.out);
 	return true;
 }

@@ -48,6 +48,22 @@ size_t slice_find(struct slice s, char c, size_t from)
 	return p ? (size_t)(p - s.at) : s.len;
 }
 
+size_t slice_count(struct slice s, char c)
+{
+	const uint64_t ones = 0x0101010101010101u, low = ones * 0x7F;
+	size_t n = 0, i = 0;
+	for (; s.len - i >= 8; i += 8) {
+		uint64_t x;
+		memcpy(&x, s.at + i, 8);
+		x ^= ones * (unsigned char)c;
+		uint64_t zero = ~(((x & low) + low) | x | low) >> 7; // 1 in each byte that is 0
+		n += (size_t)((zero * ones) >> 56);
+	}
+	for (; i < s.len; i++)
+		n += s.at[i] == c;
+	return n;
+}
+
 size_t slice_search(struct slice s, struct slice needle, size_t from)
 {
 	if (needle.len == 0)

@@ -66,6 +66,8 @@ struct slice slice_trim(struct slice s);
 bool slice_split(struct slice *rest, char sep, struct slice *piece);
 // Index of the first byte c at or after from, or s.len.
 size_t slice_find(struct slice s, char c, size_t from);
+// How many bytes are c.
+size_t slice_count(struct slice s, char c);
 // Index of the first place where needle stands at or after from, or s.len.
 size_t slice_search(struct slice s, struct slice needle, size_t from);
 // Decimal digits only, no sign; false on anything else or overflow past max.

@@ -133,8 +133,7 @@ static void own_features(const struct line *l, struct cursor *c)
 	feature_put(c, feature_log(w));
 	feature_put(c, feature_log(l->n.bytes / 4));
 	feature_put(c, w ? feature_clip(l->n.letters * 4 / w) : 0);
-	for (uint32_t bit = 0; bit < 16; bit++)
-		feature_put(c, l->flags >> bit & 1);
+	feature_put_bits(c, l->flags, 16);
 	feature_put(c, feature_share(l->n.capital, w));
 	feature_put(c, feature_share(l->n.upper, w));
 	feature_put(c, feature_share(l->n.number, w));
@@ -148,8 +147,7 @@ static void own_features(const struct line *l, struct cursor *c)
 	feature_put(c, feature_clip(l->n.parens));
 	feature_put(c, feature_clip(l->n.signs));
 	feature_put(c, feature_share((l->n.commas + l->n.stops) * 4, w));
-	for (uint32_t kind = 0; kind < RULE_KIND_COUNT; kind++)
-		feature_put(c, l->rules >> kind & 1);
+	feature_put_bits(c, l->rules, RULE_KIND_COUNT);
 	feature_put(c, l->rule ? (l->rule->cut ? 2 : 1) : 0);
 }
 

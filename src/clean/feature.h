@@ -36,7 +36,7 @@ static inline uint8_t feature_clip(uint32_t n)
 // Share of a in b.
 static inline uint8_t feature_share(uint32_t a, uint32_t b)
 {
-	return b == 0 ? 0 : a >= b ? FEATURE_MAX : (uint8_t)((uint64_t)a * FEATURE_MAX / b);
+	return b == 0 ? 0 : a >= b ? FEATURE_MAX : (uint8_t)((double)a * FEATURE_MAX / b); // exact, and fast
 }
 
 // Exact up to 15, then eight steps for each doubling, up to 1023.
@@ -58,6 +58,14 @@ static inline void feature_put(struct cursor *c, uint8_t value)
 {
 	*c->at = value;
 	c->at += TREE_BATCH;
+}
+
+// A column for each of the first count bits; there are zeros already.
+static inline void feature_put_bits(struct cursor *c, uint32_t bits, uint32_t count)
+{
+	for (bits &= (1u << count) - 1; bits; bits &= bits - 1)
+		c->at[__builtin_ctz(bits) * TREE_BATCH] = 1;
+	c->at += (size_t)count * TREE_BATCH;
 }
 
 static inline void feature_skip(struct cursor *c, size_t columns)

@@ -10,20 +10,14 @@ static void put(struct cursor *c, uint32_t value)
 	feature_put(c, feature_clip(value));
 }
 
-static void put_bits(struct cursor *c, uint32_t bits, uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++)
-		put(c, bits >> i & 1);
-}
-
 static void own(struct cursor *c, const struct block_hint *h)
 {
 	for (uint8_t tag = HINT_P; tag <= HINT_ADDRESS; tag++)
 		put(c, h->tag == tag);
 	put(c, h->level);
-	put_bits(c, h->around, AROUND_BITS);
-	put_bits(c, h->classes, CLASS_GROUPS);
-	put_bits(c, h->above, CLASS_GROUPS);
+	feature_put_bits(c, h->around, AROUND_BITS);
+	feature_put_bits(c, h->classes, CLASS_GROUPS);
+	feature_put_bits(c, h->above, CLASS_GROUPS);
 	put(c, h->links / 4);
 	put(c, h->strong / 4);
 	put(c, h->depth);

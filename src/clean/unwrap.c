@@ -9,6 +9,8 @@ enum {
 	WIDTH_MAX = 110, // wider lines are not broken by a terminal's width
 	FULL_MIN = 6,	 // so many full lines at least before a text counts as hard-wrapped
 	NEAR = 15,	 // a line so close to the width is full
+	HEAD = 2000,	 // bytes at the start in which more than one long line says that the text is not wrapped
+	LONG = 440,	 // bytes of such a line
 };
 
 // Lines by length; the last: longer.
@@ -69,17 +71,19 @@ static size_t width_of(const struct lengths *k, uint32_t lines)
 static struct wrap find_width(struct slice text)
 {
 	struct lengths points = { { 0 } }, bytes = { { 0 } };
-	uint32_t most = 1, lines = 0;
-	for (size_t at = 0; (at = slice_find(text, '\n', at)) < text.len; at++)
-		most++;
+	size_t most = slice_count(text, '\n') + 1;
+	uint32_t lines = 0, longs = 0;
 	for (size_t at = 0; at < text.len;) {
 		struct slice line = next_line(text, at), s = slice_trim(line);
+		longs += line.len > LONG && at + LONG < HEAD;
+		if (longs > 1)
+			return (struct wrap){ 0, false };
 		at += line.len + 1;
 		if (slice_find(s, ' ', 0) == s.len)
 			continue; // one word: an address may be longer than the width
 		while (line.len && line.at[line.len - 1] == ' ')
 			line.len--;
-		size_t n = line.len > 4 * WIDTH_MAX ? WIDTH_MAX + 1 : utf8_count(line);
+		size_t n = line.len > LONG ? WIDTH_MAX + 1 : utf8_count(line);
 		points.at[n > WIDTH_MAX ? WIDTH_MAX + 1 : n]++;
 		bytes.at[line.len > WIDTH_MAX ? WIDTH_MAX + 1 : line.len]++;
 		lines++;
@@ -92,16 +96,6 @@ static struct wrap find_width(struct slice text)
 
 bool unwrap_needed(struct slice text, struct wrap *w)
 {
-	// Most inputs have a long line early: they need no second look.
-	struct slice head = slice_cut(text, 0, text.len < 2000 ? text.len : 2000);
-	uint32_t longs = 0;
-	for (size_t at = 0; at < head.len;) {
-		struct slice line = next_line(head, at);
-		longs += line.len > 4 * WIDTH_MAX;
-		at += line.len + 1;
-	}
-	if (longs > 1)
-		return false;
 	*w = find_width(text);
 	if (w->width == 0)
 		return false;

@@ -234,7 +234,8 @@ static void trees_learn_what_they_are_shown(void **state)
 	for (uint32_t i = 0; i < ROWS; i++) {
 		for (uint32_t f = 0; f < COLUMNS; f++) {
 			rows.columns[f * ROWS + i] = (uint8_t)(test_random(&random) % 64);
-			lines[(i / TREE_BATCH * COLUMNS + f) * TREE_BATCH + i % TREE_BATCH] = rows.columns[f * ROWS + i];
+			lines[(i / TREE_BATCH * COLUMNS + f) * TREE_BATCH + i % TREE_BATCH] =
+			    rows.columns[f * ROWS + i];
 		}
 		rows.label[i] = (rows.columns[i] > 31) != (rows.columns[ROWS + i] > 31);
 		rows.weight[i] = 1;

@@ -134,10 +134,20 @@ static bool is_apart(const struct actor_work *w, const struct hit *h)
 	       word_at(w, h->first - 1)->gap == GAP_SPACE && cue_before(w, h->first, "apart");
 }
 
+// "The village of Duma": a body's name on a place that stands for itself in another country.
+static bool is_place(const struct actor_work *w, const struct hit *h)
+{
+	const struct place_at *at = &w->place[h->first];
+	if (h->kind != ENTRY_ORGANISATION || h->count > 1 || at->place == 0 || at->use != USE_LITERAL)
+		return false;
+	struct slice country = lexicon_entity(w->l, h->entry).country, of = w->a->places.at[at->place - 1].country;
+	return country.len && of.len && !slice_eq(country, of);
+}
+
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
 	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h) ||
-	    inside_place(w, h) || is_apart(w, h))
+	    inside_place(w, h) || is_place(w, h) || is_apart(w, h))
 		return false;
 	return !(h->flags & HIT_WEAK) || map_get(w, MAP_STRONG, h->entry) != NONE;
 }

@@ -42,6 +42,16 @@ static bool country_told(const struct actor_work *w, uint32_t person)
 	return lexicon_state(w->l, lexicon_entity(w->l, person).country, &state) && times_told(w, state) > 0;
 }
 
+// Is the person's country told of, or a place in it?
+static bool country_near(const struct actor_work *w, uint32_t person)
+{
+	struct slice country = lexicon_entity(w->l, person).country;
+	for (uint32_t i = 0; country.len && i < w->a->places.len; i++)
+		if (slice_eq(w->a->places.at[i].country, country))
+			return true;
+	return country_told(w, person);
+}
+
 // Leaves those who held the office before the name, and of them the one who held it on the day.
 static bool keep_holders(const struct actor_work *w, struct namesakes *n, const struct office *o)
 {
@@ -110,7 +120,7 @@ static uint32_t resolve(const struct actor_work *w, uint32_t i, struct namesakes
 	}
 	if (n->len > 1) {
 		for (uint32_t k = 0; k < n->len; k++)
-			keep[k] = country_told(w, n->at[k]);
+			keep[k] = country_near(w, n->at[k]);
 		keep_if(n, keep);
 	}
 	uint32_t best = most_prominent(w, n);

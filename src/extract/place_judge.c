@@ -339,6 +339,12 @@ static bool is_generic(const struct place_work *w, const struct candidate *c)
 	return has_cue(w, last, CUE_DIVISION) || has_cue(w, last, CUE_FEATURE);
 }
 
+// "the village of Duma"
+static bool town_of(const struct place_work *w, const struct candidate *c)
+{
+	return c->first >= 2 && has_cue(w, c->first - 1, CUE_AGAINST) && has_cue(w, c->first - 2, CUE_URBAN);
+}
+
 static float from_kind(const struct place_work *w, struct candidate *c, bool region)
 {
 	const struct sense *s = sense_of(w, c);
@@ -346,7 +352,7 @@ static float from_kind(const struct place_work *w, struct candidate *c, bool reg
 	if (c->count > 1)
 		e += FROM_MORE_WORDS;
 	if (s->weak)
-		e += region ? 0.5f : FROM_WEAK;
+		e += region || town_of(w, c) ? 0.5f : FROM_WEAK;
 	if (s->abbreviation)
 		e += c->qualified >= 0 ? 3.0f : 0.3f;
 	if (s->near)

@@ -128,7 +128,7 @@ static float from_context(const struct reading *r, uint64_t key, const struct co
 		total += o->mass;
 		if (r->country && o->country == r->country)
 			country += o->mass;
-		if (r->admin && o->admin == r->admin)
+		if ((r->admin && o->admin == r->admin) || (r->place.class == PLACE_REGION && holds(r, o->reading)))
 			division += o->division;
 		if (point && o->point && !far_apart(&r->place, &o->reading->place)) {
 			float km = (float)kilometres(&r->place, &o->reading->place);

@@ -131,6 +131,8 @@ static inline int tree_child(const struct coder *c, int w, uint8_t rel)
 // First child with any of two relations.
 int tree_subject(const struct coder *c, int verb, bool *passive);
 int tree_object(const struct coder *c, int verb);
+// Whom a verb of wanting or telling is said to: its object or indirect object; -1.
+int tree_told(const struct coder *c, int verb);
 bool tree_passive(const struct coder *c, int verb);
 // Head of the phrase that a preposition ties to w; -1.
 // Does preposition prep tie the phrase k to its head?

@@ -76,6 +76,13 @@ static bool nobody(const struct coder *c, const struct parties *p)
 	return p->count > 0;
 }
 
+// A statement, "thousands", or a place that stands for its government.
+static bool speaks(const struct coder *c, int w)
+{
+	return tree_is(c, w, FRAME_CLASS_EVENTIVE) || tree_is(c, w, FRAME_CLASS_COUNT) ||
+	       (w >= 0 && (c->word[w].place >= 0 || c->word[w].upos == UPOS_NUM));
+}
+
 // Enough told to be an event? Somebody must act or be struck; words (quad class 1 and 3) come from somebody.
 static const char *lacking(const struct coder *c, const struct frame *f, const struct parties *actors,
 			   const struct parties *recipients)
@@ -88,7 +95,7 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 		return "no party is told";
 	if ((f->flags & FRAME_NOUN) && a < 3 && r < 2)
 		return "no party is told";
-	if (quad % 2 == 1 && actors->count && a < 2 && r < 3)
+	if (quad % 2 == 1 && actors->count && a < 2 && (r < 3 || !speaks(c, actors->at[0].word)))
 		return "a thing does not act";
 	if (quad % 2 == 1 && (!actors->count || ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)))
 		return "nobody says it";
@@ -205,6 +212,10 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 	}
 	bool passive = !(f->flags & FRAME_NOUN) && tree_passive(c, w);
 	int quad = frames_type(c->frames, g.type)->quad;
+	if (g.polarity == POLARITY_NEGATED && quad == 4 && best_rank(&recipients) < 2) {
+		note(c, w, "told as not done, and upon whom is not told", f, false);
+		return false;
+	}
 	if ((g.polarity == POLARITY_NEGATED || (g.type != f->type && quad % 2 == 1)) && best_rank(&actors) < 2 &&
 	    !(passive && g.type == f->type)) {
 		note(c, w, "told as not done, and by whom is not told", f, false);

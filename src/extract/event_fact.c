@@ -4,7 +4,7 @@
 #include "language/xpos.h"
 
 struct fact {
-	bool negated, future, hypothetical, alleged, demanded, past;
+	bool negated, future, hypothetical, purpose, alleged, demanded, past;
 	int speaker_word;
 };
 
@@ -46,7 +46,7 @@ static bool wanted(const struct coder *c, int w, int h)
 		return false;
 	switch (c->word[w].rel) {
 	case DEPREL_XCOMP: // "wants to go" wants nothing from others
-		return tree_is(c, h, FRAME_CLASS_DEMAND) && (tree_child(c, h, DEPREL_OBJ) >= 0 || tree_passive(c, h));
+		return tree_is(c, h, FRAME_CLASS_DEMAND) && (tree_told(c, h) >= 0 || tree_passive(c, h));
 	case DEPREL_CCOMP: { // "demanded that they go", "must go"; what somebody is told is told as a fact
 		int aux = tree_child(c, w, DEPREL_AUX);
 		bool wish = aux < 0 ? c->word[w].xpos == XPOS_VB : tree_is(c, aux, FRAME_CLASS_MUST);
@@ -116,6 +116,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		f->future |= plan && r != DEPREL_OBL;
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
+	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->demanded |= wanted(c, w, h);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
@@ -128,9 +129,11 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	    (to || to_be(c, w)) && r != DEPREL_XCOMP && r != DEPREL_CONJ && !tree_is(c, h, FRAME_CLASS_DECIDED);
 	purpose |= (r == DEPREL_ACL || r == DEPREL_ADVCL) && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 &&
 		   (tree_noun(c, h) ? r == DEPREL_ACL : h >= 0 && c->word[h].upos == UPOS_ADJ); // "capable of"
-	purpose |= (r == DEPREL_CSUBJ || r == DEPREL_NSUBJ) && c->word[w].xpos == XPOS_VBG &&
-		   tree_child(c, w, DEPREL_OBJ) >= 0; // "reaching a deal is hard"
-	f->hypothetical |= purpose && !(words && tree_is(c, h, FRAME_CLASS_DISPLAY));
+	purpose |= (r == DEPREL_CSUBJ || r == DEPREL_NSUBJ) && tree_verb(c, w) &&
+		   (c->word[w].xpos == XPOS_VBG || c->word[w].xpos == XPOS_VB); // "reaching a deal is hard"
+	purpose = purpose && !(words && tree_is(c, h, FRAME_CLASS_DISPLAY));
+	f->purpose |= purpose;
+	f->hypothetical |= purpose;
 	f->hypothetical |= r == DEPREL_XCOMP && tree_is(c, tree_child(c, h, DEPREL_OBJ), FRAME_CLASS_EFFORT);
 	f->hypothetical |= r == DEPREL_OBJ && tree_is(c, h, FRAME_CLASS_CONTENT); // "a plan that includes a withdrawal"
 	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_PREVENT) && tree_is(c, tree_case(c, w), FRAME_CLASS_FROM)) {
@@ -242,7 +245,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 					 : MODALITY_ASSERTED;
 	out->historical = t.past;
 	bool declared = s >= 0 && own_doing(c, actors, out->speaker, who.count ? who.at[0].word : -1);
-	bool ahead = t.future || (t.hypothetical && declared);
+	bool ahead = t.future || (t.hypothetical && declared && !t.purpose);
 	if (out->speaker >= 0)
 		for (int i = 0; i < actors->count; i++)
 			if (actors->at[i].actor == out->speaker)

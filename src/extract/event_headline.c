@@ -19,7 +19,8 @@ static bool in_phrase(const struct word_info *i)
 static bool hidden_verb(const struct coder *c, int w)
 {
 	const struct word_info *i = &c->word[w], *before = &c->word[w - 1];
-	if ((i->upos != UPOS_NOUN && i->upos != UPOS_PROPN) || !i->lemma || !i->lemma->verbs || i->actor >= 0)
+	if ((i->upos != UPOS_NOUN && i->upos != UPOS_PROPN) || i->actor >= 0 ||
+	    !(tree_is(c, w, FRAME_CLASS_LIGHT) || (i->lemma && i->lemma->verbs)))
 		return false;
 	struct span at = c->a->tokens.at[c->first + (uint32_t)w].at;
 	return c->a->text.at[at.end - 1] == 's' && before->actor >= 0 && !before->weak && before->upos != UPOS_ADJ &&

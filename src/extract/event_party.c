@@ -102,7 +102,14 @@ static int rank_thing(const struct coder *c, int w)
 		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, w, FRAME_CLASS_QUANTITY) &&
 		    (tree_is(c, k, FRAME_CLASS_ANIMATE) || c->word[k].people || c->word[k].upos == UPOS_PROPN))
 			return 3;
-	return c->word[w].upos == UPOS_PRON ? 0 : 1;
+	uint8_t u = c->word[w].upos;
+	return u == UPOS_PRON || u == UPOS_ADP || u == UPOS_ADV || u == UPOS_PART || u == UPOS_PUNCT ? 0 : 1;
+}
+
+static bool one_person(const struct coder *c, int w)
+{
+	return c->word[w].actor >= 0 && slice_is(c->a->actors.at[c->word[w].actor].kind, "person") &&
+	       tree_child(c, w, DEPREL_CONJ) < 0;
 }
 
 // A relative pronoun is its antecedent; other pronouns that coreference did not resolve are the subject above.
@@ -127,16 +134,35 @@ static int antecedent(const struct coder *c, int w)
 		}
 		return w;
 	}
-	if (c->word[w].actor >= 0 || !tree_is(c, w, FRAME_CLASS_ANAPHOR))
+	if (c->word[w].actor >= 0 || x == XPOS_DT || !tree_is(c, w, FRAME_CLASS_ANAPHOR)) // "those affected"
 		return w;
+	bool they = tree_is(c, w, FRAME_CLASS_THEY);
+	int person = w; // whom "they" means only where nobody else is told of
 	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
 		v = c->word[v].head;
 		bool passive;
 		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : -1;
-		if (s >= 0 && s < w && c->word[s].upos != UPOS_PRON)
+		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON)
+			continue;
+		if (!they || !one_person(c, s))
 			return s;
+		person = person == w ? s : person;
 	}
-	return w;
+	return person;
+}
+
+// The span with all of the name of which the word m is a part.
+static struct span whole_name(const struct coder *c, struct span at, int m)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	int first = m, last = m;
+	while (first > 0 && c->word[first - 1].actor == c->word[m].actor)
+		first--;
+	while (last + 1 < c->count && c->word[last + 1].actor == c->word[m].actor)
+		last++;
+	at.start = t[first].at.start < at.start ? t[first].at.start : at.start;
+	at.end = t[last].at.end > at.end ? t[last].at.end : at.end;
+	return at;
 }
 
 static struct party party_at(const struct coder *c, int w, bool actor)
@@ -156,6 +182,7 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	if (m >= 0 || he) {
 		p.actor = he ? c->person : c->word[m].actor;
 		p.rank = 4;
+		p.at = he ? p.at : whole_name(c, p.at, m);
 		return p;
 	}
 	p.rank = actor && c->word[w].place >= 0 ? 1 : rank_thing(c, w); // a place does not act
@@ -340,6 +367,9 @@ void party_all(const struct coder *c, int w, bool actor, struct parties *out)
 	if (w < 0)
 		return;
 	w = antecedent(c, w);
+	int named = c->word[w].rel == DEPREL_APPOS ? c->word[w].head : -1;
+	if (named >= 0 && named < w && one_person(c, named)) // "Haniyeh, the leader of Hamas, who ..."
+		w = named;
 	if (actor && carried(c, w, out))
 		return;
 	if (!row_before(c, w, out) && !senders(c, w, out)) {

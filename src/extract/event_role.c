@@ -18,7 +18,8 @@ static void consider(const struct coder *c, int w, bool actor, struct parties *o
 		return;
 	struct parties p = { .count = 0 };
 	party_all(c, w, actor, &p);
-	if (best_rank(&p) > best_rank(out))
+	bool day = actor && c->word[w].time && best_rank(&p) < 4;
+	if (!day && best_rank(&p) > best_rank(out))
 		*out = p;
 }
 
@@ -265,22 +266,29 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 	}
 }
 
+// What a preposition ties to the things below w, level by level: "discussed the response to the attack with him".
+static void tied_below(const struct coder *c, int w, uint64_t prep, int level, struct parties *out)
+{
+	for (int p = c->word[w].child; p >= 0; p = c->word[p].next) {
+		if (p < w || c->word[p].rel != DEPREL_NMOD || is_time(c, p))
+			continue;
+		if (tree_tied(c, p, prep))
+			consider(c, p, false, out);
+		else if (level > 1)
+			tied_below(c, p, prep, level - 1, out);
+	}
+}
+
 // "spoke by phone with him": the parser hangs what belongs to the verb on a thing before it.
 static void hung_lower(const struct coder *c, int v, uint64_t prep, struct parties *out)
 {
 	for (int k = c->word[v].child; k >= 0; k = c->word[k].next) {
-		if (k < v || c->word[k].rel != DEPREL_OBL || c->word[k].actor >= 0 || c->word[k].place >= 0 ||
-		    tree_is(c, k, FRAME_CLASS_ANIMATE))
-			continue;
-		for (int p = c->word[k].child; p >= 0; p = c->word[p].next)
-			if (p > k && tree_tied(c, p, prep) && !is_time(c, p))
-				consider(c, p, false, out);
+		bool thing = c->word[k].actor < 0 && c->word[k].place < 0 && !tree_is(c, k, FRAME_CLASS_ANIMATE);
+		if (k > v && c->word[k].rel == DEPREL_OBL && thing)
+			tied_below(c, k, prep, 1, out);
+		if (k > v && c->word[k].rel == DEPREL_OBJ)
+			tied_below(c, k, prep, EVENT_LEVELS, out);
 	}
-	int o = tree_child(c, v, DEPREL_OBJ), of = o > v ? tree_prep_class(c, o, FRAME_CLASS_OF) : -1;
-	for (int p = of >= 0 ? c->word[of].child : -1; p >= 0;
-	     p = c->word[p].next) // "the bodies of ... to the Red Cross"
-		if (p > of && tree_tied(c, p, prep) && !is_time(c, p) && !tree_is(c, tree_case(c, p), FRAME_CLASS_OF))
-			consider(c, p, false, out);
 }
 
 static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struct parties *out)
@@ -324,7 +332,7 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 			if (!tree_tied(c, p, prep))
 				continue;
 			bool agent = tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
-			agent |= tree_is(c, p, FRAME_CLASS_RELATOR) && p != tree_prep(c, at[i], prep);
+			agent |= tree_is(c, p, FRAME_CLASS_RELATOR);
 			if (!is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
 				consider(c, p, false, out);
 		}
@@ -369,14 +377,29 @@ static void drop_actors(const struct parties *actors, struct parties *out)
 	out->count = n;
 }
 
+// Is the phrase one that the frame asks for ("into force")?
+static bool asked_for(const struct coder *c, int k, const struct frame *f)
+{
+	for (unsigned i = 0; i < f->cond_count; i++) {
+		const struct frame_cond *x = frames_cond(c->frames, f, i);
+		if (x->kind == COND_PREP && !x->negative && !x->any &&
+		    tree_tied(c, k, frames_prep(c->frames, x->prep)) &&
+		    frames_fits(c->frames, x, c->word[k].hash, c->word[k].lemma))
+			return true;
+	}
+	return false;
+}
+
 // All phrases of the trigger in the order of the text, where the frame's own places tell nothing.
-static void any_phrase(const struct coder *c, int w, struct parties *out)
+static void any_phrase(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
 		bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
-		if (tied && k > w && !is_time(c, k) && !tree_is(c, tree_case(c, k), FRAME_CLASS_BY) &&
-		    !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
+		bool occasion = tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) && c->word[k].lemma &&
+				c->word[k].lemma->nouns; // "promised aid at an EU summit"
+		if (tied && k > w && !is_time(c, k) && !occasion && !asked_for(c, k, f) &&
+		    !tree_is(c, tree_case(c, k), FRAME_CLASS_BY) && !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
 			consider(c, k, false, out);
 	}
 }
@@ -404,9 +427,9 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 		by_role(c, w, ROLE_OBJ, noun, &rest);
 	bool pronoun = !noun && tree_object(c, w) >= 0 && c->word[tree_object(c, w)].upos == UPOS_PRON;
 	if (!pronoun) // "accused them of": nobody behind that is meant
-		any_phrase(c, w, &rest);
+		any_phrase(c, w, f, &rest);
 	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
-		any_phrase(c, tree_object(c, w), &rest);
+		any_phrase(c, tree_object(c, w), f, &rest);
 	drop_actors(actors, &rest);
 	if (best_rank(&rest) > best_rank(out))
 		*out = rest;

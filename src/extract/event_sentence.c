@@ -1,6 +1,7 @@
 // event_sentence.c: goes through the triggers of a parsed sentence, from what governs to what is governed; event.c
 // calls it. SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
+#include "language/xpos.h"
 
 void note(struct coder *c, int w, const char *why, const struct frame *f, bool event)
 {
@@ -11,6 +12,13 @@ void note(struct coder *c, int w, const char *why, const struct frame *f, bool e
 			      : arena_copy(c->a->arena, slice_of(why));
 	*vec_push(c->a->arena, &c->notes->all) =
 	    (struct event_note){ c->sentence, c->first + (uint32_t)w, event, text };
+}
+
+// "hard-hitting sanctions": part of a word.
+static bool behind_hyphen(const struct coder *c, int w)
+{
+	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
+	return w > 0 && t->xpos != XPOS_VBD && t[-1].xpos == XPOS_HYPH && t[-1].at.end == t->at.start;
 }
 
 static bool candidate(const struct coder *c, int w, bool noun)
@@ -24,7 +32,8 @@ static bool candidate(const struct coder *c, int w, bool noun)
 		return tree_noun(c, w) && i->actor < 0;
 	if (i->upos == UPOS_ADJ) // "is willing to"
 		return tree_infinitive(c, w) >= 0 || tree_passive(c, w);
-	return i->upos == UPOS_VERB && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND && i->rel != DEPREL_CASE;
+	return i->upos == UPOS_VERB && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND && i->rel != DEPREL_CASE &&
+	       !behind_hyphen(c, w);
 }
 
 // "An Israeli strike killed": the strike is how, not a further event.

@@ -92,6 +92,12 @@ static int clause_before(const struct coder *c, int v)
 	return -1;
 }
 
+int tree_told(const struct coder *c, int v)
+{
+	int o = tree_child(c, v, DEPREL_OBJ);
+	return o >= 0 ? o : tree_child(c, v, DEPREL_IOBJ);
+}
+
 static int controller(const struct coder *c, int v)
 {
 	int h = c->word[v].head;
@@ -99,7 +105,7 @@ static int controller(const struct coder *c, int v)
 		return -2; // "..., calling for": whoever the clause is about
 	switch (c->word[v].rel) {
 	case DEPREL_XCOMP: {
-		int o = tree_child(c, h, DEPREL_OBJ);
+		int o = tree_told(c, h);
 		return o >= 0 && o < v && !tree_passive(c, h) ? o : -2;
 	}
 	case DEPREL_ACL:
@@ -108,18 +114,20 @@ static int controller(const struct coder *c, int v)
 		return c->word[v].xpos == XPOS_VB && !can_do(c, h) ? noun_subject(c, h) : h;
 	case DEPREL_ACL_RELCL:
 		return h;
-	case DEPREL_ADVCL:
-		if (c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND) &&
-		    can_do(c, tree_child(c, h, DEPREL_OBJ)))
-			return tree_child(c, h, DEPREL_OBJ); // "warned residents not to return"
+	case DEPREL_ADVCL: {
+		int o = tree_told(c, h);
+		bool to =
+		    c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND); // "warned them not to return"
+		bool why =
+		    c->word[v].xpos == XPOS_VBG && tree_is(c, tree_case(c, v), FRAME_CLASS_WHY); // "for failing to"
+		if ((to || why) && can_do(c, o))
+			return o;
 		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v) >= 0)
 			return own_subject(c, clause_before(c, v));
-		if (c->word[v].xpos == XPOS_VBG && tree_is(c, tree_case(c, v), FRAME_CLASS_WHY) &&
-		    can_do(c, tree_child(c, h, DEPREL_OBJ)))
-			return tree_child(c, h, DEPREL_OBJ); // "censured Iran for failing to"
-		if (tree_is(c, tree_case(c, v), FRAME_CLASS_FROM) && tree_child(c, h, DEPREL_OBJ) >= 0)
-			return tree_child(c, h, DEPREL_OBJ); // "kept her from going"
+		if (tree_is(c, tree_case(c, v), FRAME_CLASS_FROM) && o >= 0)
+			return o; // "kept her from going"
 		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;
+	}
 	case DEPREL_CONJ:
 	case DEPREL_CCOMP:
 	case DEPREL_PARATAXIS:
@@ -262,7 +270,7 @@ int tree_infinitive(const struct coder *c, int w)
 		if (k > w && clause && has_to(c, k))
 			return k;
 	}
-	int o = tree_verb(c, w) ? tree_child(c, w, DEPREL_OBJ) : -1; // "ordered the paper to close": tied to the paper
+	int o = tree_verb(c, w) ? tree_told(c, w) : -1; // "ordered the paper to close": tied to the paper
 	for (int k = o > w ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_ACL && k > o && has_to(c, k) && can_do(c, o))
 			return k;
@@ -280,7 +288,8 @@ int tree_clause(const struct coder *c, int w)
 		    c->word[k].xpos != XPOS_VB)
 			return k; // "its demand that they go"
 	int h = c->word[w].head;
-	return c->word[w].rel == DEPREL_PARATAXIS && tree_verb(c, h) ? h : -1;
+	bool told = c->word[w].rel == DEPREL_PARATAXIS && tree_verb(c, h) && tree_child(c, w, DEPREL_OBJ) < 0;
+	return told ? h : -1;
 }
 
 int tree_governor(const struct coder *c, int w)

@@ -1,4 +1,5 @@
-// run.c: the worker pool: a ring of slots, filled and emptied in order by the calling thread, worked on in between.
+// run.c: the worker pool: a ring of slots, filled and emptied in order by the calling thread, which works like the
+// others on what is in between whenever it would have to wait.
 // SPDX-License-Identifier: Apache-2.0
 #include "run/run.h"
 #include <pthread.h>
@@ -11,8 +12,8 @@ enum state { FREE, READY, BUSY, DONE };
 struct slot {
 	enum state state;
 	struct document document;
-	struct arena arena;
-	struct slice out;
+	char *out; // what is to be written, by malloc()
+	size_t out_len;
 	struct error error; // of this document
 };
 
@@ -39,44 +40,64 @@ static struct slot *oldest(struct pool *p)
 	return slot_at(p, p->drained);
 }
 
-static void work(const struct run *run, struct slot *s)
+// What was printed in the arena leaves it: a thread uses the same memory, warm in its cache, for one article after
+// another.
+static void keep(struct slot *s, struct slice out)
+{
+	s->out = out.len ? malloc(out.len) : NULL;
+	s->out_len = s->out ? out.len : 0;
+	if (s->out)
+		memcpy(s->out, out.at, out.len);
+	else if (out.len)
+		error_set(&s->error, STATUS_MEMORY, "out of memory");
+}
+
+static void work(const struct run *run, struct slot *s, struct arena *arena)
 {
 	struct error *e = &s->error;
 	*e = (struct error){ 0 };
-	s->out = (struct slice){ NULL, 0 };
-	struct article *a = NULL;
+	keep(s, (struct slice){ NULL, 0 });
 	if (s->document.error.status != STATUS_OK && !s->document.answer) {
 		*e = s->document.error;
 		return;
 	}
-	a = pipeline_run(run->engine, &s->arena, &s->document, run->goal, e);
+	struct article *a = pipeline_run(run->engine, arena, &s->document, run->goal, e);
 	if (a == NULL)
 		return;
 	struct error told = a->error;
 	if (a->error.status == STATUS_OK || s->document.answer)
-		s->out = run->print(run->engine, a, e);
+		keep(s, run->print(run->engine, a, e));
 	if (told.status != STATUS_OK)
 		*e = told;
+}
+
+// Works on the next slot that is ready; false when there is none. The lock is held before and after.
+static bool work_next(struct pool *p, struct arena *arena)
+{
+	if (p->next == p->filled)
+		return false;
+	struct slot *s = slot_at(p, p->next++);
+	s->state = BUSY;
+	pthread_mutex_unlock(&p->lock);
+	work(p->run, s, arena);
+	arena_reset(arena);
+	pthread_mutex_lock(&p->lock);
+	s->state = DONE;
+	pthread_cond_signal(&p->done);
+	return true;
 }
 
 static void *worker(void *context)
 {
 	struct pool *p = context;
+	struct arena arena;
+	arena_init(&arena, NULL);
 	pthread_mutex_lock(&p->lock);
-	for (;;) {
-		while (p->next == p->filled && !p->ending)
+	while (!p->ending)
+		if (!work_next(p, &arena))
 			pthread_cond_wait(&p->ready, &p->lock);
-		if (p->next == p->filled)
-			break;
-		struct slot *s = slot_at(p, p->next++);
-		s->state = BUSY;
-		pthread_mutex_unlock(&p->lock);
-		work(p->run, s);
-		pthread_mutex_lock(&p->lock);
-		s->state = DONE;
-		pthread_cond_signal(&p->done);
-	}
 	pthread_mutex_unlock(&p->lock);
+	arena_free(&arena);
 	return NULL;
 }
 
@@ -85,14 +106,15 @@ static bool drain(struct pool *p, struct error *e)
 {
 	struct slot *s = oldest(p);
 	struct run *run = p->run;
-	bool ok = output_write(run->output, s->out, e);
+	bool ok = output_write(run->output, (struct slice){ s->out, s->out_len }, e);
+	free(s->out);
+	s->out = NULL;
 	if (s->error.status != STATUS_OK) {
 		run->failures++;
 		run->report(run->context, &s->document, s->error.text);
 	}
 	if (run->progress)
 		run->progress(run->context, s->document.len);
-	arena_reset(&s->arena);
 	s->state = FREE;
 	p->drained++;
 	if (ok && run->failures > run->max_failures)
@@ -100,22 +122,23 @@ static bool drain(struct pool *p, struct error *e)
 	return ok;
 }
 
-// Waits until the oldest slot is done, then drains it.
-static bool drain_oldest(struct pool *p, struct error *e)
+// Works until the oldest slot is done, then drains it.
+static bool drain_oldest(struct pool *p, struct arena *arena, struct error *e)
 {
 	struct slot *s = oldest(p);
 	pthread_mutex_lock(&p->lock);
 	while (s->state != DONE)
-		pthread_cond_wait(&p->done, &p->lock);
+		if (!work_next(p, arena))
+			pthread_cond_wait(&p->done, &p->lock);
 	pthread_mutex_unlock(&p->lock);
 	return drain(p, e);
 }
 
-static bool feed(struct pool *p, bool threads, struct error *e)
+static bool feed(struct pool *p, struct arena *arena, struct error *e)
 {
 	struct run *run = p->run;
 	for (;;) {
-		if (p->filled - p->drained == p->count && !drain_oldest(p, e))
+		if (p->filled - p->drained == p->count && !drain_oldest(p, arena, e))
 			return false;
 		struct slot *s = slot_at(p, p->filled);
 		if (!reader_next(run->reader, &s->document))
@@ -124,14 +147,6 @@ static bool feed(struct pool *p, bool threads, struct error *e)
 			*e = s->document.error;
 			return false;
 		}
-		if (!threads) {
-			work(run, s);
-			s->state = DONE;
-			p->filled++;
-			if (!drain(p, e))
-				return false;
-			continue;
-		}
 		pthread_mutex_lock(&p->lock);
 		s->state = READY;
 		p->filled++;
@@ -139,7 +154,7 @@ static bool feed(struct pool *p, bool threads, struct error *e)
 		pthread_mutex_unlock(&p->lock);
 	}
 	while (p->drained < p->filled)
-		if (!drain_oldest(p, e))
+		if (!drain_oldest(p, arena, e))
 			return false;
 	return true;
 }
@@ -147,12 +162,12 @@ static bool feed(struct pool *p, bool threads, struct error *e)
 static bool run_pool(struct pool *p, struct error *e)
 {
 	pthread_t threads[JOBS_MAX];
-	unsigned started = 0, want = p->run->jobs > 1 ? p->run->jobs : 0;
-	if (want > JOBS_MAX)
-		want = JOBS_MAX;
-	while (started < want && pthread_create(&threads[started], NULL, worker, p) == 0)
+	unsigned started = 0, want = p->run->jobs < JOBS_MAX ? p->run->jobs : JOBS_MAX;
+	struct arena arena; // of this thread
+	arena_init(&arena, NULL);
+	while (started + 1 < want && pthread_create(&threads[started], NULL, worker, p) == 0)
 		started++;
-	bool ok = feed(p, started > 0, e);
+	bool ok = feed(p, &arena, e);
 	pthread_mutex_lock(&p->lock);
 	p->ending = true;
 	if (!ok)
@@ -161,6 +176,7 @@ static bool run_pool(struct pool *p, struct error *e)
 	pthread_mutex_unlock(&p->lock);
 	for (unsigned i = 0; i < started; i++)
 		pthread_join(threads[i], NULL);
+	arena_free(&arena);
 	return ok;
 }
 
@@ -173,11 +189,9 @@ bool run_all(struct run *run, struct error *e)
 	pthread_mutex_init(&p.lock, NULL);
 	pthread_cond_init(&p.ready, NULL);
 	pthread_cond_init(&p.done, NULL);
-	for (size_t i = 0; i < p.count; i++)
-		arena_init(&p.slots[i].arena, NULL);
 	bool ok = run_pool(&p, e);
 	for (size_t i = 0; i < p.count; i++) {
-		arena_free(&p.slots[i].arena);
+		free(p.slots[i].out);
 		document_free(&p.slots[i].document);
 	}
 	pthread_cond_destroy(&p.done);

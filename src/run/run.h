@@ -20,7 +20,7 @@ struct run {
 	void (*progress)(void *context, size_t bytes);
 	void *context;
 	size_t max_failures; // more than so many end the run; SIZE_MAX: never
-	unsigned jobs;	     // threads; 1: the work is done in the calling thread
+	unsigned jobs;	     // threads, the calling one among them
 	size_t failures;     // out: inputs that failed
 };
 

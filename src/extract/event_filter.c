@@ -211,7 +211,6 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 {
 	struct frame_word r[EVENT_WORDS];
 	struct signature sign = { { 0 }, { 0 } };
-	bool may = false;
 	c->first = s->first;
 	c->count = (int)s->count;
 	const struct token *t = &c->a->tokens.at[c->first];
@@ -230,11 +229,12 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 		take(&sign, r[i].same == r[i].form ? NULL : r[i].same);
 	}
 	join_hyphens(c, r, &sign);
-	for (int i = 0; i < c->count && !may; i++)
-		may = may_trigger(c, &r[i], &sign);
-	if (!may ||
-	    t[0].flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE)) // the tags of headlines are mended later
-		return may;
+	bool headline = t[0].flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE); // its tags are mended later
+	for (int i = 0; headline && i < c->count; i++)
+		if (may_trigger(c, &r[i], &sign))
+			return true;
+	if (headline)
+		return false;
 	language_tag(c->a, c->model, c->sentence);
 	for (int i = 0; i < c->count; i++)
 		if (near_trigger(c, &sign, r, i) && somebody(c, r, i))

@@ -11,9 +11,8 @@ const struct date_table *date_table_builtin(void)
 
 const struct date_entry *date_find(const struct date_table *t, uint64_t hash)
 {
-	uint32_t mask = t->slots - 1;
-	for (uint32_t i = (uint32_t)(hash >> 20) & mask; t->at[i].hash; i = (i + 1) & mask)
-		if (t->at[i].hash == hash)
+	for (uint32_t i = date_slot(hash); t->tag[i]; i = (i + 1) & (DATE_SLOTS - 1))
+		if (t->tag[i] == date_tag(hash) && t->at[i].hash == hash)
 			return &t->at[i];
 	return NULL;
 }

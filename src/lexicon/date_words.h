@@ -43,19 +43,31 @@ enum date_unit {
 // Longest phrase in words; the reader of the file refuses longer ones.
 enum { DATE_PHRASE_WORDS = 4 };
 
-// One slot of the table; hash 0: empty. Open addressing, the number of slots is a power of two.
+// One slot of the table. Open addressing; at most half full, so that a search ends.
 struct date_entry {
 	uint64_t hash;
 	uint32_t classes;
 	int32_t value;
 };
 
+enum { DATE_SLOTS = 2048 };
+
 struct date_table {
-	char magic[8]; // "GZCDATE1"
-	uint32_t slots;
-	uint32_t entries;
-	struct date_entry at[];
+	char magic[8]; // "GZCDATE2"
+	uint64_t entries;
+	uint16_t tag[DATE_SLOTS]; // date_tag() of the hash; 0: empty. Most words are told from it alone
+	struct date_entry at[DATE_SLOTS];
 };
+
+static inline uint16_t date_tag(uint64_t hash)
+{
+	return (uint16_t)(hash >> 48 | 1);
+}
+
+static inline uint32_t date_slot(uint64_t hash)
+{
+	return (uint32_t)(hash >> 20) & (DATE_SLOTS - 1);
+}
 
 // Hash of a word, byte by byte in lower case (ASCII); of a phrase: the words' hashes joined by hash_add().
 #define DATE_HASH_START UINT64_C(0xcbf29ce484222325)

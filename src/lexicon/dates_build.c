@@ -3,7 +3,7 @@
 #include "lexicon/dates_build.h"
 #include <stdlib.h>
 
-enum { SLOTS = 2048, LINE = 512 }; // at most half full, so that a search ends
+enum { LINE = 512 };
 
 static const char *const class_names[] = {
 #define X_NAME(name) #name,
@@ -17,8 +17,7 @@ struct maker {
 	uint32_t line;
 	bool own; // a user's file, whose words replace others
 	struct date_table *head;
-	struct date_entry *table; // SLOTS
-	bool fresh[SLOTS];	  // told by the file being read
+	bool fresh[DATE_SLOTS]; // told by the file being read
 };
 
 static void complain(struct maker *m, const char *why)
@@ -28,13 +27,14 @@ static void complain(struct maker *m, const char *why)
 
 static struct date_entry *slot(struct maker *m, uint64_t hash)
 {
-	struct date_entry *table = m->table;
-	uint32_t i = (uint32_t)(hash >> 20) & (SLOTS - 1);
-	while (table[i].hash && table[i].hash != hash)
-		i = (i + 1) & (SLOTS - 1);
-	m->head->entries += table[i].hash == 0;
-	table[i].hash = hash;
-	return &table[i];
+	struct date_table *t = m->head;
+	uint32_t i = date_slot(hash);
+	while (t->tag[i] && t->at[i].hash != hash)
+		i = (i + 1) & (DATE_SLOTS - 1);
+	t->entries += t->tag[i] == 0;
+	t->tag[i] = date_tag(hash);
+	t->at[i].hash = hash;
+	return &t->at[i];
 }
 
 static uint32_t class_of(const char *s, size_t n)
@@ -70,7 +70,7 @@ static uint64_t word_hash(const char *s, size_t n)
 static void set(struct maker *m, uint64_t hash, uint32_t classes, int32_t value)
 {
 	struct date_entry *e = slot(m, hash);
-	bool *fresh = &m->fresh[e - m->table];
+	bool *fresh = &m->fresh[e - m->head->at];
 	if (e->classes & ~(uint32_t)DATE_PREFIX) {
 		if (!m->own || *fresh) {
 			complain(m, "stands here a second time");
@@ -97,7 +97,7 @@ static void entry(struct maker *m, char *words, char *classes, char *value)
 	for (char *p = words; *p; n++) {
 		size_t len = strcspn(p, " ");
 		uint64_t h = word_hash(p, len);
-		if (n >= DATE_PHRASE_WORDS || m->head->entries > SLOTS / 3) {
+		if (n >= DATE_PHRASE_WORDS || m->head->entries > DATE_SLOTS / 3) {
 			complain(m, n >= DATE_PHRASE_WORDS ? "phrase too long" : "too many entries for the table");
 			return;
 		}
@@ -141,18 +141,15 @@ bool dates_compile(struct arena *a, const lexicon_files *files, uint32_t own, st
 		   struct slice *image)
 {
 	struct maker *m = ARENA_NEW(a, struct maker, 1);
-	size_t size = sizeof *m->head + SLOTS * sizeof *m->table;
 	m->messages = messages;
-	m->head = arena_zero(a, 1, size);
-	m->table = m->head->at;
-	memcpy(m->head->magic, "GZCDATE1", sizeof m->head->magic);
-	m->head->slots = SLOTS;
+	m->head = ARENA_NEW(a, struct date_table, 1);
+	memcpy(m->head->magic, "GZCDATE2", sizeof m->head->magic);
 	for (uint32_t i = 0; i < files->len; i++) {
 		m->own = i + own >= files->len;
 		memset(m->fresh, 0, sizeof m->fresh);
 		read_file(m, &files->at[i]);
 	}
-	*image = (struct slice){ (const char *)m->head, size };
+	*image = (struct slice){ (const char *)m->head, sizeof *m->head };
 	return messages->errors == 0;
 }
 

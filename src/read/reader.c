@@ -7,6 +7,7 @@
 #include "read/warc.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -112,11 +113,12 @@ static bool begin_member(struct reader *r, struct document *d)
 		return false;
 	ahead_begin(&r->ahead, r->stream);
 	r->line = 0;
-	if (!ahead_want(&r->ahead, DETECT_BYTES, &d->error))
-		return false;
 	r->format = r->options.from;
-	if (r->format == FORMAT_AUTO)
+	if (r->format == FORMAT_AUTO) {
+		if (!ahead_want(&r->ahead, DETECT_BYTES, &d->error))
+			return false;
 		r->format = detect(ahead_slice(&r->ahead), r->ahead.ended);
+	}
 	r->in_member = true;
 	return true;
 }
@@ -282,4 +284,13 @@ bool reader_next(struct reader *r, struct document *d)
 			return true;
 		}
 	}
+}
+
+bool reader_waits(const struct reader *r)
+{
+	struct slice s = ahead_slice(&r->ahead);
+	if (r->fd < 0 || !r->in_member || r->format != FORMAT_JSONL || r->ahead.ended || slice_find(s, '\n', 0) < s.len)
+		return false;
+	struct pollfd p = { .fd = r->fd, .events = POLLIN };
+	return poll(&p, 1, 0) == 0;
 }

@@ -25,6 +25,8 @@ struct reader_options {
 struct reader *reader_new(struct inputs *in, const struct reader_options *options);
 // Fills *d (its buffers are used again). False at the end of all inputs. d->error set: this input failed.
 bool reader_next(struct reader *r, struct document *d);
+// Would reader_next() now wait for a line that has not come yet?
+bool reader_waits(const struct reader *r);
 void reader_free(struct reader *r);
 
 #endif

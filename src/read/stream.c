@@ -132,10 +132,19 @@ static bool open_archive(struct stream *s, struct error *e)
 	return true;
 }
 
+// Does the head tell what the file is? A line without a NUL is enough for text, so that nobody waits for more of it.
+static bool head_tells(const struct stream *s)
+{
+	enum { MAGIC = 10 }; // bytes of the longest sign at the beginning of a file
+	if (s->head_len >= TAR_MAGIC_AT + 8)
+		return true;
+	return s->head_len >= MAGIC && memchr(s->head, '\n', s->head_len) && !memchr(s->head, 0, s->head_len);
+}
+
 // Fills head from the source until it tells what the file is.
 static bool read_head(struct stream *s, struct error *e)
 {
-	while (s->head_len < TAR_MAGIC_AT + 8) {
+	while (!head_tells(s)) {
 		ssize_t n = read_source(s, s->head + s->head_len, sizeof s->head - s->head_len, e);
 		if (n <= 0)
 			return n == 0;

@@ -138,8 +138,13 @@ static bool feed(struct pool *p, struct arena *arena, struct error *e)
 {
 	struct run *run = p->run;
 	for (;;) {
-		if (p->filled - p->drained == p->count && !drain_oldest(p, arena, e))
+		bool full = p->filled - p->drained == p->count;
+		// Who sends a line may wait for its answer before the next one.
+		bool waits = !full && run->output->direct && p->drained < p->filled && reader_waits(run->reader);
+		if ((full || waits) && !drain_oldest(p, arena, e))
 			return false;
+		if (waits)
+			continue;
 		struct slot *s = slot_at(p, p->filled);
 		if (!reader_next(run->reader, &s->document))
 			break;

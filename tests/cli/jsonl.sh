@@ -88,7 +88,24 @@ environment_is_not_needed() {
 	cd /
 	env -i "$gzc" extract --from=jsonl - <"$work/environment_is_not_needed/a.jsonl" | cmp - "$work/environment_is_not_needed/want"
 }
+# Each line is sent only when the one before has been answered.
+line_for_line() {
+	mkfifo questions answers
+	for jobs in 1 3; do
+		timeout 300 "$gzc" extract -j "$jobs" --from=jsonl - <questions >answers &
+		exec 3>questions 4<answers
+		for id in 1 2 3; do
+			printf '{"id":"%s","text":"Egypt hosted talks in Cairo."}\n' "$id" >&3
+			read -r answer <&4
+			[ "$(printf '%s\n' "$answer" | jq -r .id)" = "$id" ] || fail "$answer"
+		done
+		exec 3>&-
+		! read -r answer <&4 || fail "more: $answer"
+		exec 4<&-
+		wait $!
+	done
+}
 
 try fields_go_through found_by_content bad_lines_become_error_records one_line_out_for_one_line_in \
-	empty_text_and_no_last_newline odd_strings text_taken_whole environment_is_not_needed
+	empty_text_and_no_last_newline odd_strings text_taken_whole environment_is_not_needed line_for_line
 finish

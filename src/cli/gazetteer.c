@@ -57,14 +57,16 @@ static int build(struct cli *cli)
 static void show_place(const struct gazetteer *g, const struct phrase_match *m, struct buf *out)
 {
 	struct place_entry p = gazetteer_place(g, m->value);
+	struct place_facts f = { .located = false };
+	gazetteer_facts(g, m->value, &f);
 	buf_print(out, SLICE_FMT "\t" SLICE_FMT "\t" SLICE_FMT "\t" SLICE_FMT "\t", SLICE_ARG(p.name),
-		  SLICE_ARG(p.kind), SLICE_ARG(p.iso3), SLICE_ARG(p.admin1));
-	if (p.located)
-		buf_print(out, "%.5f\t%.5f\t", p.lat, p.lon);
+		  SLICE_ARG(f.kind), SLICE_ARG(p.iso3), SLICE_ARG(p.admin1));
+	if (f.located)
+		buf_print(out, "%.5f\t%.5f\t", f.lat, f.lon);
 	else
 		buf_print(out, "\t\t");
-	if (p.geonames)
-		buf_print(out, "%" PRIu32, p.geonames);
+	if (f.geonames)
+		buf_print(out, "%" PRIu32, f.geonames);
 	buf_print(out, "\t%s\n",
 		  m->flags & PLACE_NAME_DEMONYM	       ? "demonym"
 		  : m->flags & PLACE_NAME_WEAK	       ? "weak"

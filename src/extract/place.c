@@ -76,30 +76,36 @@ static struct slice slug(struct arena *arena, const char *prefix, struct slice n
 	return (struct slice){ out, n };
 }
 
-static struct slice place_id(struct arena *arena, const struct place_entry *e)
+static struct slice place_id(struct arena *arena, const struct place_facts *f, const struct place *p)
 {
-	if (e->class == PLACE_COUNTRY)
-		return slug(arena, "place-", e->iso3, (struct slice){ NULL, 0 });
-	if (e->iso3.len == 0)
-		return slug(arena, "place-", e->name, (struct slice){ NULL, 0 });
-	if (e->geonames)
-		return arena_print(arena, "geonames-%u", e->geonames);
-	return slug(arena, "place-", e->name, e->iso3);
+	if (f->class == PLACE_COUNTRY)
+		return slug(arena, "place-", p->country, (struct slice){ NULL, 0 });
+	if (p->country.len == 0)
+		return slug(arena, "place-", p->name, (struct slice){ NULL, 0 });
+	if (f->geonames)
+		return arena_print(arena, "geonames-%u", f->geonames);
+	return slug(arena, "place-", p->name, p->country);
 }
 
-static struct place *new_place(struct article *a, const struct place_entry *e)
+static struct place *new_place(const struct place_work *w, const struct reading *r)
 {
 	static const char *const PRECISION[] = { "point", "area", "centroid" };
-	struct place *p = vec_push(a->arena, &a->places);
-	*p = (struct place){ .name = e->name, .kind = e->kind, .country = e->iso3, .admin1 = e->admin1 };
-	p->id = place_id(a->arena, e);
-	p->lat = e->lat;
-	p->lon = e->lon;
-	p->located = e->located;
-	p->precision = slice_of(PRECISION[e->precision]);
-	p->geonames = e->geonames;
-	if (e->wikidata)
-		p->wikidata = arena_print(a->arena, "Q%u", e->wikidata);
+	struct arena *arena = w->a->arena;
+	const struct place_facts *f = &r->place;
+	struct place_entry e = gazetteer_place(w->g, r->at);
+	struct place *p = vec_push(arena, &w->a->places);
+	*p = (struct place){ .name = r->name.len ? r->name : e.name,
+			     .kind = f->kind,
+			     .country = e.iso3,
+			     .admin1 = e.admin1,
+			     .lat = f->lat,
+			     .lon = f->lon,
+			     .located = f->located,
+			     .precision = slice_of(PRECISION[f->precision]),
+			     .geonames = f->geonames };
+	p->id = place_id(arena, f, p);
+	if (e.wikidata && r->name.len == 0)
+		p->wikidata = arena_print(arena, "Q%u", e.wikidata);
 	return p;
 }
 
@@ -136,14 +142,15 @@ static struct known known_new(struct arena *arena, uint32_t n)
 	return k;
 }
 
-static struct place *place_for(struct article *a, struct known *k, const struct reading *r)
+static struct place *place_for(const struct place_work *w, struct known *k, const struct reading *r)
 {
+	struct article *a = w->a;
 	uint32_t h = (uint32_t)hash_mix(r->number) & k->mask;
 	while (k->slots[h] && k->numbers[h] != r->number)
 		h = (h + 1) & k->mask;
 	if (k->slots[h])
 		return &a->places.at[k->slots[h] - 1];
-	struct place *p = new_place(a, &r->place);
+	struct place *p = new_place(w, r);
 	k->slots[h] = a->places.len;
 	k->numbers[h] = r->number;
 	return p;
@@ -157,7 +164,7 @@ static void write_places(struct place_work *w)
 		struct candidate *c = &w->list.at[i];
 		if (c->state != CANDIDATE_TAKEN && c->state != CANDIDATE_EMBEDDED)
 			continue;
-		struct place *p = place_for(a, &k, reading_of(w, c));
+		struct place *p = place_for(w, &k, reading_of(w, c));
 		float s = certainty(w, c);
 		uint32_t others = sense_of(w, c)->reading_count - 1;
 		p->score = s > p->score ? s : p->score;

@@ -53,8 +53,8 @@ static bool fits_abbreviation(const struct place_work *w, const struct phrase_ma
 
 static void add_reading(struct place_work *w, struct sense *s, const struct phrase_match *m)
 {
-	struct place_entry e = gazetteer_place(w->g, m->value);
-	if (e.name.len == 0 || s->reading_count == READINGS_MAX)
+	struct place_facts e;
+	if (s->reading_count == READINGS_MAX || !gazetteer_facts(w->g, m->value, &e))
 		return;
 	s->listed_so |= (m->flags & PHRASE_CASE) != 0;
 	for (uint32_t i = 0; i < s->reading_count; i++) {
@@ -63,9 +63,7 @@ static void add_reading(struct place_work *w, struct sense *s, const struct phra
 			return;
 	}
 	struct reading *new = &s->readings[s->reading_count++];
-	*new = (struct reading){ .place = e, .number = m->value, .flags = m->flags, .score = e.weight };
-	new->country = e.iso2.len ? hash_bytes(e.iso2, 1) : 0;
-	new->admin = e.admin1.len ? hash_bytes(e.admin1, new->country) : 0;
+	*new = (struct reading){ .place = e, .number = m->value, .at = m->value, .flags = m->flags, .score = e.weight };
 	if (e.weight > s->readings[s->chosen].place.weight)
 		s->chosen = s->reading_count - 1;
 	s->demonym |= (m->flags & PLACE_NAME_DEMONYM) != 0;
@@ -226,22 +224,20 @@ static void drop_covered(struct place_work *w)
 }
 
 // "Dubai International Airport" lies at Dubai, whichever that is.
-static void borrow_readings(struct place_work *w, struct sense *s, uint32_t number, const struct sense *from,
-			    const struct place_entry *e)
+static void borrow_readings(struct sense *s, const struct sense *from, const struct reading *own)
 {
 	for (uint32_t i = 0; i < from->reading_count; i++) {
 		struct reading r = from->readings[i];
-		r.place.name = e->name;
-		r.place.kind = e->kind;
-		r.place.class = PLACE_SITE;
+		r.place.kind = own->place.kind;
+		r.place.class = own->place.class;
 		r.place.precision = PRECISION_AREA;
-		r.place.geonames = r.place.wikidata = 0;
-		r.number = number + i;
+		r.place.geonames = 0;
+		r.name = own->name;
+		r.number = own->number + i;
 		r.flags = 0;
 		s->readings[s->reading_count++] = r;
 	}
 	s->chosen = from->chosen;
-	(void)w;
 }
 
 void place_add_unknown(struct place_work *w, uint32_t first, uint32_t count, struct slice kind, int32_t inside)
@@ -254,12 +250,14 @@ void place_add_unknown(struct place_work *w, uint32_t first, uint32_t count, str
 	uint32_t inner = inside >= 0 ? w->list.at[inside].sense : UINT32_MAX;
 	uint32_t sense = sense_at(w, at, first, count, inside >= 0 ? w->senses.at[inner].reading_count : 1);
 	struct sense *s = &w->senses.at[sense];
-	struct place_entry e = { .name = slice_span(a->text, at), .kind = kind, .class = PLACE_SITE };
-	uint32_t number = UNKNOWN_PLACE + sense * READINGS_MAX;
+	struct reading own = { .place = { .kind = kind, .class = PLACE_SITE },
+			       .name = slice_span(a->text, at),
+			       .number = UNKNOWN_PLACE + sense * READINGS_MAX,
+			       .at = UINT32_MAX };
 	if (s->reading_count == 0 && inner != UINT32_MAX) {
-		borrow_readings(w, s, number, &w->senses.at[inner], &e);
+		borrow_readings(s, &w->senses.at[inner], &own);
 	} else if (s->reading_count == 0) {
-		s->readings[0] = (struct reading){ .place = e, .number = number };
+		s->readings[0] = own;
 		s->reading_count = 1;
 	}
 	s->mentions++;

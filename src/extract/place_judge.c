@@ -33,7 +33,7 @@
 // What the kind of place says before anything is known of the sentence.
 static float prior(const struct sense *s)
 {
-	const struct place_entry *p = &s->readings[s->chosen].place;
+	const struct place_facts *p = &s->readings[s->chosen].place;
 	float e = 0;
 	switch (p->class) {
 	case PLACE_COUNTRY:

@@ -11,10 +11,11 @@
 enum { NO_CANDIDATE = -1 };
 
 struct reading {
-	struct place_entry place;
-	uint64_t country, admin; // keys of where it lies, over all layers; 0: unknown
-	uint32_t number;	 // in the gazetteer
-	uint8_t flags;		 // enum place_name_flag
+	struct place_facts place;
+	struct slice name; // of a place that the gazetteer does not have; else empty
+	uint32_t number;   // in the gazetteer, or its own
+	uint32_t at;	   // of the gazetteer's place that it lies at: itself, or the one that its name holds
+	uint8_t flags;	   // enum place_name_flag
 	float score;
 };
 

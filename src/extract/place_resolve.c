@@ -27,13 +27,13 @@ enum { ROUNDS = 3, CONTEXT_MAX = 600, OPEN_READINGS = 24, NEARBY_KM = 120, PAIR_
 static const double RADIAN = 0.017453292519943295;
 
 // Is it more than NEARBY_KM for certain? Below 60 degrees of latitude, four of longitude are 222 km at the least.
-static bool far_apart(const struct place_entry *a, const struct place_entry *b)
+static bool far_apart(const struct place_facts *a, const struct place_facts *b)
 {
 	double x = fabs(a->lon - b->lon);
 	return fabs(a->lat - b->lat) * 111 >= NEARBY_KM || (x > 4 && x < 356 && fabs(a->lat) < 60 && fabs(b->lat) < 60);
 }
 
-static double kilometres(const struct place_entry *a, const struct place_entry *b)
+static double kilometres(const struct place_facts *a, const struct place_facts *b)
 {
 	double y = (a->lat - b->lat) * RADIAN, x = (a->lon - b->lon) * RADIAN;
 	double s = sin(y / 2), t = sin(x / 2);
@@ -41,27 +41,32 @@ static double kilometres(const struct place_entry *a, const struct place_entry *
 	return 12742.0 * asin(h < 1 ? sqrt(h) : 1);
 }
 
-// Does outer hold inner?
-static bool holds(const struct reading *outer, const struct reading *inner)
+// Has the region the name of the division that the other one lies in?
+static bool is_division(const struct gazetteer *g, const struct reading *region, const struct reading *other)
 {
-	const struct place_entry *o = &outer->place, *i = &inner->place;
+	struct slice division = gazetteer_place(g, other->at).admin1;
+	return division.len > 0 && slice_eq(gazetteer_place(g, region->at).name, division);
+}
+
+// Does outer hold inner?
+static bool holds(const struct gazetteer *g, const struct reading *outer, const struct reading *inner)
+{
+	const struct place_facts *o = &outer->place, *i = &inner->place;
 	if (outer->number == inner->number)
 		return false;
+	bool country = o->country && o->country == i->country, admin = o->admin && o->admin == i->admin;
 	switch (o->class) {
 	case PLACE_COUNTRY:
-		return outer->country && outer->country == inner->country && i->class != PLACE_COUNTRY;
+		return country && i->class != PLACE_COUNTRY;
 	case PLACE_ADM1:
-		return outer->admin && outer->admin == inner->admin && i->class != PLACE_ADM1;
+		return admin && i->class != PLACE_ADM1;
 	case PLACE_REGION:
-		return (slice_eq(o->name, i->admin1) && i->admin1.len > 0) ||
-		       (outer->country && outer->country == inner->country && o->located && i->located &&
-			kilometres(o, i) < 300);
+		return (country && o->located && i->located && kilometres(o, i) < 300) || is_division(g, outer, inner);
 	case PLACE_POPULATED:
 		return o->located && i->located && i->class != PLACE_COUNTRY && i->class != PLACE_ADM1 &&
 		       kilometres(o, i) < 40;
 	default:
-		return outer->admin && outer->admin == inner->admin && o->located && i->located &&
-		       kilometres(o, i) < 80;
+		return admin && o->located && i->located && kilometres(o, i) < 80;
 	}
 }
 
@@ -77,8 +82,8 @@ static struct context context_of(const struct sense *s, const struct reading *r,
 {
 	return (struct context){ .reading = r,
 				 .key = s->key,
-				 .country = r->country,
-				 .admin = r->admin,
+				 .country = r->place.country,
+				 .admin = r->place.admin,
 				 .mass = mass,
 				 .division = mass * (r->place.class == PLACE_ADM1 ? 1.5f : 1.0f),
 				 .point = r->place.class > PLACE_ADM1 && r->place.located };
@@ -89,7 +94,7 @@ static float mass_of(const struct sense *s)
 	if (s->evidence <= 0 || s->mentions == 0)
 		return 0;
 	float m = s->mentions < 4 ? 1.0f + 0.3f * (float)(s->mentions - 1) : 2.0f;
-	const struct place_entry *p = &s->readings[s->chosen].place;
+	const struct place_facts *p = &s->readings[s->chosen].place;
 	if (s->demonym)
 		m *= 0.6f;
 	if (s->reading_count > 1 && p->class == PLACE_POPULATED)
@@ -126,9 +131,10 @@ static float from_context(const struct reading *r, uint64_t key, const struct co
 		if (o->key == key)
 			continue;
 		total += o->mass;
-		if (r->country && o->country == r->country)
+		if (r->place.country && o->country == r->place.country)
 			country += o->mass;
-		if ((r->admin && o->admin == r->admin) || (r->place.class == PLACE_REGION && holds(r, o->reading)))
+		if ((r->place.admin && o->admin == r->place.admin) ||
+		    (r->place.class == PLACE_REGION && holds(r, o->reading)))
 			division += o->division;
 		if (point && o->point && !far_apart(&r->place, &o->reading->place)) {
 			float km = (float)kilometres(&r->place, &o->reading->place);
@@ -172,7 +178,7 @@ static void from_mentions(struct place_work *w, float **bonus)
 		const struct sense *q = sense_of(w, d);
 		for (uint32_t j = 0; j < s->reading_count; j++)
 			for (uint32_t k = 0; k < q->reading_count; k++)
-				if (holds(&q->readings[k], &s->readings[j])) {
+				if (holds(w->g, &q->readings[k], &s->readings[j])) {
 					b[j] = INSIDE;
 					bonus[d->sense][k] += bonus[d->sense][k] < 4 ? 4 : 0;
 				}
@@ -213,7 +219,7 @@ static void choose_own(struct place_work *w)
 		const struct candidate *d = &w->list.at[c->qualifier];
 		const struct reading *outer = reading_of(w, d);
 		for (uint32_t j = 0; j < s->reading_count; j++)
-			if (holds(outer, &s->readings[j]) &&
+			if (holds(w->g, outer, &s->readings[j]) &&
 			    (c->own < 0 || s->readings[j].score > s->readings[c->own].score))
 				c->own = (int32_t)j;
 		if (c->own < 0) { // "the US, Egypt": only a list

@@ -82,7 +82,7 @@ static bool is_dateline(const struct place_work *w, const struct candidate *c)
 }
 
 // May the name stand for a government at all?
-static bool can_act(const struct place_entry *p)
+static bool can_act(const struct place_facts *p)
 {
 	return p->class == PLACE_COUNTRY || slice_is(p->kind, "capital");
 }
@@ -197,7 +197,7 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 {
 	struct article *a = w->a;
 	const struct sense *s = sense_of(w, c);
-	const struct place_entry *p = &reading_of(w, c)->place;
+	const struct place_facts *p = &reading_of(w, c)->place;
 	if (c->state == CANDIDATE_EMBEDDED)
 		return USE_EMBEDDED;
 	if (s->demonym)

@@ -245,16 +245,6 @@ static struct slice code_of(const char *z, size_t cap)
 	return (struct slice){ z, strnlen(z, cap) };
 }
 
-static void fill_country(const struct gaz_layer *l, uint32_t index, struct place_entry *e)
-{
-	const struct gaz_country *c = section(l, GAZ_COUNTRIES);
-	if (index >= count(l, GAZ_COUNTRIES, sizeof *c))
-		return;
-	e->iso2 = code_of(c[index].iso2, sizeof c->iso2);
-	e->iso3 = code_of(c[index].iso3, sizeof c->iso3);
-	e->country = text_of(l, c[index].name);
-}
-
 static const struct gaz_layer *layer_of(const struct gazetteer *g, uint32_t place)
 {
 	return &g->layer[place & USER_LAYER ? 1 : 0];
@@ -267,6 +257,18 @@ static const struct gaz_place *place_at(const struct gaz_layer *l, uint32_t plac
 	return there ? (const struct gaz_place *)section(l, GAZ_PLACES) + i : NULL;
 }
 
+static const struct gaz_admin *admin_at(const struct gaz_layer *l, uint32_t i)
+{
+	const struct gaz_admin *a = section(l, GAZ_ADMINS);
+	return i < count(l, GAZ_ADMINS, sizeof *a) ? a + i : NULL;
+}
+
+static const struct gaz_country *country_at(const struct gaz_layer *l, uint32_t i)
+{
+	const struct gaz_country *c = section(l, GAZ_COUNTRIES);
+	return i < count(l, GAZ_COUNTRIES, sizeof *c) ? c + i : NULL;
+}
+
 void gazetteer_fetch(const struct gazetteer *g, const phrase_matches *m)
 {
 	for (uint32_t i = 0; i < m->len; i++)
@@ -274,41 +276,55 @@ void gazetteer_fetch(const struct gazetteer *g, const phrase_matches *m)
 	for (uint32_t i = 0; i < m->len; i++) {
 		const struct gaz_layer *l = layer_of(g, m->at[i].value);
 		const struct gaz_place *p = place_at(l, m->at[i].value);
-		if (!p)
-			continue;
-		__builtin_prefetch((const char *)section(l, GAZ_NAMES) + p->name);
-		__builtin_prefetch((const struct gaz_admin *)section(l, GAZ_ADMINS) + p->admin);
+		if (p)
+			__builtin_prefetch(admin_at(l, p->admin));
 	}
+}
+
+bool gazetteer_facts(const struct gazetteer *g, uint32_t place, struct place_facts *out)
+{
+	const struct gaz_layer *l = layer_of(g, place);
+	const struct gaz_place *p = place_at(l, place);
+	if (!p || !p->name)
+		return false;
+	const struct gaz_kind *kinds = section(l, GAZ_KINDS);
+	const struct gaz_kind *k = kinds + (p->kind < count(l, GAZ_KINDS, sizeof *kinds) ? p->kind : 0);
+	const struct gaz_country *c = country_at(l, p->country);
+	const struct gaz_admin *a = admin_at(l, p->admin);
+	bool located = p->lat != GAZ_UNLOCATED;
+	*out = (struct place_facts){
+		.kind = code_of(k->name, sizeof k->name),
+		.country = c ? c->key : 0,
+		.admin = a ? a->key : 0,
+		.lat = located ? p->lat * 1e-5 : 0,
+		.lon = located ? p->lon * 1e-5 : 0,
+		.located = located,
+		.class = k->class < PLACE_CLASS_COUNT ? (enum place_class)k->class : PLACE_REGION,
+		.precision = k->precision <= PRECISION_CENTROID ? (enum place_precision)k->precision : PRECISION_AREA,
+		.weight = (float)p->population * 0.0866434f + (float)k->weight * 0.1f, // ln 2 / 8
+		.geonames = p->geonames,
+		.flags = p->flags,
+	};
+	return true;
 }
 
 struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place)
 {
 	const struct gaz_layer *l = layer_of(g, place);
 	const struct gaz_place *p = place_at(l, place);
-	struct place_entry e = { .located = false };
+	struct place_entry e = { .wikidata = 0 };
 	if (!p)
 		return e;
-	const struct gaz_kind *kinds = section(l, GAZ_KINDS);
-	const struct gaz_kind *k = kinds + (p->kind < count(l, GAZ_KINDS, sizeof *kinds) ? p->kind : 0);
-	e.name = text_of(l, p->name);
-	e.kind = code_of(k->name, sizeof k->name);
-	e.class = k->class < PLACE_CLASS_COUNT ? (enum place_class)k->class : PLACE_REGION;
-	e.precision = k->precision <= PRECISION_CENTROID ? (enum place_precision)k->precision : PRECISION_AREA;
-	e.weight = (float)p->population * 0.0866434f + (float)k->weight * 0.1f; // ln 2 / 8
-	e.located = p->lat != GAZ_UNLOCATED;
-	e.lat = e.located ? p->lat * 1e-5 : 0;
-	e.lon = e.located ? p->lon * 1e-5 : 0;
-	e.geonames = p->geonames;
+	const struct gaz_country *c = country_at(l, p->country);
+	const struct gaz_admin *a = admin_at(l, p->admin);
 	const uint32_t *wikidata = section(l, GAZ_WIKIDATA);
+	e.name = text_of(l, p->name);
+	if (c)
+		e.iso3 = code_of(c->iso3, sizeof c->iso3);
+	if (a)
+		e.admin1 = text_of(l, a->name);
 	if (p->wikidata && p->wikidata < count(l, GAZ_WIKIDATA, sizeof *wikidata))
 		e.wikidata = wikidata[p->wikidata];
-	e.flags = p->flags;
-	e.country_index = p->country;
-	e.admin_index = p->admin;
-	fill_country(l, p->country, &e);
-	const struct gaz_admin *admins = section(l, GAZ_ADMINS);
-	if (p->admin < count(l, GAZ_ADMINS, sizeof *admins))
-		e.admin1 = text_of(l, admins[p->admin].name);
 	return e;
 }
 

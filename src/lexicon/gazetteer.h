@@ -41,17 +41,23 @@ enum place_flag {
 	PLACE_SMALL = 2, // of a list without populations: only with the division it lies in
 };
 
-struct place_entry {
-	struct slice name, kind, iso2, iso3, country, admin1;
-	double lat, lon; // degrees; only when located
+// What a place is weighed by.
+struct place_facts {
+	struct slice kind;
+	uint64_t country, admin; // keys of where it lies, over all layers; 0: unknown
+	double lat, lon;	 // degrees; only when located
 	bool located;
 	enum place_class class;
 	enum place_precision precision;
-	float weight;			     // prior: ln(1 + population) and the kind's own
-	uint32_t geonames;		     // 0: unknown
-	uint32_t wikidata;		     // number of the Q id; 0: unknown
-	uint16_t country_index, admin_index; // 0: none; only comparable inside one layer
-	uint8_t flags;			     // enum place_flag
+	float weight;	   // prior: ln(1 + population) and the kind's own
+	uint32_t geonames; // 0: unknown
+	uint8_t flags;	   // enum place_flag
+};
+
+// What it is called, and where it lies.
+struct place_entry {
+	struct slice name, iso3, admin1;
+	uint32_t wikidata; // number of the Q id; 0: unknown
 };
 
 #define PLACE_CUES(X)                   \
@@ -112,8 +118,11 @@ uint32_t gazetteer_near(const struct gazetteer *g, struct slice name);
 // Cues among n words: sets bit 1 << enum place_cue in marks[i] for those that begin at word i.
 void gazetteer_cues(const struct gazetteer *g, struct slice text, const struct word *words, uint32_t n, struct arena *a,
 		    uint32_t *marks);
-// Asks memory for the places of many matches together, for gazetteer_place().
+// Asks memory for the places of many matches together, for gazetteer_facts().
 void gazetteer_fetch(const struct gazetteer *g, const phrase_matches *m);
+// False: there is no such place.
+bool gazetteer_facts(const struct gazetteer *g, uint32_t place, struct place_facts *out);
+// Empty where there is no such place.
 struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place);
 // Number of places of both layers, and of names.
 void gazetteer_count(const struct gazetteer *g, uint64_t *places, uint64_t *names);

@@ -1,6 +1,7 @@
 // gazetteer_build.c: see gazetteer_build.h.
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/gazetteer_build.h"
+#include "base/hash.h"
 #include "lexicon/skeleton.h"
 #include <math.h>
 #include <stdlib.h>
@@ -132,8 +133,23 @@ static bool write_section(struct gaz_builder *b, enum gaz_section s, struct sink
 	return ok && write_bytes(k, ZERO, (size_t)(-k->size & 7));
 }
 
+// Keys of countries and divisions, now that all have their names.
+static void set_keys(struct gaz_builder *b)
+{
+	struct gaz_country *c = (void *)b->part[GAZ_COUNTRIES].at;
+	struct gaz_admin *a = (void *)b->part[GAZ_ADMINS].at;
+	const char *names = b->part[GAZ_NAMES].at;
+	for (size_t i = 0; i < b->part[GAZ_COUNTRIES].len / sizeof *c; i++)
+		c[i].key = c[i].iso2[0] ? hash_bytes((struct slice){ c[i].iso2, 2 }, 1) : 0;
+	for (size_t i = 0; i < b->part[GAZ_ADMINS].len / sizeof *a; i++) {
+		struct slice name = { names + a[i].name + 1, (uint8_t)names[a[i].name] };
+		a[i].key = name.len ? hash_bytes(name, c[a[i].country].key) : 0;
+	}
+}
+
 bool gaz_write(struct gaz_builder *b, FILE *f)
 {
+	set_keys(b);
 	struct gaz_header h = { .magic = GAZ_MAGIC, .version = GAZ_VERSION, .order = 0x01020304, .names = b->names };
 	struct gaz_array *near = &b->part[GAZ_NEAR];
 	struct sink k = { .f = f, .sum = { .lane = { 1, 2, 3, 4 } }, .size = sizeof h };

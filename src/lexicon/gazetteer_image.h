@@ -10,7 +10,7 @@
 #include "lexicon/gazetteer.h"
 
 #define GAZ_MAGIC UINT64_C(0x317a61677a6167) // "gazgaz1"
-enum { GAZ_VERSION = 2 };
+enum { GAZ_VERSION = 3 };
 
 enum gaz_section {
 	GAZ_KINDS,
@@ -45,13 +45,15 @@ struct gaz_kind {
 
 struct gaz_country {
 	char iso2[4], iso3[4];
-	uint32_t name; // text
+	uint32_t name, unused; // text
+	uint64_t key;	       // the same in all images; 0: no country
 };
 
 struct gaz_admin {
 	uint32_t name; // text
 	uint16_t country;
 	char code[10];
+	uint64_t key; // of country and name, the same in all images; 0: no name
 };
 
 enum { GAZ_UNLOCATED = INT32_MIN };

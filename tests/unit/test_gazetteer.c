@@ -56,11 +56,14 @@ static void points(void **state)
 	phrase_matches m = { NULL, 0, 0 };
 	gazetteer_find(g, SLICE("Khan Yunis"), &a, &m);
 	assert_true(m.len > 0);
-	struct place_entry p = gazetteer_place(g, m.at[0].value);
+	struct place_facts p, none;
+	assert_true(gazetteer_facts(g, m.at[0].value, &p));
 	assert_true(p.located && p.lat > 31.2 && p.lat < 31.4 && p.lon > 34.2 && p.lon < 34.4);
 	assert_int_equal(p.geonames, 281124);
-	assert_slice(p.admin1, "Gaza Strip");
+	assert_true(p.country && p.admin);
+	assert_slice(gazetteer_place(g, m.at[0].value).admin1, "Gaza Strip");
 	assert_int_equal(gazetteer_place(g, 0x3fffffff).name.len, 0);
+	assert_false(gazetteer_facts(g, 0x3fffffff, &none));
 	arena_free(&a);
 	gazetteer_close(g);
 }

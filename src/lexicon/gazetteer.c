@@ -44,7 +44,7 @@ static bool sections_fit(const struct gaz_header *h, uint64_t size)
 	for (unsigned s = 0; s < GAZ_SECTIONS; s++) {
 		if (h->section[s].at != at || h->section[s].size > size - at)
 			return false;
-		at += (h->section[s].size + 7) & ~UINT64_C(7);
+		at = (at + h->section[s].size + GAZ_ALIGN - 1) / GAZ_ALIGN * GAZ_ALIGN;
 		if (at > size)
 			return false;
 	}

@@ -119,7 +119,7 @@ static bool write_bytes(void *to, const void *bytes, size_t size)
 // The section's bytes and the padding behind them.
 static bool write_section(struct gaz_builder *b, enum gaz_section s, struct sink *k, struct gaz_header *h)
 {
-	static const char ZERO[8];
+	static const char ZERO[GAZ_ALIGN];
 	uint64_t start = k->size;
 	bool ok;
 	if (s == GAZ_PHRASES || s == GAZ_CUES)
@@ -130,7 +130,7 @@ static bool write_section(struct gaz_builder *b, enum gaz_section s, struct sink
 	h->section[s].size = k->size - start;
 	free(b->part[s].at);
 	b->part[s] = (struct gaz_array){ NULL, 0, 0 };
-	return ok && write_bytes(k, ZERO, (size_t)(-k->size & 7));
+	return ok && write_bytes(k, ZERO, (size_t)(-k->size & (GAZ_ALIGN - 1)));
 }
 
 // Keys of countries and divisions, now that all have their names.

@@ -3,14 +3,15 @@
 //
 //   header | kinds | countries | admins | places | names (pool of texts) | phrases | near | cues | wikidata
 //
-// Little-endian, offsets only, every section 8-byte aligned. A text is a length byte and its bytes; text 0 is empty.
+// Little-endian, offsets only, every section begins a line of the cache. A text is a length byte and its bytes; text 0
+// is empty.
 #ifndef LEXICON_GAZETTEER_IMAGE_H
 #define LEXICON_GAZETTEER_IMAGE_H
 
 #include "lexicon/gazetteer.h"
 
 #define GAZ_MAGIC UINT64_C(0x317a61677a6167) // "gazgaz1"
-enum { GAZ_VERSION = 3 };
+enum { GAZ_VERSION = 3, GAZ_ALIGN = 64 };
 
 enum gaz_section {
 	GAZ_KINDS,
@@ -68,6 +69,7 @@ struct gaz_place {
 	uint8_t population; // 8 * log2(1 + people)
 	uint8_t flags;	    // enum place_flag
 	uint16_t wikidata;  // index into GAZ_WIKIDATA, numbers of Q ids; 0: none
+	uint32_t unused;    // two to a line of the cache
 };
 
 // One spelling of a place of the region under its wider key.

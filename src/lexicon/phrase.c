@@ -350,10 +350,9 @@ static void scan_all(struct scan *s)
 	resolve(s);
 }
 
-static struct scan *scan_new(const struct phrases *p, struct slice text, const struct word *words, uint32_t n,
-			     struct arena *a)
+static void scan_begin(struct scan *s, const struct phrases *p, struct slice text, const struct word *words, uint32_t n,
+		       struct arena *a)
 {
-	struct scan *s = arena_alloc(a, sizeof *s);
 	s->t = table_of(p);
 	s->text = text;
 	s->words = words;
@@ -363,26 +362,27 @@ static struct scan *scan_new(const struct phrases *p, struct slice text, const s
 	s->out = NULL;
 	s->marks = NULL;
 	s->candidates = s->founds = 0;
-	return s;
 }
 
 void phrases_scan(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, bool capitals,
 		  struct arena *a, phrase_matches *out)
 {
-	struct scan *s = scan_new(p, text, words, n, a);
-	s->capitals = capitals;
-	s->out = out;
-	scan_all(s);
+	struct scan s;
+	scan_begin(&s, p, text, words, n, a);
+	s.capitals = capitals;
+	s.out = out;
+	scan_all(&s);
 }
 
 void phrases_mark(const struct phrases *p, struct slice text, const struct word *words, uint32_t n, struct arena *a,
 		  uint32_t *marks)
 {
+	struct scan s;
 	if (!(p->options & PHRASES_BITS))
 		return;
-	struct scan *s = scan_new(p, text, words, n, a);
-	s->marks = marks;
-	scan_all(s);
+	scan_begin(&s, p, text, words, n, a);
+	s.marks = marks;
+	scan_all(&s);
 }
 
 void phrases_find(const struct phrases *p, struct slice name, struct arena *a, phrase_matches *out)

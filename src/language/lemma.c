@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "language/classes.h"
 #include "language/language.h"
+#include "language/xpos.h"
 
 uint32_t lemma_key(struct slice lower, size_t len, unsigned upos, unsigned xpos)
 {
@@ -85,6 +86,10 @@ static size_t lemma_of(const struct lemmas *l, struct slice form, struct slice l
 {
 	if (lower.len == 0)
 		return 0;
+	if (t->xpos == XPOS_ADD) { // an address is its own lemma
+		memcpy(out, form.at, form.len);
+		return form.len;
+	}
 	const struct lemma_rule none = { 0 }, *r = lookup(l, lemma_exact_key(form, t->upos, t->xpos));
 	if (!r)
 		r = lookup(l, lemma_key(lower, lower.len, t->upos, t->xpos));

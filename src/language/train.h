@@ -12,6 +12,7 @@ struct lexicon;
 struct train_options {
 	unsigned runs;		       // models that are averaged, each from its own order; 0: one
 	unsigned rounds;	       // passes over the data
+	unsigned averaged;	       // rounds at the end whose weights the network averages; 0: none
 	uint64_t seed;		       // not 0
 	unsigned prune;		       // thousandths: smaller weights are dropped
 	unsigned changes;	       // rows changed fewer times are dropped

@@ -224,7 +224,7 @@ static const struct recipe RECIPES[] = {
 	{ "sentences", { .rounds = 8, .runs = 3, .prune = 30, .changes = 2 }, train_on_sentences },
 	{ "classes", { .rounds = 8 }, train_on_text },
 	{ "tagger", { .rounds = 30 }, train_on_tags },
-	{ "parser", { .rounds = 30 }, train_on_trees },
+	{ "parser", { .rounds = 44, .averaged = 8 }, train_on_trees },
 	{ "names", { .rounds = 8, .runs = 6, .prune = 300, .changes = 120 }, train_on_names },
 };
 

@@ -113,9 +113,12 @@ static void train(struct treebank *t, const struct train_options *o, bool trees,
 		batches_shuffle(&all, &g->seed);
 		while (batches_next(&all, &b, &sentences))
 			learn(g, &b, sentences, (round + (double)all.next / all.count) / o->rounds);
+		if (round + o->averaged >= o->rounds)
+			steps_average(&g->steps);
 		if (o->progress && g->count)
 			o->progress(o->ctx, round + 1, (double)(trees ? g->heads : g->right) / (double)g->count);
 	}
+	steps_settle(&g->steps);
 	measure(g, &all, &input, &m);
 	encoder_write(g->encoder, (float)input, t->article->arena, out);
 	tag_write(&g->tags->head, &g->tags->layer, t->article->arena, out);

@@ -41,6 +41,7 @@ void matrix_add_columns(float *out, struct matrix m);
 struct parameter {
 	struct matrix value, slope;
 	float *mean, *square;
+	float *average;	   // of the values at the ends of the last rounds
 	uint32_t *touched; // rows with a slope, of a table in which most have none; NULL: all have
 	uint32_t touched_count;
 	bool *is_touched;
@@ -58,7 +59,12 @@ struct steps {
 	struct parameter **of;
 	uint32_t count;
 	double mean_left, square_left; // 1 before the first step
+	uint32_t averaged;	       // how many values each average is of
 };
 void steps_take(struct steps *s, float rate);
+// Takes the values as they are now into the averages.
+void steps_average(struct steps *s);
+// Puts the averages in the place of the values, once there are any.
+void steps_settle(struct steps *s);
 
 #endif

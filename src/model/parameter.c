@@ -15,6 +15,7 @@ struct parameter parameter_new(struct arena *a, size_t rows, size_t cols, float 
 	struct parameter p = { .value = matrix_new(a, rows, cols), .slope = matrix_new(a, rows, cols) };
 	p.mean = matrix_new(a, rows, cols).at;
 	p.square = matrix_new(a, rows, cols).at;
+	p.average = matrix_new(a, rows, cols).at;
 	for (size_t i = 0; i < rows * cols; i++) {
 		float x = random_float(seed) + random_float(seed) + random_float(seed); // nearly normal
 		p.value.at[i] = spread * 2 * (x - 1.5f);
@@ -94,4 +95,21 @@ void steps_take(struct steps *s, float rate)
 		if (!p->touched)
 			step(p, 0, p->value.rows * cols, rate, scale, mean, square);
 	}
+}
+
+void steps_average(struct steps *s)
+{
+	s->averaged++;
+	for (uint32_t i = 0; i < s->count; i++) {
+		struct parameter *p = s->of[i];
+		for (size_t k = 0; k < p->value.rows * p->value.cols; k++)
+			p->average[k] += (p->value.at[k] - p->average[k]) / (float)s->averaged;
+	}
+}
+
+void steps_settle(struct steps *s)
+{
+	for (uint32_t i = 0; i < s->count && s->averaged; i++)
+		memcpy(s->of[i]->value.at, s->of[i]->average,
+		       s->of[i]->value.rows * s->of[i]->value.cols * sizeof(float));
 }

@@ -299,7 +299,8 @@ models: $(BUILD)/gazacorpus
 	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/wikigold.jsonl \
 	  $(TRAINING)/clean/text/*.txt -o data/model/classes.bin
 	cat data/model/sentences.bin data/model/classes.bin > $(MODELS)/words.bin
-	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu $(MODELS)/dev.conllu -o data/model/grammar.bin
+	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu $(MODELS)/dev.conllu data/model/trees-own.conllu \
+	  -o data/model/grammar.bin
 	$(TRAIN) tagger --model=$(MODELS)/words.bin $(MODELS)/dev.conllu -o $(MODELS)/other-tagger.bin
 	cat $(MODELS)/words.bin $(MODELS)/other-tagger.bin > $(MODELS)/other.bin
 	$(TRAIN) names --model=$(MODELS)/other.bin $(NAME_LISTS) $(TRAINING)/names/uner_ewt_train.jsonl \

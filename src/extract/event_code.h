@@ -158,8 +158,6 @@ void headline_mend(struct coder *c);
 
 // ---- event_mend.c ----
 void mend_tree(struct coder *c);
-// ---- event_mend_tag.c ----
-void mend_tags(struct coder *c);
 
 // ---- event_filter.c ----
 // False when no frame can fit c->sentence, so that it needs no parse. Tags it where its words leave that open.

@@ -54,7 +54,8 @@ static void push_pairs(struct coder *c, const struct coding *g, const struct par
 {
 	for (int i = 0; i < all->count; i++)
 		for (int k = i + 1; k < all->count; k++)
-			push(c, g, all->at[i], all->at[k]);
+			if (all->at[i].rank > 2 && all->at[k].rank > 2) // things do not meet
+				push(c, g, all->at[i], all->at[k]);
 }
 
 static int best_rank(const struct parties *p)
@@ -107,14 +108,25 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 	return NULL;
 }
 
+// Leaves those with a name or a person, where there are any, else the first: things are not told apart.
+static struct parties told_apart(const struct parties *p)
+{
+	struct parties out = { .count = 0 };
+	for (int i = 0; i < p->count; i++)
+		if (p->at[i].rank > 1)
+			out.at[out.count++] = p->at[i];
+	if (out.count == 0)
+		out.at[out.count++] = p->count ? p->at[0] : party_none();
+	return out;
+}
+
 static void push_all(struct coder *c, const struct coding *g, const struct parties *actors,
 		     const struct parties *recipients)
 {
-	int as = best_rank(actors) < 2 ? 1 : actors->count, rs = best_rank(recipients) < 2 ? 1 : recipients->count;
-	for (int i = 0; i < as; i++) // things are not told apart
-		for (int k = 0; k < rs; k++)
-			push(c, g, actors->count ? actors->at[i] : party_none(),
-			     recipients->count ? recipients->at[k] : party_none());
+	struct parties who = told_apart(actors), whom = told_apart(recipients);
+	for (int i = 0; i < who.count; i++)
+		for (int k = 0; k < whom.count; k++)
+			push(c, g, who.at[i], whom.at[k]);
 }
 
 // "... for Iran soon. will retaliate later": a sentence that opens with a small letter and a verb without a subject

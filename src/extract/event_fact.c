@@ -64,8 +64,13 @@ static bool wanted(const struct coder *c, int w, int h)
 	case DEPREL_NSUBJ_PASS:
 		return tree_is(c, h, FRAME_CLASS_SOUGHT);
 	case DEPREL_OBL:
-	case DEPREL_NMOD:
-		return tree_is(c, h, FRAME_CLASS_DEMAND) && tree_prep(c, h, frames_hash(SLICE("for"))) == w;
+	case DEPREL_NMOD: {
+		int prep = tree_case(c, w), noun = prep - 1; // the parser may hang it on the verb above
+		if (prep < 0 || c->word[prep].hash != frames_hash(SLICE("for")))
+			return false;
+		return tree_is(c, h, FRAME_CLASS_DEMAND) ||
+		       (tree_noun(c, noun) && tree_is(c, noun, FRAME_CLASS_DEMAND));
+	}
 	default:
 		return false;
 	}
@@ -82,13 +87,13 @@ static bool to_be(const struct coder *c, int w)
 static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 {
 	uint8_t r = c->word[w].rel;
-	bool passive, clause = r == DEPREL_ROOT || r == DEPREL_CCOMP || r == DEPREL_PARATAXIS;
+	bool passive, clause = r == DEPREL_ROOT || r == DEPREL_CCOMP || r == DEPREL_PARATAXIS || r == DEPREL_CONJ;
 	bool to = w > 1 && c->word[w].xpos == XPOS_VB && c->word[w - 1].xpos == XPOS_TO;
 	if (!clause || !to || c->word[w - 2].upos != UPOS_AUX)
 		return;
 	int s = tree_subject(c, w, &passive);
 	if (s >= 0 && (c->word[s].actor >= 0 || tree_is(c, s, FRAME_CLASS_ANIMATE)) &&
-	    !tree_child(c, s, DEPREL_NMOD_POSS))
+	    tree_child(c, s, DEPREL_NMOD_POSS) < 0)
 		f->future = true;
 	else
 		f->hypothetical = true;
@@ -99,8 +104,8 @@ static bool topic(const struct coder *c, int w, int h)
 {
 	uint8_t r = c->word[w].rel;
 	bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
-	if (tree_is(c, h, FRAME_CLASS_CHANCE))
-		return tied && tree_noun(c, h);
+	if (tree_is(c, h, FRAME_CLASS_CHANCE)) // "fears an offensive", "capable of attacks"
+		return tree_verb(c, h) ? r == DEPREL_OBJ : tied;
 	if (!tree_is(c, h, FRAME_CLASS_TOPICAL))
 		return false;
 	return r == DEPREL_OBJ ? tree_verb(c, h) : tied && tree_is(c, tree_case(c, w), FRAME_CLASS_ABOUT);
@@ -117,6 +122,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
+	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= wanted(c, w, h);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
@@ -128,6 +134,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	bool purpose =
 	    (to || to_be(c, w)) && r != DEPREL_XCOMP && r != DEPREL_CONJ && !tree_is(c, h, FRAME_CLASS_DECIDED);
 	purpose |= (r == DEPREL_ACL || r == DEPREL_ADVCL) && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 &&
+		   !tree_is(c, tree_case(c, w), FRAME_CLASS_BY) &&
 		   (tree_noun(c, h) ? r == DEPREL_ACL : h >= 0 && c->word[h].upos == UPOS_ADJ); // "capable of"
 	purpose |= (r == DEPREL_CSUBJ || r == DEPREL_NSUBJ) && tree_verb(c, w) &&
 		   (c->word[w].xpos == XPOS_VBG || c->word[w].xpos == XPOS_VB); // "reaching a deal is hard"
@@ -225,7 +232,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 		bool chain =
 		    r == DEPREL_XCOMP || (r == DEPREL_CONJ && tree_verb(c, at) && tree_child(c, at, DEPREL_NSUBJ) < 0 &&
 					  tree_child(c, at, DEPREL_NSUBJ_PASS) < 0 &&
-					  tree_child(c, at, DEPREL_AUX) < 0 && tree_child(c, at, DEPREL_MARK) < 0);
+					  tree_child(c, at, DEPREL_AUX) < 0 && tree_case(c, at) < 0);
 		if (!chain)
 			break;
 		at = h;

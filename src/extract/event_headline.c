@@ -19,12 +19,13 @@ static bool in_phrase(const struct word_info *i)
 static bool hidden_verb(const struct coder *c, int w)
 {
 	const struct word_info *i = &c->word[w], *before = &c->word[w - 1];
-	if ((i->upos != UPOS_NOUN && i->upos != UPOS_PROPN) || i->actor >= 0 ||
+	bool noun = i->upos == UPOS_NOUN || i->upos == UPOS_PROPN, compound = i->rel == DEPREL_COMPOUND;
+	if ((!noun && !compound) || i->actor >= 0 ||
 	    !(tree_is(c, w, FRAME_CLASS_LIGHT) || (i->lemma && i->lemma->verbs)))
 		return false;
 	struct span at = c->a->tokens.at[c->first + (uint32_t)w].at;
 	return c->a->text.at[at.end - 1] == 's' && before->actor >= 0 && !before->weak && before->upos != UPOS_ADJ &&
-	       opens_phrase(&c->word[w + 1]);
+	       (opens_phrase(&c->word[w + 1]) || (i->xpos == XPOS_VBZ && in_phrase(&c->word[w + 1])));
 }
 
 static bool has_verb(const struct coder *c, int from, int to)

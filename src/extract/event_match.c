@@ -305,6 +305,10 @@ void match_absorb(struct coder *c, int w, const struct frame *f)
 				absorb_below(c, p);
 		}
 	}
+	for (int k = c->word[w].child; k >= 0 && (f->flags & FRAME_RECIPROCAL); k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_OBL && tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) &&
+		    c->word[k].lemma && c->word[k].lemma->nouns)
+			c->word[k].absorbed = true; // "will meet them for talks"
 	if (!(f->flags & FRAME_ABSORB))
 		return;
 	absorb_below(c, tree_infinitive(c, w));

@@ -1,18 +1,13 @@
-// event_mend.c: what the parser gets wrong again and again and the words themselves tell better: stray auxiliaries,
-// infinitives taken for compounds, nouns taken for verbs. Mended before a sentence is coded; event_load.c calls it.
-// SPDX-License-Identifier: Apache-2.0
+// event_mend.c: what the parser gets wrong again and again and the words or the tree tell better: verbs tagged as
+// nouns, datelines, particles. Mended before a sentence is coded; event_load.c calls it. SPDX-License-Identifier:
+// Apache-2.0
 //
 // Works on heads alone: the lists of children are made afterwards. Every mend needs two signs that agree, so that a
 // parse that is right stays as it is.
-#include "extract/event_mend.h"
+#include "extract/event_code.h"
 #include "language/xpos.h"
 
-bool mend_is_verb(const struct coder *c, int w)
-{
-	return w >= 0 && w < c->count && (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX);
-}
-
-int mend_child_of(const struct coder *c, int head, uint8_t rel)
+static int child_of(const struct coder *c, int head, uint8_t rel)
 {
 	for (int k = 0; k < c->count; k++)
 		if (c->word[k].head == head && c->word[k].rel == rel)
@@ -20,94 +15,22 @@ int mend_child_of(const struct coder *c, int head, uint8_t rel)
 	return -1;
 }
 
-void mend_hang(struct coder *c, int w, int head, uint8_t rel)
-{
-	if (w == head)
-		return;
-	for (int i = 0, h = head; h >= 0 && i < EVENT_WORDS; i++, h = c->word[h].head)
-		if (h == w) { // no circles: what stood below w takes its place
-			c->word[head].head = c->word[w].head;
-			c->word[head].rel = c->word[w].rel;
-			break;
-		}
-	c->word[w].head = head;
-	c->word[w].rel = rel;
-}
-
-// "will later retaliate": an auxiliary that hangs on the adverb belongs to the verb behind it.
-static void mend_modal(struct coder *c, int w)
-{
-	int h = c->word[w].head;
-	if (c->word[w].xpos != XPOS_MD || mend_is_verb(c, h) || (h > w && c->word[h].upos != UPOS_ADV))
-		return;
-	int k = w + 1;
-	while (k < c->count && (c->word[k].upos == UPOS_ADV || c->word[k].upos == UPOS_PART))
-		k++;
-	if (mend_is_verb(c, k) && c->word[k].xpos == XPOS_VB)
-		mend_hang(c, w, k, DEPREL_AUX);
-}
-
-// "called on X to ease restrictions": "ease" read as part of the noun behind it.
-static void mend_infinitive(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	int noun = i->head, above = noun >= 0 ? c->word[noun].head : -1;
-	bool to = w > 0 && c->word[w - 1].hash == frames_hash(SLICE("to"));
-	if (!to || i->xpos != XPOS_VB || noun <= w || !mend_is_verb(c, above) || above > w ||
-	    (i->rel != DEPREL_COMPOUND && i->rel != DEPREL_AMOD && i->rel != DEPREL_NMOD))
-		return;
-	i->upos = UPOS_VERB;
-	i->head = above;
-	i->rel = DEPREL_XCOMP;
-	c->word[noun].head = w;
-	c->word[noun].rel = DEPREL_OBJ;
-	c->word[w - 1].head = w;
-	c->word[w - 1].rel = DEPREL_MARK;
-	c->word[w - 1].xpos = XPOS_TO;
-}
-
-// "a school that sheltered displaced people": a full verb is no auxiliary of the participle behind it.
-static void mend_auxiliary(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	int h = i->head;
-	if (i->rel != DEPREL_AUX_PASS || h <= w || !i->lemma || !i->lemma->verbs || tree_is(c, w, FRAME_CLASS_LINK))
-		return;
-	int object = mend_child_of(c, h, DEPREL_OBJ);
-	i->upos = UPOS_VERB;
-	i->head = c->word[h].head;
-	i->rel = c->word[h].rel;
-	for (int k = 0; k < c->count; k++)
-		if (c->word[k].head == h && k < w) {
-			c->word[k].head = w;
-			c->word[k].rel = c->word[k].rel == DEPREL_NSUBJ_PASS ? DEPREL_NSUBJ : c->word[k].rel;
-		}
-	if (object > h) {
-		c->word[object].head = w;
-		c->word[h].head = object;
-		c->word[h].rel = DEPREL_AMOD;
-	} else {
-		c->word[h].head = w;
-		c->word[h].rel = DEPREL_OBJ;
-	}
-}
-
 static bool is_text(const struct coder *c, int w, struct slice s)
 {
 	return slice_eq(slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at), s);
 }
 
-// The dash behind "MANILA, Philippines" at the head of a sentence; -1.
+// The dash or colon behind "MANILA, Philippines" at the head of a sentence; -1.
 static int dateline_end(const struct coder *c)
 {
 	enum { DATELINE_WORDS = 12 };
+	const struct token *t = &c->a->tokens.at[c->first];
 	for (int w = 1; w < c->count && w < DATELINE_WORDS; w++) {
+		if (is_text(c, w, SLICE(":")))
+			return w;
 		if (is_text(c, w, SLICE("--")) || is_text(c, w, SLICE("\xe2\x80\x94")) ||
 		    is_text(c, w, SLICE("\xe2\x80\x93")) || is_text(c, w, SLICE("-")))
-			return c->a->tokens.at[c->first + (uint32_t)w].at.start >
-				       c->a->tokens.at[c->first + (uint32_t)w - 1].at.end
-				   ? w
-				   : -1;
+			return t[w].at.start > t[w - 1].at.end ? w : -1;
 		uint8_t u = c->word[w].upos;
 		if (u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
 			return -1;
@@ -126,7 +49,7 @@ static void mend_dateline(struct coder *c)
 		}
 	if (verb < 0)
 		return;
-	subject = mend_child_of(c, verb, DEPREL_NSUBJ);
+	subject = child_of(c, verb, DEPREL_NSUBJ);
 	for (int w = dash + 1; w < c->count; w++) {
 		if (c->word[w].head < 0 || c->word[w].head > dash)
 			continue;
@@ -136,31 +59,114 @@ static void mend_dateline(struct coder *c)
 	}
 }
 
-// "sanctions over one thing, including bans, on another": no conjunct has a preposition of its own and no conjunction.
-static void mend_conjunct(struct coder *c, int w)
+// A word with a subject before it and an object behind it is a verb, whatever it was tagged as: "Hezbollah fires
+// rockets".
+static void mend_verb(struct coder *c, int w)
 {
-	int h = c->word[w].head, i = 0;
-	if (c->word[w].rel != DEPREL_CONJ || c->word[w].upos == UPOS_VERB || mend_child_of(c, w, DEPREL_CC) >= 0)
+	struct word_info *i = &c->word[w];
+	if (i->upos != UPOS_NOUN && i->upos != UPOS_PROPN && i->upos != UPOS_ADJ)
 		return;
-	int preposition = mend_child_of(c, w, DEPREL_CASE);
-	if (preposition < 1 || !is_text(c, preposition - 1, SLICE(",")) || c->word[preposition].upos != UPOS_ADP)
+	const struct frame_lemma *l = frames_form_lemma(c->frames, c->form[w]);
+	if (!l || !l->verbs)
 		return;
-	while (h >= 0 && c->word[h].upos != UPOS_VERB && i++ < EVENT_CLIMB)
-		h = c->word[h].head;
-	if (mend_is_verb(c, h) && h < w)
-		mend_hang(c, w, h, DEPREL_OBL);
+	int subject = child_of(c, w, DEPREL_NSUBJ), object = child_of(c, w, DEPREL_OBJ);
+	if (subject < 0 || subject > w || object < w || child_of(c, w, DEPREL_COP) >= 0)
+		return;
+	i->upos = UPOS_VERB;
+	i->xpos = l->hash == c->form[w] ? XPOS_VBP : i->xpos == XPOS_NNS ? XPOS_VBZ : XPOS_VBD;
+	i->lemma = l;
+	i->hash = l->hash;
+}
+
+// "Fighting between them killed ten": a verb by its tag, a noun by its place.
+static void mend_gerund(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	bool subject = i->rel == DEPREL_NSUBJ || i->rel == DEPREL_NSUBJ_PASS;
+	if (!subject || i->upos != UPOS_VERB || i->xpos != XPOS_VBG || child_of(c, w, DEPREL_OBJ) >= 0)
+		return;
+	i->upos = UPOS_NOUN;
+	i->xpos = XPOS_NN;
+	i->hash = c->form[w];
+	i->lemma = frames_lemma(c->frames, i->hash);
+}
+
+// "denies arming them": right behind a verb, what it is about.
+static void mend_complement(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	if (w > 0 && i->rel == DEPREL_ADVCL && i->xpos == XPOS_VBG && i->head == w - 1 &&
+	    c->word[w - 1].upos == UPOS_VERB)
+		i->rel = DEPREL_XCOMP;
+}
+
+// "a video criticising Russia": the participle and the noun before it read as compounds of the name behind it.
+static void mend_participle(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int name = i->head, noun = w - 1;
+	bool compound = i->rel == DEPREL_COMPOUND || i->rel == DEPREL_AMOD;
+	if (!compound || i->xpos != XPOS_VBG || noun < 0 || name < w || c->word[name].actor < 0 ||
+	    c->word[noun].upos != UPOS_NOUN || (c->word[noun].head != name && c->word[noun].head != w) || !i->lemma ||
+	    !i->lemma->verbs)
+		return;
+	c->word[noun].head = c->word[name].head;
+	c->word[noun].rel = c->word[name].rel;
+	i->upos = UPOS_VERB;
+	i->head = noun;
+	i->rel = DEPREL_ACL;
+	c->word[name].head = w;
+	c->word[name].rel = DEPREL_OBJ;
+	for (int k = 0; k < noun; k++)
+		if (c->word[k].head == name)
+			c->word[k].head = noun;
+}
+
+static bool has_particle(const struct coder *c, const struct frame_lemma *l, int particle)
+{
+	for (uint32_t i = 0; l && i < l->verbs; i++) {
+		const struct frame *f = frames_at(c->frames, l->verb + i);
+		if (f->part_count == 1 && f->part[0] == c->word[particle].hash)
+			return true;
+	}
+	return false;
+}
+
+// "handed over a plane": a particle of a verb that the lexicon knows with it, taken for a preposition.
+static void mend_particle(struct coder *c, int w)
+{
+	int v = w - 1, object = c->word[w].head;
+	if (w == 0 || !tree_is(c, w, FRAME_CLASS_PARTICLE) || c->word[w].rel != DEPREL_CASE || object < w ||
+	    c->word[object].head != v || c->word[v].upos != UPOS_VERB || !has_particle(c, c->word[v].lemma, w))
+		return;
+	c->word[w].head = v;
+	c->word[w].rel = DEPREL_COMPOUND_PRT;
+	c->word[object].rel = DEPREL_OBJ;
+}
+
+// "Medics say a strike on a school that ... has killed eight": the object of a verb of saying is the subject of a
+// clause that has none.
+static void mend_reported(struct coder *c, int w)
+{
+	int say = c->word[w].head;
+	if (c->word[w].rel != DEPREL_CCOMP || say < 0 || say > w || !tree_is(c, say, FRAME_CLASS_SAY))
+		return;
+	int object = child_of(c, say, DEPREL_OBJ);
+	if (object < say || object > w || child_of(c, w, DEPREL_NSUBJ) >= 0 || child_of(c, w, DEPREL_NSUBJ_PASS) >= 0)
+		return;
+	c->word[object].head = w;
+	c->word[object].rel = child_of(c, w, DEPREL_AUX_PASS) >= 0 ? DEPREL_NSUBJ_PASS : DEPREL_NSUBJ;
 }
 
 void mend_tree(struct coder *c)
 {
-	mend_tags(c);
 	mend_dateline(c);
-	mend_plural(c);
 	for (int w = 0; w < c->count; w++) {
-		mend_clauses(c, w);
-		mend_modal(c, w);
-		mend_infinitive(c, w);
-		mend_auxiliary(c, w);
-		mend_conjunct(c, w);
+		mend_verb(c, w);
+		mend_gerund(c, w);
+		mend_complement(c, w);
+		mend_participle(c, w);
+		mend_particle(c, w);
+		mend_reported(c, w);
 	}
 }

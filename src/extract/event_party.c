@@ -21,7 +21,11 @@ static bool says_next(const struct coder *c, int k)
 // How deep a dependent lies below the head for our purpose; 0: not looked into.
 static int depth_of(const struct coder *c, int k, bool actor)
 {
-	switch (c->word[k].rel) {
+	uint8_t r = c->word[k].rel;
+	bool leads = r == DEPREL_AMOD || r == DEPREL_COMPOUND || r == DEPREL_OBL_UNMARKED;
+	if (leads && k < c->word[k].head && tree_is(c, c->word[k].head, FRAME_CLASS_LEADING))
+		return 1; // "the Saudi-led coalition"
+	switch (r) {
 	case DEPREL_APPOS:
 		return says_next(c, k) ? 0 : 1;
 	case DEPREL_FLAT:
@@ -89,15 +93,22 @@ static int group_at(const struct coder *c, int w)
 	return tree_is(c, w, FRAME_CLASS_PARTY) ? -1 : c->word[w].group; // "all parties" are no political ones
 }
 
+// A proper noun, and written as one: "the Gulf region" is none.
+static bool proper(const struct coder *c, int w)
+{
+	char first = c->a->text.at[c->a->tokens.at[c->first + (uint32_t)w].at.start];
+	return c->word[w].upos == UPOS_PROPN && (first < 'a' || first > 'z') && !tree_is(c, w, FRAME_CLASS_TIME);
+}
+
 static int rank_thing(const struct coder *c, int w)
 {
-	if (tree_is(c, w, FRAME_CLASS_ANIMATE) || c->word[w].people ||
-	    (c->word[w].upos == UPOS_PROPN && !tree_is(c, w, FRAME_CLASS_TIME)))
+	if (tree_is(c, w, FRAME_CLASS_ANIMATE) || c->word[w].people || proper(c, w))
 		return 3;
 	bool count = c->word[w].upos == UPOS_NUM || tree_is(c, w, FRAME_CLASS_COUNT);
-	if (count &&
-	    (tree_is(c, c->word[w].head, FRAME_CLASS_KILLED) || tree_is(c, c->word[w].head, FRAME_CLASS_INJURED)))
-		return 3; // "wounded at least 30"
+	int v = c->word[w].head, dead = tree_child(c, v, DEPREL_XCOMP); // "wounded at least 30", "left two dead"
+	if (count && (tree_is(c, v, FRAME_CLASS_KILLED) || tree_is(c, v, FRAME_CLASS_INJURED) ||
+		      tree_is(c, dead, FRAME_CLASS_KILLED) || tree_is(c, dead, FRAME_CLASS_INJURED)))
+		return 3;
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, w, FRAME_CLASS_QUANTITY) &&
 		    (tree_is(c, k, FRAME_CLASS_ANIMATE) || c->word[k].people || c->word[k].upos == UPOS_PROPN))
@@ -168,7 +179,7 @@ static struct span whole_name(const struct coder *c, struct span at, int m)
 static struct party party_at(const struct coder *c, int w, bool actor)
 {
 	struct party p = party_none();
-	int by = !actor && c->word[w].lemma && c->word[w].lemma->nouns ? tree_agent(c, w) : -1;
+	int by = tree_noun(c, w) && c->word[w].lemma && c->word[w].lemma->nouns ? tree_agent(c, w) : -1;
 	w = by >= 0 ? by : w; // "condemned the storming of the town by rebels": the rebels
 	p.word = w;
 	p.at = tree_phrase(c, w);
@@ -189,6 +200,10 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	if (l >= 0 && (p.rank < 2 || c->word[w].place >= 0)) {
 		p.place = c->word[l].place;
 		p.rank = p.rank < 2 ? 2 : p.rank;
+		while (l + 1 < c->count && c->word[l + 1].place == p.place)
+			l++;
+		struct span last = c->a->tokens.at[c->first + (uint32_t)l].at; // the whole of its name
+		p.at.end = last.end > p.at.end ? last.end : p.at.end;
 	}
 	p.group = p.place < 0 ? group_at(c, w) : -1;
 	return p;

@@ -77,11 +77,13 @@ static int lost_subject(const struct coder *c, int v)
 	return -1;
 }
 
-// "..., Blinken has said": the name right before the verb and its auxiliaries; -1 where none stands there.
+// "..., Blinken on May 2 has said": the name right before the verb, its auxiliaries and a day; -1 where none stands
+// there.
 static int name_before(const struct coder *c, int v)
 {
 	int k = v - 1;
-	while (k >= 0 && (c->word[k].upos == UPOS_AUX || c->word[k].upos == UPOS_ADV))
+	while (k >= 0 && (c->word[k].upos == UPOS_AUX || c->word[k].upos == UPOS_ADV || c->word[k].time ||
+			  (c->word[k].upos == UPOS_ADP && c->word[k + 1].time)))
 		k--;
 	if (k < 0 || c->word[k].actor < 0 || c->word[k].weak)
 		return -1;
@@ -173,6 +175,8 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	for (int k = c->word[w].child; k >= 0 && best_rank(out) < 4; k = c->word[k].next)
 		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0)
 			consider(c, k, true, out);
+		else if (c->word[k].rel == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_LEADING)) // "a Saudi-led strike"
+			consider(c, c->word[k].child, true, out);
 	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
 	int from = tree_prep_class(c, w, FRAME_CLASS_FROM);
@@ -199,7 +203,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 static bool is_time(const struct coder *c, int w)
 {
 	return w >= 0 && (c->word[w].time || tree_is(c, w, FRAME_CLASS_TIME) ||
-			  (c->word[w].upos == UPOS_NUM && c->word[w].child < 0));
+			  (c->word[w].upos == UPOS_NUM && c->word[w].child < 0 && c->word[w].rel == DEPREL_OBL));
 }
 
 static const uint8_t *roles_of(const struct frame *f)
@@ -419,9 +423,8 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 		if (best_rank(out) >= 3)
 			return;
 	}
-	if (best_rank(out) >= 2)
-		return;
-	if (noun && (f->flags & FRAME_ROLES))
+	bool told = !noun && out->count && tree_passive(c, w); // "lions are killed for their bones": the lions
+	if (best_rank(out) >= 2 || told || (noun && (f->flags & FRAME_ROLES)))
 		return;
 	if (!noun && !(f->flags & FRAME_ROLES))
 		by_role(c, w, ROLE_OBJ, noun, &rest);

@@ -18,7 +18,7 @@ void note(struct coder *c, int w, const char *why, const struct frame *f, bool e
 static bool behind_hyphen(const struct coder *c, int w)
 {
 	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
-	return w > 0 && t->xpos != XPOS_VBD && t[-1].xpos == XPOS_HYPH && t[-1].at.end == t->at.start;
+	return w > 0 && t[-1].xpos == XPOS_HYPH && t[-1].at.end == t->at.start;
 }
 
 static bool candidate(const struct coder *c, int w, bool noun)

@@ -18,9 +18,11 @@ bool tree_passive(const struct coder *c, int v)
 	if (c->word[v].upos == UPOS_ADJ)
 		return tree_is(c, v, FRAME_CLASS_STRUCK) && tree_child(c, v, DEPREL_COP) >= 0;
 	bool past = c->word[v].xpos == XPOS_VBD || c->word[v].xpos == XPOS_VBN;
-	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT;
+	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT || tree_is(c, v, FRAME_CLASS_KILLED) ||
+			tree_is(c, v, FRAME_CLASS_INJURED) || tree_is(c, v, FRAME_CLASS_HELD);
 	if (past && headline && tree_is(c, v, FRAME_CLASS_STRUCK) && v + 1 < c->count &&
-	    c->word[v + 1].upos == UPOS_ADP && tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0)
+	    c->word[v + 1].upos == UPOS_ADP && !tree_is(c, v + 1, FRAME_CLASS_STATUS) &&
+	    c->word[v].rel != DEPREL_ACL_RELCL && tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0)
 		return true; // "Two killed in raid"
 	if (past && c->word[v].rel == DEPREL_CONJ && tree_is(c, v, FRAME_CLASS_STRUCK) &&
 	    tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0 &&
@@ -118,8 +120,7 @@ static int controller(const struct coder *c, int v)
 		int o = tree_told(c, h);
 		bool to =
 		    c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND); // "warned them not to return"
-		bool why =
-		    c->word[v].xpos == XPOS_VBG && tree_is(c, tree_case(c, v), FRAME_CLASS_WHY); // "for failing to"
+		bool why = tree_is(c, tree_case(c, v), FRAME_CLASS_WHY);	     // "for failing to"
 		if ((to || why) && can_do(c, o))
 			return o;
 		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v) >= 0)
@@ -352,9 +353,11 @@ struct span tree_phrase(const struct coder *c, int w)
 			uint8_t r = c->word[k].rel;
 			bool clause =
 			    r == DEPREL_ACL_RELCL || r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_PUNCT;
-			bool loose = r == DEPREL_ACL && (i > 0 || (k > 0 && c->word[k - 1].upos == UPOS_PUNCT));
+			bool loose = r == DEPREL_ACL && (i > 0 || (k > 0 && c->word[k - 1].upos == UPOS_PUNCT) ||
+							 (c->word[k].xpos == XPOS_VBG && tree_case(c, k) >= 0));
+			bool by = r == DEPREL_NMOD && can_do(c, todo[i]) && tree_is(c, tree_case(c, k), FRAME_CLASS_BY);
 			bool when = r == DEPREL_NMOD && (c->word[k].time || tree_is(c, k, FRAME_CLASS_TIME));
-			if (clause || loose || when || (i == 0 && !in_phrase(r)) ||
+			if (clause || loose || by || when || (i == 0 && !in_phrase(r)) ||
 			    (tree_verb(c, w) && r != DEPREL_OBJ))
 				continue;
 			todo[n++] = k;

@@ -305,8 +305,30 @@ static void add_head(struct maker *m, struct frame f, char *head)
 	*(struct frame *)row_add(&m->frames) = f;
 }
 
+static void read_frame(struct maker *m, char *text, const struct state *now);
+
+// "+on|against:town" stands for two frames, one with each. False: the frame has no such condition.
+static bool read_each(struct maker *m, const char *text, const struct state *now)
+{
+	for (const char *w = strstr(text, " +"); w; w = strstr(w + 2, " +")) {
+		const char *name = w + 2, *end = name + strcspn(name, ": ");
+		if (!memchr(name, '|', (size_t)(end - name)))
+			continue;
+		for (const char *one = name; one <= end;) {
+			size_t n = strcspn(one, "|: ");
+			struct slice line = arena_print(m->a, "%.*s%.*s%s", (int)(name - text), text, (int)n, one, end);
+			read_frame(m, (char *)(uintptr_t)line.at, now);
+			one += n + 1;
+		}
+		return true;
+	}
+	return false;
+}
+
 static void read_frame(struct maker *m, char *text, const struct state *now)
 {
+	if (read_each(m, text, now))
+		return;
 	struct state s = *now;
 	struct frame f = { .line = m->line, .file = (uint16_t)m->file_index, .flags = s.flags };
 	char *heads = cut(&text, " ");

@@ -66,14 +66,14 @@ static void mend_verb(struct coder *c, int w)
 	struct word_info *i = &c->word[w];
 	if (i->upos != UPOS_NOUN && i->upos != UPOS_PROPN && i->upos != UPOS_ADJ)
 		return;
-	const struct frame_lemma *l = frames_form_lemma(c->frames, c->form[w]);
+	const struct frame_lemma *l = c->written[w].form;
 	if (!l || !l->verbs)
 		return;
 	int subject = child_of(c, w, DEPREL_NSUBJ), object = child_of(c, w, DEPREL_OBJ);
 	if (subject < 0 || subject > w || object < w || child_of(c, w, DEPREL_COP) >= 0)
 		return;
 	i->upos = UPOS_VERB;
-	i->xpos = l->hash == c->form[w] ? XPOS_VBP : i->xpos == XPOS_NNS ? XPOS_VBZ : XPOS_VBD;
+	i->xpos = l->hash == c->written[w].hash ? XPOS_VBP : i->xpos == XPOS_NNS ? XPOS_VBZ : XPOS_VBD;
 	i->lemma = l;
 	i->hash = l->hash;
 }
@@ -87,8 +87,8 @@ static void mend_gerund(struct coder *c, int w)
 		return;
 	i->upos = UPOS_NOUN;
 	i->xpos = XPOS_NN;
-	i->hash = c->form[w];
-	i->lemma = frames_lemma(c->frames, i->hash);
+	i->hash = c->written[w].hash;
+	i->lemma = c->written[w].same;
 }
 
 // "denies arming them": right behind a verb, what it is about.

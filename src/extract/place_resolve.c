@@ -122,7 +122,8 @@ static uint32_t read_context(const struct place_work *w, struct context *out, bo
 	return n;
 }
 
-static float from_context(const struct reading *r, uint64_t key, const struct context *all, uint32_t n)
+static float from_context(const struct gazetteer *g, const struct reading *r, uint64_t key, const struct context *all,
+			  uint32_t n)
 {
 	float total = ELSEWHERE, country = 0, division = 0, near = 0;
 	bool point = r->place.class > PLACE_ADM1 && r->place.located;
@@ -134,7 +135,7 @@ static float from_context(const struct reading *r, uint64_t key, const struct co
 		if (r->place.country && o->country == r->place.country)
 			country += o->mass;
 		if ((r->place.admin && o->admin == r->place.admin) ||
-		    (r->place.class == PLACE_REGION && holds(r, o->reading)))
+		    (r->place.class == PLACE_REGION && holds(g, r, o->reading)))
 			division += o->division;
 		if (point && o->point && !far_apart(&r->place, &o->reading->place)) {
 			float km = (float)kilometres(&r->place, &o->reading->place);
@@ -186,13 +187,14 @@ static void from_mentions(struct place_work *w, float **bonus)
 }
 
 // False when the reading chosen stays.
-static bool score_sense(struct sense *s, const float *bonus, const struct context *all, uint32_t n)
+static bool score_sense(const struct place_work *w, struct sense *s, const float *bonus, const struct context *all,
+			uint32_t n)
 {
 	uint32_t best = 0;
 	float support = 0;
 	for (uint32_t j = 0; j < s->reading_count; j++) {
 		struct reading *r = &s->readings[j];
-		float c = from_context(r, s->key, all, n);
+		float c = from_context(w->g, r, s->key, all, n);
 		r->score = r->place.weight + c + bonus[j];
 		if (r->flags & PLACE_NAME_WEAK)
 			r->score += c < SUPPORTED ? WEAK_NAME : WEAK_KNOWN;
@@ -243,7 +245,7 @@ void place_resolve(struct place_work *w)
 		changed = round == 0;
 		for (uint32_t i = 0; i < w->senses.len; i++) {
 			work_take(w->a, (uint64_t)w->senses.at[i].reading_count * n * PAIR_STEPS);
-			changed |= score_sense(&w->senses.at[i], bonus[i], all, n);
+			changed |= score_sense(w, &w->senses.at[i], bonus[i], all, n);
 		}
 	}
 	choose_own(w);

@@ -78,15 +78,28 @@ static void mend_verb(struct coder *c, int w)
 	i->hash = l->hash;
 }
 
-// "Fighting between them killed ten": a verb by its tag, a noun by its place.
+// Is v a bare "-ing" form behind a preposition ("for questioning")?
+static bool bare_gerund(const struct coder *c, int v)
+{
+	if (v == 0 || c->word[v - 1].upos != UPOS_ADP || c->word[v - 1].head != v)
+		return false;
+	for (int k = 0; k < c->count; k++)
+		if (c->word[k].head == v && k != v - 1 && c->word[k].upos != UPOS_PUNCT)
+			return false;
+	return true;
+}
+
+// "Fighting between them killed ten", "held for questioning": a verb by its tag, a noun by its place.
 static void mend_gerund(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
 	bool subject = i->rel == DEPREL_NSUBJ || i->rel == DEPREL_NSUBJ_PASS;
-	if (!subject || i->upos != UPOS_VERB || i->xpos != XPOS_VBG || child_of(c, w, DEPREL_OBJ) >= 0)
+	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBG ||
+	    !(subject ? child_of(c, w, DEPREL_OBJ) < 0 : bare_gerund(c, w)))
 		return;
 	i->upos = UPOS_NOUN;
 	i->xpos = XPOS_NN;
+	i->rel = subject ? i->rel : DEPREL_OBL;
 	i->hash = c->written[w].hash;
 	i->lemma = c->written[w].same;
 }
@@ -158,6 +171,18 @@ static void mend_reported(struct coder *c, int w)
 	c->word[object].rel = child_of(c, w, DEPREL_AUX_PASS) >= 0 ? DEPREL_NSUBJ_PASS : DEPREL_NSUBJ;
 }
 
+// "Damascus said ten civilians died and vowed to strike back": the dead vow nothing.
+static void mend_joined(struct coder *c, int w)
+{
+	int dead = c->word[w].head, say = dead >= 0 ? c->word[dead].head : -1;
+	if (c->word[w].rel != DEPREL_CONJ || say < 0 || c->word[dead].rel != DEPREL_CCOMP ||
+	    !tree_is(c, say, FRAME_CLASS_SAY) || !tree_is(c, dead, FRAME_CLASS_KILLED) ||
+	    !(tree_is(c, w, FRAME_CLASS_SAY) || tree_is(c, w, FRAME_CLASS_CLAUSAL)) ||
+	    child_of(c, w, DEPREL_NSUBJ) >= 0 || child_of(c, w, DEPREL_NSUBJ_PASS) >= 0)
+		return;
+	c->word[w].head = say;
+}
+
 void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
@@ -168,5 +193,6 @@ void mend_tree(struct coder *c)
 		mend_participle(c, w);
 		mend_particle(c, w);
 		mend_reported(c, w);
+		mend_joined(c, w);
 	}
 }

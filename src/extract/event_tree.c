@@ -81,11 +81,10 @@ static bool can_do(const struct coder *c, int w)
 	return w >= 0 && (c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE));
 }
 
-// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in, which has a verb and a
-// subject before it and no comma between; -1.
-static int clause_before(const struct coder *c, int v)
+// The verb before v that has a subject of its own and is nearest; -1.
+static int clause_before(const struct coder *c, int v, bool beyond_comma)
 {
-	for (int k = v - 1; k >= 0 && c->word[k].xpos != XPOS_COMMA; k--) {
+	for (int k = v - 1; k >= 0 && (beyond_comma || c->word[k].xpos != XPOS_COMMA); k--) {
 		uint8_t x = c->word[k].xpos;
 		if (c->word[k].upos == UPOS_VERB &&
 		    (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_VBN) && own_subject(c, k) >= 0)
@@ -103,8 +102,11 @@ int tree_told(const struct coder *c, int v)
 static int controller(const struct coder *c, int v)
 {
 	int h = c->word[v].head;
-	if (c->word[v].xpos == XPOS_VBG && v > 0 && c->word[v - 1].upos == UPOS_PUNCT && h >= 0)
-		return -2; // "..., calling for": whoever the clause is about
+	if (c->word[v].xpos == XPOS_VBG && v > 0 && c->word[v - 1].upos == UPOS_PUNCT && h >= 0) {
+		// "..., calling for": whoever the clause is about; "A struck B, killing ten, C said": not who says it
+		int before = h > v && own_subject(c, h) > v ? clause_before(c, v, true) : -1;
+		return before >= 0 ? own_subject(c, before) : -2;
+	}
 	switch (c->word[v].rel) {
 	case DEPREL_XCOMP: {
 		int o = tree_told(c, h);
@@ -123,8 +125,9 @@ static int controller(const struct coder *c, int v)
 		bool why = tree_is(c, tree_case(c, v), FRAME_CLASS_WHY);	     // "for failing to"
 		if ((to || why) && can_do(c, o))
 			return o;
-		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v) >= 0)
-			return own_subject(c, clause_before(c, v));
+		// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in
+		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v, false) >= 0)
+			return own_subject(c, clause_before(c, v, false));
 		if (tree_is(c, tree_case(c, v), FRAME_CLASS_FROM) && o >= 0)
 			return o; // "kept her from going"
 		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;

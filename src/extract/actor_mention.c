@@ -20,12 +20,9 @@ uint32_t who_of_entity(struct actor_work *w, uint32_t entity)
 	if (known != NONE)
 		return known;
 	struct entity e = lexicon_entity(w->l, entity);
-	struct who x = { .entity = entity,
-			 .name = e.name,
-			 .kind = e.kind,
-			 .country = e.country,
-			 .code = e.code,
-			 .role = NONE };
+	struct who x = {
+		.entity = entity, .name = e.name, .kind = e.kind, .country = e.country, .code = e.code, .role = NONE
+	};
 	if (e.sort == ENTITY_PERSON) {
 		struct word words[8];
 		uint32_t n = words_split_name(e.name, words, 8);

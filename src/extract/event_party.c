@@ -18,6 +18,17 @@ static bool says_next(const struct coder *c, int k)
 	return k + 1 < c->count && c->word[k + 1].upos == UPOS_VERB && tree_is(c, k + 1, FRAME_CLASS_SAY);
 }
 
+// A semicolon or a colon between the words from and to: what stands behind it is no part of the phrase.
+static bool parted(const struct coder *c, int from, int to)
+{
+	for (int i = from + 1; i < to; i++) {
+		struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)i].at);
+		if (slice_eq(s, SLICE(";")) || slice_eq(s, SLICE(":")))
+			return true;
+	}
+	return false;
+}
+
 // How deep a dependent lies below the head for our purpose; 0: not looked into.
 static int depth_of(const struct coder *c, int k, bool actor)
 {
@@ -27,7 +38,7 @@ static int depth_of(const struct coder *c, int k, bool actor)
 		return 1; // "the Saudi-led coalition"
 	switch (r) {
 	case DEPREL_APPOS:
-		return says_next(c, k) ? 0 : 1;
+		return says_next(c, k) || parted(c, c->word[k].head, k) ? 0 : 1;
 	case DEPREL_FLAT:
 	case DEPREL_FLAT_FOREIGN:
 		return 1;
@@ -282,10 +293,10 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 static bool joined(const struct coder *c, int w, int k)
 {
 	bool comma = false;
+	if (parted(c, w, k))
+		return false;
 	for (int i = w + 1; i < k; i++) {
 		struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)i].at);
-		if (slice_eq(s, SLICE(";")) || slice_eq(s, SLICE(":")))
-			return false;
 		comma |= slice_eq(s, SLICE(","));
 		const struct token *t = &c->a->tokens.at[c->first + (uint32_t)i];
 		if (slice_eq(s, SLICE("-")) && t[-1].at.end == t->at.start && t[1].at.start == t->at.end)

@@ -188,7 +188,8 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 		}
 	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		consider(c, from, true, out);
-	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !part_of_clause(c, w) || c->word[w].rel == DEPREL_NMOD)
+	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !part_of_clause(c, w) || c->word[w].rel == DEPREL_NMOD ||
+	    (c->word[w].rel == DEPREL_NSUBJ && !tree_verb(c, c->word[w].head))) // "a meeting is easy"
 		return;
 	// "in talks with", "during a meeting with": who does what the clause says.
 	for (int i = 0, h = c->word[w].head; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)

@@ -226,7 +226,8 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 			       (t->deprel == DEPREL_NMOD_POSS && !weak);
 		bool between =
 		    !weak && child(a, c->sentence, head_token(a, c), DEPREL_CASE) >= 0 && t->deprel != DEPREL_COMPOUND;
-		bool spoken_to = t->deprel == DEPREL_OBJ && token_cue(w, token_of(w, t->head), CUE_ADDRESS);
+		bool spoken_to = (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_IOBJ) &&
+				 token_cue(w, token_of(w, t->head), CUE_ADDRESS);
 		if (!subject && !between && !spoken_to)
 			use = USE_LITERAL;
 	}

@@ -176,7 +176,21 @@ void match_absorb(struct coder *c, int w, const struct frame *f);
 void party_all(const struct coder *c, int w, bool actor, struct parties *out);
 struct party party_none(void);
 
+static inline int parties_rank(const struct parties *p) // of the best; 0: none
+{
+	int best = 0;
+	for (int i = 0; i < p->count; i++)
+		best = p->at[i].rank > best ? p->at[i].rank : best;
+	return best;
+}
+
+// ---- event_subject.c ----
+// Who acts in the clause of the verb v.
+void role_subject(const struct coder *c, int v, struct parties *out);
+
 // ---- event_role.c: where the parties stand ----
+// Takes the phrase at w when it tells more than what *out has.
+void role_consider(const struct coder *c, int w, bool actor, struct parties *out);
 void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out);
 void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
 		     struct parties *out);

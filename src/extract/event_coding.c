@@ -58,14 +58,6 @@ static void push_pairs(struct coder *c, const struct coding *g, const struct par
 				push(c, g, all->at[i], all->at[k]);
 }
 
-static int best_rank(const struct parties *p)
-{
-	int best = 0;
-	for (int i = 0; i < p->count; i++)
-		best = p->at[i].rank > best ? p->at[i].rank : best;
-	return best;
-}
-
 // "No group", "nobody": parties of a deed that was not done.
 static bool nobody(const struct coder *c, const struct parties *p)
 {
@@ -88,7 +80,7 @@ static bool speaks(const struct coder *c, int w)
 static const char *lacking(const struct coder *c, const struct frame *f, const struct parties *actors,
 			   const struct parties *recipients)
 {
-	int a = best_rank(actors), r = best_rank(recipients), quad = frames_type(c->frames, f->type)->quad;
+	int a = parties_rank(actors), r = parties_rank(recipients), quad = frames_type(c->frames, f->type)->quad;
 	bool both = (f->flags & FRAME_RECIPROCAL) && actors->count > 1;
 	if (nobody(c, actors) || (a < 2 && nobody(c, recipients)))
 		return "told as not done, and by whom is not told";
@@ -154,7 +146,7 @@ static bool strikes(const struct coder *c, int w)
 static bool told_before(struct coder *c, int w, const struct frame *f, const struct parties *recipients)
 {
 	int h = c->word[w].head;
-	bool named = best_rank(recipients) > 3;
+	bool named = parties_rank(recipients) > 3;
 	for (int i = 0; i < recipients->count && named; i++)
 		named = recipients->at[i].word > h;
 	if (h < 0 || h > w || !strikes(c, w) || !c->word[h].used || named)
@@ -218,17 +210,17 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 	struct coding g = coding_of(c, w, f, score, end);
 	fact_of(c, w, f, &actors, &g);
 	bool unreal = g.modality == MODALITY_HYPOTHETICAL || g.modality == MODALITY_DEMANDED;
-	if (unreal && (best_rank(&actors) < 3 || best_rank(&recipients) < 2)) {
+	if (unreal && (parties_rank(&actors) < 3 || parties_rank(&recipients) < 2)) {
 		note(c, w, "only supposed or demanded, and a party is not told", f, false);
 		return false;
 	}
 	bool passive = !(f->flags & FRAME_NOUN) && tree_passive(c, w);
 	int quad = frames_type(c->frames, g.type)->quad;
-	if (g.polarity == POLARITY_NEGATED && quad == 4 && best_rank(&recipients) < 2) {
+	if (g.polarity == POLARITY_NEGATED && quad == 4 && parties_rank(&recipients) < 2) {
 		note(c, w, "told as not done, and upon whom is not told", f, false);
 		return false;
 	}
-	if ((g.polarity == POLARITY_NEGATED || (g.type != f->type && quad % 2 == 1)) && best_rank(&actors) < 2 &&
+	if ((g.polarity == POLARITY_NEGATED || (g.type != f->type && quad % 2 == 1)) && parties_rank(&actors) < 2 &&
 	    !(passive && g.type == f->type)) {
 		note(c, w, "told as not done, and by whom is not told", f, false);
 		return false;

@@ -1,25 +1,16 @@
-// event_role.c: where the parties of an event stand around its trigger; event_sentence.c calls it.
+// event_role.c: where the parties of an event stand around its trigger; event_coding.c calls it.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
-static int best_rank(const struct parties *p)
-{
-	int best = 0;
-	for (int i = 0; i < p->count; i++)
-		best = p->at[i].rank > best ? p->at[i].rank : best;
-	return best;
-}
-
-// Takes the phrase at w when it tells more than what *out has; cost is taken off the rank of worse places.
-static void consider(const struct coder *c, int w, bool actor, struct parties *out)
+void role_consider(const struct coder *c, int w, bool actor, struct parties *out)
 {
 	if (w < 0)
 		return;
 	struct parties p = { .count = 0 };
 	party_all(c, w, actor, &p);
-	bool day = actor && c->word[w].time && best_rank(&p) < 4;
-	if (!day && best_rank(&p) > best_rank(out))
+	bool day = actor && c->word[w].time && parties_rank(&p) < 4;
+	if (!day && parties_rank(&p) > parties_rank(out))
 		*out = p;
 }
 
@@ -34,120 +25,6 @@ static int doing(const struct coder *c, int w)
 	return -1;
 }
 
-// "Meeting with the king, the premier said": the name behind the first comma, when a verb follows it.
-static int subject_behind(const struct coder *c, int v)
-{
-	int k = v;
-	while (k < c->count && c->word[k].xpos != XPOS_COMMA)
-		k++;
-	if (k >= c->count)
-		return -1;
-	while (k + 1 < c->count && c->word[++k].actor < 0)
-		if (c->word[k].upos != UPOS_DET && c->word[k].upos != UPOS_ADJ && !tree_noun(c, k))
-			return -1;
-	int name = k;
-	while (k + 1 < c->count &&
-	       (c->word[k].actor >= 0 || c->word[k].upos == UPOS_AUX || c->word[k].upos == UPOS_ADV))
-		k++;
-	uint8_t x = c->word[k].xpos;
-	return x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBN || x == XPOS_VBP ? name : -1;
-}
-
-// The parser lost the subject of a finite clause: the nearest name before its verb, unless it is an object's.
-static int lost_subject(const struct coder *c, int v)
-{
-	bool opens = v == 0 || (v == 1 && (c->word[0].upos == UPOS_ADP || c->word[0].upos == UPOS_SCONJ));
-	if (opens && c->word[v].xpos == XPOS_VBG)
-		return subject_behind(c, v);
-	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
-		uint8_t x = c->word[v].xpos;
-		bool finite = x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || tree_child(c, v, DEPREL_AUX) >= 0;
-		bool chained =
-		    c->word[v].rel == DEPREL_ADVCL || c->word[v].rel == DEPREL_XCOMP || c->word[v].rel == DEPREL_CONJ;
-		if (finite && c->word[v].upos == UPOS_VERB)
-			break;
-		v = chained ? c->word[v].head : -1;
-	}
-	for (int k = v - 1; k >= 0; k--)
-		if (c->word[k].actor >= 0 && c->word[k].rel != DEPREL_OBJ)
-			return c->word[k].upos == UPOS_ADJ && c->word[k].rel == DEPREL_AMOD && c->word[k].head > k &&
-				       !tree_verb(c, c->word[k].head)
-				   ? c->word[k].head
-				   : k;
-	return -1;
-}
-
-// "..., Blinken on May 2 has said": the name right before the verb, its auxiliaries and a day; -1 where none stands
-// there.
-static int name_before(const struct coder *c, int v)
-{
-	int k = v - 1;
-	while (k >= 0 && (c->word[k].upos == UPOS_AUX || c->word[k].upos == UPOS_ADV || c->word[k].time ||
-			  (c->word[k].upos == UPOS_ADP && c->word[k + 1].time)))
-		k--;
-	if (k < 0 || c->word[k].actor < 0 || c->word[k].weak)
-		return -1;
-	bool name =
-	    c->word[k].upos == UPOS_PROPN; // or "International", tagged as a quality, of "Amnesty International"
-	name |= k > 0 && c->word[k - 1].actor == c->word[k].actor && c->word[k - 1].upos == UPOS_PROPN;
-	return name ? k : -1;
-}
-
-static bool comma_before(const struct coder *c, int name)
-{
-	int k = name;
-	while (k > 0 && c->word[k - 1].actor == c->word[name].actor)
-		k--;
-	return k > 0 && c->word[k - 1].upos == UPOS_PUNCT; // or a colon, a dash
-}
-
-// "... in Oman and Norway signed": a finite verb without a subject of its own, right behind a name that a
-// conjunction, a comma or nothing precedes.
-static int joined_name(const struct coder *c, int v)
-{
-	uint8_t x = c->word[v].xpos;
-	bool past =
-	    x == XPOS_VBD || (x == XPOS_VBN && tree_child(c, v, DEPREL_OBJ) >= 0); // with an object: no participle
-	int name = past || x == XPOS_VBZ || x == XPOS_VBP ? name_before(c, v) : -1, k = name;
-	if (name < 0 || tree_child(c, v, DEPREL_NSUBJ) >= 0 || tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0)
-		return -1;
-	while (k > 0 && c->word[k - 1].actor == c->word[name].actor)
-		k--;
-	bool free = k == 0 || c->word[k - 1].upos == UPOS_CCONJ || c->word[k - 1].upos == UPOS_SCONJ ||
-		    c->word[k - 1].upos == UPOS_PUNCT;
-	return free ? name : -1;
-}
-
-static void subject_of(const struct coder *c, int v, struct parties *out)
-{
-	bool passive;
-	int s = tree_subject(c, v, &passive);
-	if (!passive && joined_name(c, v) >= 0)
-		s = joined_name(c, v);
-	if (s >= 0 && c->word[s].upos == UPOS_VERB && !passive) // a clause does not act
-		s = name_before(c, v);
-	if (s < 0 && !passive)
-		s = lost_subject(c, v);
-	if (passive)
-		s = tree_agent(c, v);
-	if (s >= 0 && tree_is(c, s, FRAME_CLASS_EVENTIVE)) { // "released a statement condemning": who released it
-		struct parties own = { .count = 0 };
-		party_all(c, s, true, &own);
-		int g = tree_governor(c, s);
-		if (best_rank(&own) < 4 && g >= 0) {
-			int outer = tree_subject(c, g, &passive);
-			int name = passive ? -1 : name_before(c, g);
-			s = outer >= 0 || passive ? outer : name >= 0 ? name : lost_subject(c, g);
-		}
-	}
-	int name = !passive && tree_verb(c, v) ? name_before(c, v) : -1;
-	bool cut_off =
-	    name > 0 && s >= 0 && s < name && comma_before(c, name) && c->word[s].actor != c->word[name].actor;
-	consider(c, cut_off ? name : s, true, out);
-	if (best_rank(out) < 3)
-		consider(c, name, true, out);
-}
-
 // "in talks", "during a meeting": what the clause tells happens there; not so "ahead of the summit".
 static bool part_of_clause(const struct coder *c, int w)
 {
@@ -157,28 +34,28 @@ static bool part_of_clause(const struct coder *c, int w)
 
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
-	consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
+	role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
 	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_COMPOUND) // "Iran's missile attack"
-			consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
+			role_consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
 	if (out->count)
 		return;
-	consider(c, tree_agent(c, w), true, out);
+	role_consider(c, tree_agent(c, w), true, out);
 	if (f->flags & FRAME_RECIPROCAL)
-		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
 	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
 	    tree_is(c, c->word[w].head, FRAME_CLASS_QUANTITY)) // "a round of talks between"
-		consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
+		role_consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
 	int v = doing(c, w);
-	if (v >= 0 && best_rank(out) < 4)
-		subject_of(c, v, out);
-	for (int k = c->word[w].child; k >= 0 && best_rank(out) < 4; k = c->word[k].next)
+	if (v >= 0 && parties_rank(out) < 4)
+		role_subject(c, v, out);
+	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
 		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0)
-			consider(c, k, true, out);
+			role_consider(c, k, true, out);
 		else if (c->word[k].rel == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_LEADING)) // "a Saudi-led strike"
-			consider(c, c->word[k].child, true, out);
-	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
-		consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
+			role_consider(c, c->word[k].child, true, out);
+	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
+		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
 	int from = tree_prep_class(c, w, FRAME_CLASS_FROM);
 	for (int i = 0; from >= 0 && i < FRAME_ROLE_MAX && f->recipient[i]; i++) // "withdrawal from" is not by it
 		if (f->recipient[i] >= ROLE_PREP &&
@@ -186,15 +63,15 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 			from = -1;
 			break;
 		}
-	if (best_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
-		consider(c, from, true, out);
+	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
+		role_consider(c, from, true, out);
 	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !part_of_clause(c, w) || c->word[w].rel == DEPREL_NMOD ||
 	    (c->word[w].rel == DEPREL_NSUBJ && !tree_verb(c, c->word[w].head))) // "a meeting is easy"
 		return;
 	// "in talks with", "during a meeting with": who does what the clause says.
 	for (int i = 0, h = c->word[w].head; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
 		if (tree_verb(c, h)) {
-			subject_of(c, h, out);
+			role_subject(c, h, out);
 			return;
 		}
 }
@@ -235,18 +112,18 @@ static void of_complement(const struct coder *c, int w, struct parties *out)
 	int clause = tree_clause(c, w);
 	bool passive;
 	struct parties speaker = { .count = 0 }, subject = { .count = 0 }, object = { .count = 0 };
-	consider(c, complement(c, w), false, &subject);
-	consider(c, tree_verb(c, w) ? tree_subject(c, w, &passive) : -1, true, &speaker);
+	role_consider(c, complement(c, w), false, &subject);
+	role_consider(c, tree_verb(c, w) ? tree_subject(c, w, &passive) : -1, true, &speaker);
 	if (clause >= 0 && subject.count && speaker.count && !tree_passive(c, clause) &&
 	    own_side(c, speaker.at[0].actor, subject.at[0].actor)) {
-		consider(c, tree_object(c, clause), false, &object);
-		for (int k = c->word[clause].child; k >= 0 && best_rank(&object) < 2; k = c->word[k].next)
+		role_consider(c, tree_object(c, clause), false, &object);
+		for (int k = c->word[clause].child; k >= 0 && parties_rank(&object) < 2; k = c->word[k].next)
 			if (k > clause && c->word[k].rel == DEPREL_OBL && !is_time(c, k))
-				consider(c, k, false, &object);
-		*out = best_rank(&object) > best_rank(out) ? object : *out;
+				role_consider(c, k, false, &object);
+		*out = parties_rank(&object) > parties_rank(out) ? object : *out;
 		return;
 	}
-	if (best_rank(&subject) > best_rank(out))
+	if (parties_rank(&subject) > parties_rank(out))
 		*out = subject;
 }
 
@@ -257,15 +134,15 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 	for (int i = 0; v >= 0 && i < EVENT_CLIMB; i++) {
 		int o = tree_child(c, v, DEPREL_OBJ);
 		struct parties rest = { .count = 0 };
-		consider(c, o, false, out);
+		role_consider(c, o, false, out);
 		bool forces = tree_is(c, o, FRAME_CLASS_TROOPS); // "to send troops to": not to whom it is done
 		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
-			if (c->word[k].rel == DEPREL_OBL && !is_time(c, k) && (forces || best_rank(out) < 3))
-				consider(c, k, false, forces ? &rest : out);
+			if (c->word[k].rel == DEPREL_OBL && !is_time(c, k) && (forces || parties_rank(out) < 3))
+				role_consider(c, k, false, forces ? &rest : out);
 		for (int k = forces ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
 			if (c->word[k].rel == DEPREL_NMOD && !is_time(c, k))
-				consider(c, k, false, &rest);
-		if (best_rank(&rest) >= 2 && best_rank(out) < 4)
+				role_consider(c, k, false, &rest);
+		if (parties_rank(&rest) >= 2 && parties_rank(out) < 4)
 			*out = rest;
 		v = tree_infinitive(c, v);
 	}
@@ -278,7 +155,7 @@ static void tied_below(const struct coder *c, int w, uint64_t prep, int level, s
 		if (p < w || c->word[p].rel != DEPREL_NMOD || is_time(c, p))
 			continue;
 		if (tree_tied(c, p, prep))
-			consider(c, p, false, out);
+			role_consider(c, p, false, out);
 		else if (level > 1)
 			tied_below(c, p, prep, level - 1, out);
 	}
@@ -304,18 +181,18 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 		return;
 	case ROLE_SUBJ: {
 		bool passive;
-		consider(c, tree_subject(c, w, &passive), false, out);
+		role_consider(c, tree_subject(c, w, &passive), false, out);
 		return;
 	}
 	case ROLE_OBJ:
 		o = noun ? -1 : tree_object(c, w);
-		consider(c, is_time(c, o) ? -1 : o, false, out);
+		role_consider(c, is_time(c, o) ? -1 : o, false, out);
 		return;
 	case ROLE_IOBJ:
-		consider(c, v >= 0 ? tree_child(c, v, DEPREL_IOBJ) : -1, false, out);
+		role_consider(c, v >= 0 ? tree_child(c, v, DEPREL_IOBJ) : -1, false, out);
 		return;
 	case ROLE_POSS:
-		consider(c, tree_child(c, w, DEPREL_NMOD_POSS), false, out);
+		role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), false, out);
 		return;
 	case ROLE_COMP:
 		of_complement(c, w, out);
@@ -339,9 +216,9 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 			bool agent = tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
 			agent |= tree_is(c, p, FRAME_CLASS_RELATOR);
 			if (!is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
-				consider(c, p, false, out);
+				role_consider(c, p, false, out);
 		}
-	if (!noun && best_rank(out) < 2)
+	if (!noun && parties_rank(out) < 2)
 		hung_lower(c, w, prep, out);
 }
 
@@ -359,12 +236,12 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 	}
 	if (f->flags &
 	    FRAME_RECIPROCAL) // "fighting between A and B", read as a verb; "reaching a deal between A and B"
-		consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
 	if ((f->flags & FRAME_RECIPROCAL) && out->count < 2 && tree_object(c, w) > w)
-		consider(c, tree_prep_class(c, tree_object(c, w), FRAME_CLASS_BETWEEN), true, out);
+		role_consider(c, tree_prep_class(c, tree_object(c, w), FRAME_CLASS_BETWEEN), true, out);
 	if (out->count < 2)
-		subject_of(c, w, out);
-	if (out->count && best_rank(out) == 0)
+		role_subject(c, w, out);
+	if (out->count && parties_rank(out) == 0)
 		out->count = 0;
 }
 
@@ -405,7 +282,7 @@ static void any_phrase(const struct coder *c, int w, const struct frame *f, stru
 				c->word[k].lemma->nouns; // "promised aid at an EU summit"
 		if (tied && k > w && !is_time(c, k) && !occasion && !asked_for(c, k, f) &&
 		    !tree_is(c, tree_case(c, k), FRAME_CLASS_BY) && !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
-			consider(c, k, false, out);
+			role_consider(c, k, false, out);
 	}
 }
 
@@ -419,13 +296,13 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	for (int i = 0; i < FRAME_ROLE_MAX && role[i]; i++) {
 		by_role(c, w, role[i], noun, &rest);
 		drop_actors(actors, &rest);
-		if (best_rank(&rest) > best_rank(out))
+		if (parties_rank(&rest) > parties_rank(out))
 			*out = rest;
-		if (best_rank(out) >= 3)
+		if (parties_rank(out) >= 3)
 			return;
 	}
 	bool told = !noun && out->count && tree_passive(c, w); // "lions are killed for their bones": the lions
-	if (best_rank(out) >= 2 || told || (noun && (f->flags & FRAME_ROLES)))
+	if (parties_rank(out) >= 2 || told || (noun && (f->flags & FRAME_ROLES)))
 		return;
 	if (!noun && !(f->flags & FRAME_ROLES))
 		by_role(c, w, ROLE_OBJ, noun, &rest);
@@ -435,6 +312,6 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
 		any_phrase(c, tree_object(c, w), f, &rest);
 	drop_actors(actors, &rest);
-	if (best_rank(&rest) > best_rank(out))
+	if (parties_rank(&rest) > parties_rank(out))
 		*out = rest;
 }

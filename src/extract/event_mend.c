@@ -81,7 +81,7 @@ static void mend_verb(struct coder *c, int w)
 // Is v a bare "-ing" form behind a preposition ("for questioning")?
 static bool bare_gerund(const struct coder *c, int v)
 {
-	if (v == 0 || c->word[v - 1].upos != UPOS_ADP || c->word[v - 1].head != v)
+	if (v == 0 || c->word[v - 1].xpos != XPOS_IN || c->word[v - 1].head != v)
 		return false;
 	for (int k = 0; k < c->count; k++)
 		if (c->word[k].head == v && k != v - 1 && c->word[k].upos != UPOS_PUNCT)
@@ -171,6 +171,19 @@ static void mend_reported(struct coder *c, int w)
 	c->word[object].rel = child_of(c, w, DEPREL_AUX_PASS) >= 0 ? DEPREL_NSUBJ_PASS : DEPREL_NSUBJ;
 }
 
+// "Talks between Libyan and Sudanese envoys began": a verb with a subject takes no other one behind a preposition.
+static void mend_second_subject(struct coder *c, int w)
+{
+	int verb = c->word[w].head, before = child_of(c, w, DEPREL_CASE);
+	if (c->word[w].rel != DEPREL_NSUBJ || verb < w || before < 0 || c->word[before].upos != UPOS_ADP)
+		return;
+	int subject = child_of(c, verb, DEPREL_NSUBJ);
+	if (subject < 0 || subject >= before || child_of(c, subject, DEPREL_CASE) >= 0)
+		return;
+	c->word[w].head = subject;
+	c->word[w].rel = DEPREL_NMOD;
+}
+
 // "Damascus said ten civilians died and vowed to strike back": the dead vow nothing.
 static void mend_joined(struct coder *c, int w)
 {
@@ -194,5 +207,6 @@ void mend_tree(struct coder *c)
 		mend_particle(c, w);
 		mend_reported(c, w);
 		mend_joined(c, w);
+		mend_second_subject(c, w);
 	}
 }

@@ -144,12 +144,13 @@ static void run_stages(const struct engine *engine, struct article *a, const str
 	a->whole = engine->options.whole;
 	normalise(a);
 	clean(a, engine->cleaner, engine->options.repeats);
-	compose(a);
 	if (engine->options.date && a->meta.published.value.len == 0)
 		a->meta.published =
 		    (struct meta_value){ .value = slice_of(engine->options.date), .found = SLICE("option") };
-	if (goal > GOAL_CLEAN)
-		analyse(engine, a, goal);
+	if (goal == GOAL_CLEAN)
+		return;
+	compose(a);
+	analyse(engine, a, goal);
 }
 
 static bool out_of_memory(const struct engine *engine, struct error *e)

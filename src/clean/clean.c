@@ -5,6 +5,7 @@
 #include "clean/feature.h"
 #include "clean/kind.h"
 #include "clean/repeat.h"
+#include "clean/tone.h"
 
 void page_open(struct page *p, struct article *a, const struct cleaner *c, const struct repeats *r)
 {
@@ -33,6 +34,8 @@ void features_score(struct page *p, const struct features *f, const struct fores
 static void page_score(struct page *p)
 {
 	struct features f = features_make(p);
+	if (p->cleaner->forests.tone)
+		features_tone(p, &f, p->cleaner->forests.tone);
 	features_score(p, &f, &p->cleaner->forests.at[p->a->loaded.hint_count ? FOREST_HTML : FOREST_TEXT]);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/cleaner.h"
 #include "base/hash.h"
-#include "clean/feature.h"
+#include "clean/tone.h"
 #include <stdlib.h>
 
 extern const char gzc_boilerplate_start[], gzc_boilerplate_end[];
@@ -20,7 +20,7 @@ static bool open_parts(struct cleaner *c, struct slice rules, struct slice path,
 	rules_index(&c->rules, &c->arena);
 	c->hash = hash_bytes(rules, hash_bytes(builtin, hash_bytes(model, 0)));
 	// Weights of other features (while new ones are being trained) count as none: kind.c then falls back.
-	(void)trees_open(&c->forests, model, FEATURE_HINT, FEATURES);
+	(void)trees_open(&c->forests, model, FEATURE_HINT, FEATURES, TONES);
 	return true;
 }
 

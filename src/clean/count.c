@@ -80,7 +80,7 @@ static void end_word(struct counter *c, const struct word_state *w, bool look)
 	uint64_t hash = word_hash(w->bytes.at, w->bytes.len, w->bytes.len);
 	count_into_hash(c, hash);
 	if (look)
-		count_look(c, hash, w->letters, w->capital_first);
+		count_look(c, hash, w->letters, w->capital_first, (unsigned char)w->bytes.at[0] < 0x80);
 }
 
 // Counts from p up to the end of a word; p stands at its first byte. Returns where it ended.
@@ -238,15 +238,18 @@ static void count_line(struct page *p, struct line *l)
 	struct slice s = line_text(p, l);
 	struct counter c;
 	l->topic = p->topic.len;
+	l->tone = p->tone.len;
 	begin(&c, p);
 	if (!count_plain(&c, s)) {
 		begin(&c, p);
 		p->topic.len = l->topic;
+		p->tone.len = l->tone;
 		count_text(&c, s);
 	}
 	add_signs(&c);
 	c.n.bytes = (uint32_t)s.len;
 	l->topics = p->topic.len - l->topic;
+	l->tones = p->tone.len - l->tone;
 	l->n = c.n;
 	l->n.looked = c.hashed_words;
 	l->hash = c.hash ? c.hash : 1;

@@ -4,6 +4,7 @@
 #define CLEAN_COUNT_LINE_H
 
 #include "clean/page.h"
+#include "clean/tone.h"
 
 enum sign { SIGN_PLAIN, SIGN_COMMA, SIGN_STOP, SIGN_QUOTE, SIGN_PIPE, SIGN_PAREN, SIGN_OTHER, SIGN_KINDS };
 
@@ -15,7 +16,7 @@ struct counter {
 	uint32_t hashed_words;
 	struct rule_keys keys;
 	const struct rules *rules;
-	struct page *page; // takes the topic words
+	struct page *page; // takes the topic words and the tones
 };
 
 void count_sign(struct counter *c, uint32_t cp); // outside ASCII
@@ -39,10 +40,13 @@ static inline void count_into_hash(struct counter *c, uint64_t word)
 	c->hash ^= c->hash >> 29;
 }
 
-// A word of so many letters is looked up: is it a function word, a key of rules, one that tells the topic?
-static inline void count_look(struct counter *c, uint64_t hash, uint32_t letters, bool capital_first)
+// A word of so many letters is looked up: is it a function word, a key of rules, one that tells the topic? And one that
+// starts in ASCII has a tone.
+static inline void count_look(struct counter *c, uint64_t hash, uint32_t letters, bool capital_first, bool ascii)
 {
 	c->hashed_words++;
+	if (ascii)
+		*vec_push(c->page->a->arena, &c->page->tone) = tone_place(hash);
 	// Written always and kept where it counts: there is no telling which words do, so a branch would cost more.
 	*vec_push(c->page->a->arena, &c->page->topic) = (uint16_t)(hash ^ hash >> 23);
 	c->page->topic.len -= !((letters >= TOPIC_LETTERS) | (capital_first & (letters >= 4)));

@@ -161,7 +161,7 @@ static void count_word(struct counter *c, const struct masks *m, struct slice s,
 	}
 	uint64_t hash = word_hash(s.at + start, letters, s.len - start);
 	count_into_hash(c, hash);
-	count_look(c, hash, letters, is_set(m->upper, start));
+	count_look(c, hash, letters, is_set(m->upper, start), true);
 }
 
 // Signs outside ASCII; false when there is a letter.

@@ -280,7 +280,7 @@ static void text_features(const struct page *p, const struct survey *s, const st
 	feature_put(&c, feature_share(s->repeated, s->n));
 	feature_put(&c, p->wrapped);
 	for (uint32_t row = 0; row < f->rows; row += TREE_BATCH)
-		for (uint32_t column = FEATURE_TEXT; column < FEATURE_HINT; column++)
+		for (uint32_t column = FEATURE_TEXT; column < FEATURE_TONE; column++)
 			memset(feature_row(f, column, row).at, *feature_row(f, column, 0).at, TREE_BATCH);
 }
 

@@ -6,8 +6,8 @@
 #include "clean/page.h"
 #include "clean/trees.h"
 
-// First columns of what holds for the whole text, and of the hints.
-enum { FEATURE_MAX = 63, FEATURES = 280, FEATURE_TEXT = 118, FEATURE_HINT = 142 };
+// First columns of what holds for the whole text, of the words' tones (tone.h), and of the hints.
+enum { FEATURE_MAX = 63, FEATURES = 274, FEATURE_TEXT = 118, FEATURE_TONE = 129, FEATURE_HINT = 136 };
 
 struct features {
 	uint8_t *at;	// batches of TREE_BATCH rows, each column by column

@@ -8,6 +8,7 @@
 #include "clean/cleaner.h"
 #include "clean/feature.h"
 #include "clean/kind.h"
+#include "clean/learn_tone.h"
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -37,6 +38,7 @@ struct teacher {
 	struct tree *trees[FOREST_COUNT];
 	int32_t bias[FOREST_COUNT];
 	uint32_t count[FOREST_COUNT];
+	int8_t tone[TONES];
 	uint32_t last; // lesson that versions are made of
 	bool *take;    // lines that its version being made keeps
 	void (*say)(void *to, const char *line);
@@ -270,6 +272,30 @@ static void say(struct teacher *l, const char *format, ...)
 	l->say(l->to, text);
 }
 
+// The columns of tones as learnt from all but a fold, and for a page that they are learnt from without it.
+static void learn_tones(struct teacher *l, uint32_t leave_out)
+{
+	struct arena a;
+	arena_init(&a, l->arena->out_of_memory);
+	struct tones *tones = tones_new(&a);
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		const struct lesson *n = &l->lessons.at[i];
+		if (!n->made && n->count > 0 && n->group % l->options.folds != leave_out)
+			tones_add(tones, &n->page, n->label, n->group);
+	}
+	tones_close(tones);
+	uint32_t last = UINT32_MAX;
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		const struct lesson *n = &l->lessons.at[i];
+		if (n->group != last)
+			tones_make(tones, n->group, l->tone);
+		last = n->group;
+		features_tone(&n->page, &n->f, l->tone);
+	}
+	tones_make(tones, UINT32_MAX, l->tone);
+	arena_free(&a);
+}
+
 // Trains one forest on all but a fold; its answers into line.p of that fold's lessons.
 static void train(struct teacher *l, bool html, uint32_t leave_out)
 {
@@ -303,17 +329,22 @@ static void train(struct teacher *l, bool html, uint32_t leave_out)
 	arena_free(&a);
 }
 
-static void train_kind(struct teacher *l, bool html)
+static bool has_kind(const struct teacher *l, bool html)
 {
-	bool any = false;
-	for (uint32_t i = 0; i < l->lessons.len; i++)
-		any |= l->lessons.at[i].html == html;
-	if (!any)
-		return;
-	for (uint32_t fold = 0; fold < l->options.folds; fold++)
-		train(l, html, fold);
-	if (!l->options.dry)
-		train(l, html, UINT32_MAX);
+	for (uint32_t i = 0; i < l->lessons.len; i++) {
+		if (l->lessons.at[i].html == html)
+			return true;
+	}
+	return false;
+}
+
+static void train_all_but(struct teacher *l, uint32_t leave_out)
+{
+	learn_tones(l, leave_out);
+	for (int html = 0; html < 2; html++) {
+		if (has_kind(l, html))
+			train(l, html, leave_out);
+	}
 }
 
 // The lessons as clean() would leave them, with the answers of pages left out.
@@ -355,17 +386,20 @@ static bool report_list(struct teacher *l, uint32_t list)
 
 void teacher_run(struct teacher *l, void (*report)(void *to, const char *line), void *to, struct slice *image)
 {
-	struct trees_header h = { .magic = "GZCTREE3", .features = FEATURES };
+	struct trees_header h = { .magic = "GZCTREE4", .features = FEATURES, .tones = TONES };
 	struct buf out = buf_new(l->arena);
 	l->say = report;
 	l->to = to;
 	for (int i = 0; i < FOREST_COUNT; i++)
 		l->trees[i] = ARENA_NEW(l->arena, struct tree, l->options.trees);
-	train_kind(l, false);
-	train_kind(l, true);
+	for (uint32_t fold = 0; fold < l->options.folds; fold++)
+		train_all_but(l, fold);
+	if (!l->options.dry)
+		train_all_but(l, UINT32_MAX);
 	finish(l);
 	for (uint32_t list = 0; report_list(l, list); list++)
 		;
+	buf_add(&out, (struct slice){ (const char *)l->tone, TONES });
 	for (int i = 0; i < FOREST_COUNT; i++) {
 		h.count[i] = l->count[i];
 		h.bias[i] = l->bias[i];

@@ -1,7 +1,7 @@
 // page.h: a text as clean/ sees it: lines with their counts, and what is decided about each; private to clean/.
 // SPDX-License-Identifier: Apache-2.0
 //
-//  norm ──lines.c──▶ lines ──count.c──▶ counts ──rules.c──▶ rule hits ──feature.c──▶ features
+//  norm ──lines.c──▶ lines ──count.c──▶ counts ──rules.c──▶ rule hits ──feature.c, tone.c──▶ features
 //                                                                                                       │
 //  text, blocks, removed ◀──emit.c── kinds ◀──kind.c── kept? ◀──choose.c── probabilities ◀──trees.c──┘
 #ifndef CLEAN_PAGE_H
@@ -60,6 +60,7 @@ struct line {
 	struct counts n;
 	uint64_t hash;		       // of its folded words
 	uint32_t topic, topics;	       // its words in page.topic
+	uint32_t tone, tones;	       // its words in page.tone
 	uint32_t rules;		       // bits of enum rule_kind that matched
 	const struct rule *rule;       // the first that matched, cutting ones before hints; or NULL
 	const struct block_hint *hint; // or NULL
@@ -80,6 +81,7 @@ struct page {
 	bool wrapped;	     // flat is not norm
 	VEC(struct line) lines;
 	VEC(uint16_t) topic; // hashes of topic words, line by line
+	VEC(uint16_t) tone;  // places of words in the table of tones, line by line
 	uint32_t words;
 	uint32_t first, last; // of what is kept; first > last: nothing
 	int32_t title;	      // line, or -1

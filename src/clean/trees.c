@@ -16,7 +16,7 @@ static bool knows(const struct forest *f, uint32_t features)
 	return true;
 }
 
-bool trees_open(struct forests *f, struct slice image, uint32_t text_features, uint32_t features)
+bool trees_open(struct forests *f, struct slice image, uint32_t text_features, uint32_t features, uint32_t tones)
 {
 	struct trees_header h;
 	size_t trees = 0;
@@ -24,8 +24,11 @@ bool trees_open(struct forests *f, struct slice image, uint32_t text_features, u
 		return false;
 	memcpy(&h, image.at, sizeof h);
 	struct slice rest = slice_cut(image, sizeof h, image.len);
-	if (memcmp(h.magic, "GZCTREE3", 8) != 0 || h.features != features || hash_bytes(rest, 0) != h.hash)
+	if (memcmp(h.magic, "GZCTREE4", 8) != 0 || h.features != features || h.tones != tones || rest.len < tones ||
+	    hash_bytes(rest, 0) != h.hash)
 		return false;
+	const int8_t *tone = (const int8_t *)rest.at;
+	rest = slice_cut(rest, tones, rest.len);
 	for (int i = 0; i < FOREST_COUNT; i++) {
 		if (h.count[i] > 100000)
 			return false;
@@ -36,6 +39,7 @@ bool trees_open(struct forests *f, struct slice image, uint32_t text_features, u
 		return false;
 	if (!knows(&f->at[FOREST_TEXT], text_features) || !knows(&f->at[FOREST_HTML], features))
 		return false;
+	f->tone = tone;
 	return true;
 }
 

@@ -36,20 +36,21 @@ struct forest {
 
 struct forests {
 	struct forest at[FOREST_COUNT];
+	const int8_t *tone; // of words (tone.h); NULL: none
 };
 
 struct trees_header {
-	char magic[8];	   // "GZCTREE3"
+	char magic[8];	   // "GZCTREE4"
 	uint32_t features; // the columns it was trained with; another number is another version
 	uint32_t count[FOREST_COUNT];
 	int32_t bias[FOREST_COUNT];
-	uint32_t unused; // so that the trees lie at a multiple of eight bytes
-	uint64_t hash;	 // of all that follows
+	uint32_t tones; // bytes of the table of tones, before the trees; a multiple of eight
+	uint64_t hash;	// of all that follows
 };
 
 // Takes an image that stays in place; of features, texts have the first text_features. False when it is not one of
-// ours.
-bool trees_open(struct forests *f, struct slice image, uint32_t text_features, uint32_t features);
+// ours, with so many tones.
+bool trees_open(struct forests *f, struct slice image, uint32_t text_features, uint32_t features, uint32_t tones);
 // Sets each line's score to score[0..n). at: batch after batch of lines, each with so many columns of TREE_BATCH bytes.
 void trees_score(const struct forest *f, const uint8_t *at, size_t columns, uint32_t n, int32_t *score);
 // The probability of a score, 0..1.

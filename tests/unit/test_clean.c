@@ -1,9 +1,10 @@
 // test_clean.c: parts of cleaning: patterns and their limits, rule files, weights, hard-wrapped lines, repetition,
-// dates. SPDX-License-Identifier: Apache-2.0
+// dates, tones of words. SPDX-License-Identifier: Apache-2.0
 #include "base/regex.h"
 #include "clean/boost.h"
 #include "clean/clean.h"
 #include "clean/learn.h"
+#include "clean/learn_tone.h"
 #include "clean/page.h"
 #include "clean/trees.h"
 #include "clean/when.h"
@@ -146,6 +147,44 @@ static void both_ways_of_counting_agree(void **state)
 	arena_free(&a);
 }
 
+// Words of articles and of what stands around them get tones, unless only the page in question tells of them; words
+// of other scripts have none.
+static void words_have_tones(void **state)
+{
+	BEGIN;
+	struct error why = { 0 };
+	struct cleaner *c = cleaner_open(SLICE(""), SLICE(""), FAVOR_BALANCE, &why);
+	assert_non_null(c);
+	static const bool label[] = { true, false };
+	struct article x = { .arena = &a,
+			     .norm = SLICE("The soldiers left the town in the night and nobody was on the road.\n"
+					   "Subscribe \xD1\x8F\xD1\x8F\n") };
+	struct page p;
+	page_open(&p, &x, c, NULL);
+	assert_int_equal(p.lines.at[0].tones, 14);
+	assert_int_equal(p.lines.at[1].tones, 1);
+	struct tones *t = tones_new(&a);
+	tones_add(t, &p, label, 1);
+	tones_add(t, &p, label, 2);
+	tones_close(t);
+	int8_t tone[TONES];
+	tones_make(t, 1, tone);
+	uint16_t soldiers = p.tone.at[1], subscribe = p.tone.at[14];
+	assert_true(tone[soldiers] > 0 && tone[subscribe] < 0);
+	struct features f = features_make(&p);
+	features_tone(&p, &f, tone);
+	assert_int_equal(f.rows, 2);
+	assert_true(*feature_row(&f, FEATURE_TONE, 0).at > *feature_row(&f, FEATURE_TONE, 1).at);
+	t = tones_new(&a);
+	tones_add(t, &p, label, 1);
+	tones_add(t, &p, (const bool[]){ false, false }, 2);
+	tones_close(t);
+	tones_make(t, 1, tone);
+	assert_true(tone[soldiers] < 0);
+	cleaner_close(c);
+	arena_free(&a);
+}
+
 static void agreement_is_measured_by_shingles(void **state)
 {
 	BEGIN;
@@ -214,8 +253,8 @@ static void weights_are_checked(void **state)
 	(void)state;
 	static const uint64_t zeros[64] = { 0 };
 	struct forests f;
-	assert_false(trees_open(&f, (struct slice){ (const char *)zeros, sizeof zeros }, 10, 10));
-	assert_false(trees_open(&f, SLICE(""), 10, 10));
+	assert_false(trees_open(&f, (struct slice){ (const char *)zeros, sizeof zeros }, 10, 10, 0));
+	assert_false(trees_open(&f, SLICE(""), 10, 10, 0));
 }
 
 // Trees learn that a line is wanted when exactly one of two features is high, which no single question tells.
@@ -280,6 +319,7 @@ int main(void)
 		cmocka_unit_test(trees_learn_what_they_are_shown),
 		cmocka_unit_test(date_lines_are_read),
 		cmocka_unit_test(both_ways_of_counting_agree),
+		cmocka_unit_test(words_have_tones),
 		cmocka_unit_test(agreement_is_measured_by_shingles),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

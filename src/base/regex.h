@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 
-struct regex; // compiled, immutable, safe to use from many threads
+struct regex; // compiled; safe to use from many threads
 
 enum {
 	REGEX_PATTERN_MAX = 4096,  // bytes of a pattern
@@ -22,7 +22,7 @@ enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT, REGEX_MEMORY };
 struct regex *regex_new(struct slice pattern, bool caseless, struct error *why);
 void regex_free(struct regex *r);
 // Searches valid UTF-8. groups (REGEX_GROUPS spans, bytes of the subject; start == end: not set) may be NULL.
-enum regex_result regex_search(const struct regex *r, struct slice subject, struct span *groups);
+enum regex_result regex_search(struct regex *r, struct slice subject, struct span *groups);
 // Version of the library at run time, into out.
 void regex_version(char *out, size_t size);
 

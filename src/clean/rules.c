@@ -182,7 +182,7 @@ void rules_free(struct rules *r)
 
 // The compiled pattern: made by the first thread that needs it, since most rules are never tried. A pattern that
 // does not compile (the lexicon check says so) matches nothing.
-static const struct regex *rule_regex(const struct rule *rule, struct arena *arena)
+static struct regex *rule_regex(const struct rule *rule, struct arena *arena)
 {
 	struct regex *_Atomic *cell = &((struct rule *)(uintptr_t)rule)->regex;
 	struct regex *have = atomic_load_explicit(cell, memory_order_acquire);
@@ -202,7 +202,7 @@ static const struct regex *rule_regex(const struct rule *rule, struct arena *are
 
 bool rule_groups(const struct rule *rule, struct arena *arena, struct slice line, struct span *groups)
 {
-	const struct regex *re = rule_regex(rule, arena);
+	struct regex *re = rule_regex(rule, arena);
 	enum regex_result got = re ? regex_search(re, line, groups) : REGEX_NO;
 	if (got == REGEX_MEMORY)
 		arena_fail(arena);

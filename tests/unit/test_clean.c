@@ -27,6 +27,14 @@ static void patterns_stop_at_their_limit(void **state)
 	assert_int_equal(regex_search(r, SLICE("aaaa"), NULL), REGEX_YES);
 	assert_int_equal(regex_search(r, SLICE("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"), NULL), REGEX_LIMIT);
 	regex_free(r);
+	r = regex_new(SLICE("^(b+)c"), false, &why);
+	for (int i = 0; i < 200; i++) { // long enough to be found by machine code in the end
+		struct span at[REGEX_GROUPS];
+		assert_int_equal(regex_search(r, SLICE("bbc"), at), REGEX_YES);
+		assert_int_equal(at[1].end, 2);
+		assert_int_equal(regex_search(r, SLICE("bbd"), NULL), REGEX_NO);
+	}
+	regex_free(r);
 	assert_null(regex_new(SLICE("(a"), false, &why));
 	assert_int_equal(why.status, STATUS_USAGE);
 	struct error long_one = { 0 };

@@ -1,4 +1,4 @@
-// language.c: how right and how fast the language models are on a treebank; run by `make accuracy` and `make bench`.
+// language.c: how right the language models are on a treebank; run by `make accuracy`.
 // SPDX-License-Identifier: Apache-2.0
 //
 // language TREEBANK.conllu [MODEL]     words and sentences from raw text, then tags, lemmas and heads on gold tokens
@@ -7,14 +7,6 @@
 #include "language/conllu.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
-
-static double seconds(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static struct slice slurp(struct arena *a, const char *path)
 {
@@ -114,19 +106,9 @@ static void raw(struct arena *a, const struct treebank *t, const struct model *m
 	x->arena = a;
 	x->text = raw_text(a, t);
 	x->whole = true;
-	double begin = seconds();
 	language_segment(x, m);
-	double cut = seconds();
-	language_names(x, m);
-	double named = seconds();
-	for (uint32_t i = 0; i < x->sentences.len; i++)
-		language_parse(x, m, i);
-	double parsed = seconds();
 	printf("raw text: words F1 %.2f, sentences F1 %.2f\n", f1(words_of(a, t->article), words_of(a, x)),
 	       f1(sentences_of(a, t->article), sentences_of(a, x)));
-	printf("tokens a second, one thread: segment %.0f, tag and names %.0f, all three %.0f, parse %.0f\n",
-	       x->tokens.len / (cut - begin), x->tokens.len / (named - cut), x->tokens.len / (named - begin),
-	       x->tokens.len / (parsed - named));
 }
 
 // ---- gold tokens -----------------------------------------------------------------------------------------------

@@ -170,7 +170,7 @@ static bool another_first_name(const struct actor_work *w, uint32_t i)
 	return hit_of_kind(w, i - 1, ENTRY_GIVEN, 1) && !hit_of_kind(w, i - 1, ENTRY_ROLE, 1);
 }
 
-// Is a word before word i, inside the sentence, a title that the lexicon does not know ("Brother Diaz")?
+// Is a word before word i, inside the sentence, a title that the lexicon does not know ("Skipper Rutte")?
 static bool another_title(const struct actor_work *w, uint32_t i)
 {
 	if (i == 0 || !is_capital(w, i - 1) || !joined(w, i - 1) || in_headline(w, i) ||

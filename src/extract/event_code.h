@@ -128,15 +128,15 @@ static inline int tree_child(const struct coder *c, int w, uint8_t rel)
 	return -1;
 }
 
-// First child with any of two relations.
+// Own subject, else the one of the clause that controls it; -1. *passive: whether the own clause is.
 int tree_subject(const struct coder *c, int verb, bool *passive);
 int tree_object(const struct coder *c, int verb);
 // Whom a verb of wanting or telling is said to: its object or indirect object; -1.
 int tree_told(const struct coder *c, int verb);
 bool tree_passive(const struct coder *c, int verb);
-// Head of the phrase that a preposition ties to w; -1.
 // Does preposition prep tie the phrase k to its head?
 bool tree_tied(const struct coder *c, int k, uint64_t prep);
+// Head of the phrase that a preposition, or one of a class, ties to w; -1.
 int tree_prep(const struct coder *c, int w, uint64_t prep);
 int tree_prep_class(const struct coder *c, int w, enum frame_class k);
 int tree_agent(const struct coder *c, int w);

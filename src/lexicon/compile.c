@@ -101,22 +101,22 @@ static void add_key(struct keys *k, struct slice id, uint32_t row)
 	k->at[i] = (struct lex_key){ hash, row + 1 };
 }
 
-static void write_ids(const struct rows *r, struct buf *out, struct lex_image *h)
+static void write_keys(struct buf *out, struct lex_image *h, enum lex_part part, const struct keys *k)
 {
-	struct keys k = keys_new(r->arena, r->entities.len);
-	for (uint32_t i = 0; i < r->entities.len; i++)
-		add_key(&k, r->entities.at[i].id, i);
-	begin_part(out, h, LEX_IDS, k.slots);
-	add_bytes(out, k.at, k.slots * sizeof *k.at);
+	begin_part(out, h, part, k->slots);
+	add_bytes(out, k->at, k->slots * sizeof *k->at);
 }
 
-static void write_terms(const struct rows *r, struct buf *out, struct lex_image *h)
+// Tables of the rows of entities by id, and of terms of office by person.
+static void write_tables(const struct rows *r, struct buf *out, struct lex_image *h)
 {
-	struct keys k = keys_new(r->arena, r->holders.len);
+	struct keys ids = keys_new(r->arena, r->entities.len), terms = keys_new(r->arena, r->holders.len);
+	for (uint32_t i = 0; i < r->entities.len; i++)
+		add_key(&ids, r->entities.at[i].id, i);
 	for (uint32_t i = 0; i < r->holders.len; i++)
-		add_key(&k, r->holders.at[i].person, i);
-	begin_part(out, h, LEX_TERMS, k.slots);
-	add_bytes(out, k.at, k.slots * sizeof *k.at);
+		add_key(&terms, r->holders.at[i].person, i);
+	write_keys(out, h, LEX_IDS, &ids);
+	write_keys(out, h, LEX_TERMS, &terms);
 }
 
 static void write_small_rows(const struct rows *r, struct buf *out, struct lex_image *h, struct strings *s)
@@ -147,7 +147,6 @@ static void write_small_rows(const struct rows *r, struct buf *out, struct lex_i
 					e->to_high };
 		add_bytes(out, &x, sizeof x);
 	}
-	write_terms(r, out, h);
 	begin_part(out, h, LEX_CODES, r->codes.len);
 	for (uint32_t i = 0; i < r->codes.len; i++) {
 		const struct code_row *c = &r->codes.at[i];
@@ -166,7 +165,7 @@ static struct slice write_image(const struct rows *r, const lexicon_files *files
 	add_bytes(&out, &h, sizeof h);
 	begin_part(&out, &h, LEX_ENTITIES, r->entities.len);
 	write_entities(r, &out, s);
-	write_ids(r, &out, &h);
+	write_tables(r, &out, &h);
 	write_small_rows(r, &out, &h, s);
 	begin_part(&out, &h, LEX_STRINGS, s->bytes.len);
 	buf_add(&out, buf_slice(&s->bytes));

@@ -108,6 +108,16 @@ static void compose(struct article *a)
 	a->to_source = map_compose(a->arena, &a->loaded.map, &loaded);
 }
 
+static void parse_all(const struct engine *engine, struct article *a)
+{
+	uint32_t *sentences = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
+		work_take(a, language_parse_steps(&a->sentences.at[i]));
+		sentences[i] = i;
+	}
+	language_parse(a, engine->model, sentences, a->sentences.len);
+}
+
 static void analyse(const struct engine *engine, struct article *a, enum goal goal)
 {
 	work_take(a, (uint64_t)a->text.len * SPLIT_STEPS);
@@ -115,10 +125,8 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 	language_segment(a, engine->model);
 	work_take(a, (uint64_t)a->tokens.len * TOKEN_STEPS);
 	bool parse = engine->options.layers & LAYER_TOKENS || goal == GOAL_ANALYZE;
-	for (uint32_t i = 0; parse && i < a->sentences.len; i++) {
-		work_take(a, language_parse_steps(&a->sentences.at[i]));
-		language_parse(a, engine->model, i);
-	}
+	if (parse)
+		parse_all(engine, a);
 	if (engine->options.layers & LAYER_NAMES || goal == GOAL_ANALYZE)
 		language_names(a, engine->model);
 	if (goal == GOAL_EXTRACT) {

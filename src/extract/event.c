@@ -82,6 +82,63 @@ static int32_t published_day(struct slice s)
 	return civil_days((struct civil){ (int)y, (int)m, (int)d });
 }
 
+// A sentence that may tell of an event.
+struct wanted {
+	uint32_t sentence;
+	struct frame_word *written; // its words
+};
+
+static bool can_code(const struct sentence *s)
+{
+	return s->count > 0 && s->count <= EVENT_WORDS;
+}
+
+static void enter(struct coder *c, uint32_t sentence)
+{
+	c->sentence = sentence;
+	c->first = c->a->sentences.at[sentence].first;
+	c->count = (int)c->a->sentences.at[sentence].count;
+}
+
+// The sentences that may tell of events.
+static uint32_t filter_all(struct coder *c, struct wanted *out)
+{
+	struct article *a = c->a;
+	uint32_t n = 0;
+	struct frame_word *written = c->written = arena_alloc(a->arena, EVENT_WORDS * sizeof *c->written);
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
+		const struct sentence *s = &a->sentences.at[i];
+		enter(c, i);
+		if (!can_code(s) || !filter_sentence(c))
+			continue;
+		work_take(a, language_parse_steps(s) + (uint64_t)s->count * CODE_STEPS);
+		out[n] = (struct wanted){ i, arena_alloc(a->arena, s->count * sizeof *written) };
+		memcpy(out[n++].written, written, s->count * sizeof *written);
+	}
+	return n;
+}
+
+static void code_all(struct coder *c, struct event_notes *notes)
+{
+	struct article *a = c->a;
+	struct wanted *wanted = arena_alloc(a->arena, a->sentences.len * sizeof *wanted);
+	uint32_t n = filter_all(c, wanted), *sentences = arena_alloc(a->arena, n * sizeof *sentences), next = 0;
+	struct frame_word *others = c->written;
+	for (uint32_t i = 0; i < n; i++)
+		sentences[i] = wanted[i].sentence;
+	language_parse(a, c->model, sentences, n);
+	c->notes = notes;
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
+		bool is_wanted = next < n && sentences[next] == i;
+		enter(c, i);
+		c->written = is_wanted ? wanted[next++].written : others;
+		if (is_wanted)
+			code_sentence(c);
+		else if (notes && can_code(&a->sentences.at[i]))
+			filter_sentence(c); // once more, to say why it is not wanted
+	}
+}
+
 void extract_events_explained(struct article *a, const struct lexicon *l, const struct model *m,
 			      struct event_notes *notes)
 {
@@ -90,21 +147,12 @@ void extract_events_explained(struct article *a, const struct lexicon *l, const 
 			   .lexicon = l,
 			   .frames = lexicon_frames(l),
 			   .dates = lexicon_dates(l),
-			   .notes = notes,
 			   .person = -1,
 			   .last = -1 };
 	c.published = published_day(a->meta.published.value);
 	c.word = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.word);
-	c.written = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.written);
 	collect_mentions(&c);
-	for (c.sentence = 0; c.sentence < a->sentences.len; c.sentence++) {
-		const struct sentence *s = &a->sentences.at[c.sentence];
-		if (s->count == 0 || s->count > EVENT_WORDS || !filter_sentence(&c, s))
-			continue;
-		work_take(a, language_parse_steps(s) + (uint64_t)s->count * CODE_STEPS);
-		language_parse(a, m, c.sentence);
-		code_sentence(&c);
-	}
+	code_all(&c, notes);
 	name_groups(&c);
 	group_events(&c);
 }

@@ -161,7 +161,7 @@ void mend_tree(struct coder *c);
 
 // ---- event_filter.c ----
 // False when no frame can fit c->sentence, so that it needs no parse. Tags it where its words leave that open.
-bool filter_sentence(struct coder *c, const struct sentence *s);
+bool filter_sentence(struct coder *c);
 
 // ---- event_match.c: which frame fits ----
 // The best frame at w that weighs less than below, or NULL; *part_end: the last word of a verb's phrase.

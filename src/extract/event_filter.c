@@ -207,12 +207,10 @@ static void join_hyphens(const struct coder *c, struct frame_word *r, struct sig
 	}
 }
 
-bool filter_sentence(struct coder *c, const struct sentence *s)
+bool filter_sentence(struct coder *c)
 {
 	struct frame_word r[EVENT_WORDS];
 	struct signature sign = { { 0 }, { 0 } };
-	c->first = s->first;
-	c->count = (int)s->count;
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = 0; i < c->count; i++) {
 		c->written[i].hash = frames_hash(token_text(c->a, &t[i]));
@@ -235,7 +233,7 @@ bool filter_sentence(struct coder *c, const struct sentence *s)
 			return true;
 	if (headline)
 		return false;
-	language_tag(c->a, c->model, c->sentence);
+	language_tag(c->a, c->model);
 	for (int i = 0; i < c->count; i++)
 		if (near_trigger(c, &sign, r, i) && somebody(c, r, i))
 			return true;

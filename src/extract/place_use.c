@@ -210,7 +210,7 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 	if (plainly_inside(w, c))
 		return USE_LITERAL;
 	work_take(a, language_parse_steps(&a->sentences.at[c->sentence]));
-	language_parse(a, w->model, c->sentence);
+	language_parse(a, w->model, &c->sentence, 1);
 	if (c->token >= a->tokens.len)
 		return USE_LITERAL;
 	enum place_use use = by_parse(w, c->sentence, head_token(a, c));

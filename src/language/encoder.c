@@ -4,6 +4,7 @@
 #include "model/cursor.h"
 #include "model/dense.h"
 #include "model/lanes.h"
+#include <stdlib.h>
 
 enum { CLASSES = 512, SHAPES = 128, WORDS_MOST = 1 << 16, WORD_BITS_MOST = 18 };
 
@@ -40,7 +41,14 @@ static void take_layer(struct cursor *c, uint32_t inputs, uint32_t size, struct 
 {
 	const uint32_t gates = RECUR_GATES * size;
 	r->size = size;
-	r->in = cursor_bytes(c, inputs, RECUR_WAYS * gates);
+	const struct bytes in = cursor_bytes(c, inputs, RECUR_WAYS * gates);
+	if (c->failed)
+		return;
+	for (unsigned way = 0; way < RECUR_WAYS; way++)
+		r->in[way] = (struct bytes){ .inputs = inputs,
+					     .outputs = gates,
+					     .weights = in.weights + (size_t)way * gates * inputs,
+					     .base = in.base + way * gates };
 	for (unsigned way = 0; way < RECUR_WAYS; way++)
 		r->back[way] = cursor_bytes(c, size, gates);
 	r->in_scale = cursor_floats(c, (size_t)RECUR_WAYS * gates);
@@ -95,13 +103,6 @@ bool encoder_of(const struct model *m, struct encoder *e)
 
 // ---- reading -------------------------------------------------------------------------------------------------------
 
-size_t encoder_room(const struct encoder *e, uint32_t count)
-{
-	size_t units = cursor_aligned((size_t)count * encoder_units(e)),
-	       inputs = cursor_aligned((size_t)count * e->inputs);
-	return units + inputs + recur_room(&e->layers[0], count);
-}
-
 enum { AHEAD = 4, FURTHER = 8 }; // tokens whose rows, and whose words, are asked for before they are read
 
 static void ask_rows(const struct encoder *e, const struct form *f, const int8_t *rows[ENCODER_TABLES])
@@ -114,9 +115,21 @@ static void ask_rows(const struct encoder *e, const struct form *f, const int8_t
 	}
 }
 
-const uint8_t *encoder_read(const struct encoder *e, const struct form *forms, uint32_t count, void *memory)
+static int by_length(const void *x, const void *y)
 {
-	uint8_t *out = memory, *in = out + cursor_aligned((size_t)count * encoder_units(e));
+	const struct piece *a = x, *b = y;
+	if (a->count != b->count)
+		return a->count > b->count ? -1 : 1;
+	return a->first < b->first ? -1 : a->first > b->first;
+}
+
+void pieces_sort(struct piece *p, uint32_t count)
+{
+	qsort(p, count, sizeof *p, by_length);
+}
+
+void encoder_inputs(const struct encoder *e, const struct form *forms, uint32_t count, uint8_t *in)
+{
 	const int8_t *rows[AHEAD][ENCODER_TABLES];
 	for (uint32_t i = 0; i < count + AHEAD; i++) {
 		if (i + FURTHER < count)
@@ -127,13 +140,4 @@ const uint8_t *encoder_read(const struct encoder *e, const struct form *forms, u
 		if (i < count)
 			ask_rows(e, &forms[i], rows[i % AHEAD]);
 	}
-	recur_read(&e->layers[0], in, count, out, in + cursor_aligned((size_t)count * e->inputs));
-	return out;
-}
-
-const uint8_t *encoder_read_on(const struct encoder *e, const uint8_t *units, uint32_t count, void *memory)
-{
-	recur_read(&e->layers[1], units, count, memory,
-		   (char *)memory + cursor_aligned((size_t)count * encoder_units(e)));
-	return memory;
 }

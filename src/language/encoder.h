@@ -58,11 +58,13 @@ static inline uint32_t encoder_units(const struct encoder *e)
 {
 	return RECUR_WAYS * e->size;
 }
-// Bytes of memory for encoder_read() and encoder_read_on() each.
-size_t encoder_room(const struct encoder *e, uint32_t count);
-// The units of the first layer for count tokens of a sentence, a row each, in memory.
-const uint8_t *encoder_read(const struct encoder *e, const struct form *forms, uint32_t count, void *memory);
-// The units of the second layer from those of the first.
-const uint8_t *encoder_read_on(const struct encoder *e, const uint8_t *units, uint32_t count, void *memory);
+// Tokens that are read together: a sentence, or a part of one.
+struct piece {
+	uint32_t first, count, sentence;
+};
+// Puts the longest first; pieces that are read at the same time (recur.h) are of like length then.
+void pieces_sort(struct piece *p, uint32_t count);
+// The inputs of the first layer for count tokens, a row of e->inputs each.
+void encoder_inputs(const struct encoder *e, const struct form *forms, uint32_t count, uint8_t *in);
 
 #endif

@@ -1,8 +1,8 @@
 // language.h: what the extractor knows about grammar: sentences, tokens, tags, lemmas, names, dependencies.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   language_segment ──▶ language_tag ──▶ language_parse        sentences and tokens of the whole text first,
-//                  │     (one sentence)   (one sentence)        the rest on demand; each is idempotent
+//   language_segment ──▶ language_tag ──▶ language_parse        sentences, tokens and tags of the whole text first,
+//                  │                    (some sentences)        the rest on demand; each is idempotent
 //                  └───▶ language_names (whole article; uses hits of the lexicon and tags)
 //
 // What is made lives in the article's arena. Nothing is allocated per token.
@@ -16,11 +16,12 @@
 // Fills sentences and tokens of a->text. A sentence never reaches over the edge of a block (or over an empty line
 // where the text is taken whole).
 void language_segment(struct article *a, const struct model *m);
-// Fills upos and xpos of the sentence's tokens.
-void language_tag(struct article *a, const struct model *m, uint32_t sentence);
-// Fills lemma, head and deprel of the sentence's tokens; tags it first when it was not. Heads are indices into
-// a->tokens; sentences of more than 500 tokens get none.
-void language_parse(struct article *a, const struct model *m, uint32_t sentence);
+// Fills upos and xpos of all tokens.
+void language_tag(struct article *a, const struct model *m);
+// Fills lemma, head and deprel of the tokens of count sentences (indices); tags them first when they were not. Heads
+// are indices into a->tokens; sentences of more than 500 tokens get none. Several at a time take less time than one by
+// one.
+void language_parse(struct article *a, const struct model *m, const uint32_t *sentences, uint32_t count);
 // Steps of work (article/work.h) that this takes.
 uint64_t language_parse_steps(const struct sentence *s);
 // Fills a->names from the whole text; a->words and a->hits are used where the lexicon has filled them.

@@ -42,9 +42,14 @@ struct lemmas {
 	struct classes words; // of raw text
 };
 
+static uint32_t place(const struct lemmas *l, uint32_t key)
+{
+	return (key * 0x9e3779b1u) >> l->shift;
+}
+
 static const struct lemma_rule *lookup(const struct lemmas *l, uint32_t key)
 {
-	uint32_t at = (key * 0x9e3779b1u) >> l->shift;
+	uint32_t at = place(l, key);
 	while (l->slots[at].key && l->slots[at].key != key)
 		at = (at + 1) & l->mask;
 	return l->slots[at].key ? &l->rules[l->slots[at].rule - 1] : NULL;
@@ -82,23 +87,40 @@ static size_t respell(const struct lemmas *l, char *lemma, size_t n)
 	return known(l, lemma, n + 1) ? n + 1 : n;
 }
 
-static size_t lemma_of(const struct lemmas *l, struct slice form, struct slice lower, const struct token *t, char *out)
+// A token and where its rule is looked for first.
+struct lemma_word {
+	struct slice form, lower;
+	uint32_t exact, whole; // keys
+};
+
+static struct lemma_word begin(const struct lemmas *l, const struct article *a, const struct token *t, char *lower)
 {
-	if (lower.len == 0)
+	struct slice form = token_text(a, t);
+	struct lemma_word w = { .form = form, .lower = { lower, lemma_lower(form, lower) } };
+	w.exact = lemma_exact_key(form, t->upos, t->xpos);
+	w.whole = lemma_key(w.lower, w.lower.len, t->upos, t->xpos);
+	__builtin_prefetch(&l->slots[place(l, w.exact)]);
+	__builtin_prefetch(&l->slots[place(l, w.whole)]);
+	return w;
+}
+
+static size_t lemma_of(const struct lemmas *l, const struct lemma_word *w, const struct token *t, char *out)
+{
+	if (w->lower.len == 0)
 		return 0;
 	if (t->xpos == XPOS_ADD) { // an address is its own lemma
-		memcpy(out, form.at, form.len);
-		return form.len;
+		memcpy(out, w->form.at, w->form.len);
+		return w->form.len;
 	}
-	const struct lemma_rule none = { 0 }, *r = lookup(l, lemma_exact_key(form, t->upos, t->xpos));
+	const struct lemma_rule none = { 0 }, *r = lookup(l, w->exact);
 	if (!r)
-		r = lookup(l, lemma_key(lower, lower.len, t->upos, t->xpos));
+		r = lookup(l, w->whole);
 	if (r)
-		return apply(r, form, lower, out);
-	size_t longest = lower.len - 1 < LEMMA_SUFFIX ? lower.len - 1 : LEMMA_SUFFIX;
+		return apply(r, w->form, w->lower, out);
+	size_t longest = w->lower.len - 1 < LEMMA_SUFFIX ? w->lower.len - 1 : LEMMA_SUFFIX;
 	for (size_t len = longest + 1; !r && len-- > 0;)
-		r = lookup(l, lemma_key(lower, len, t->upos, t->xpos));
-	size_t n = apply(r ? r : &none, form, lower, out);
+		r = lookup(l, lemma_key(w->lower, len, t->upos, t->xpos));
+	size_t n = apply(r ? r : &none, w->form, w->lower, out);
 	return t->upos == UPOS_VERB ? respell(l, out, n) : n;
 }
 
@@ -112,17 +134,19 @@ void lemma_fill(struct article *a, const struct model *m, const struct sentence 
 	struct lemmas l = { (const struct lemma_rule *)(const void *)(body.at + sizeof h),
 			    (const struct lemma_slot *)(const void *)(body.at + h.slots), 32 - h.bits,
 			    ((uint32_t)1 << h.bits) - 1, classes_of(m) };
-	size_t room = 0, longest = 0;
-	for (uint32_t i = s->first; i < s->first + s->count; i++) {
-		size_t len = 2 * (size_t)(a->tokens.at[i].at.end - a->tokens.at[i].at.start);
-		longest = len > longest ? len : longest;
-		room += len + LEMMA_ADD;
+	size_t room = 0;
+	for (uint32_t i = s->first; i < s->first + s->count; i++)
+		room += 2 * (size_t)(a->tokens.at[i].at.end - a->tokens.at[i].at.start) + LEMMA_ADD;
+	char *out = arena_alloc(a->arena, room);
+	struct lemma_word *words = form_scratch(a, s->count * sizeof *words + room);
+	char *lower = (char *)(words + s->count);
+	for (uint32_t i = 0; i < s->count; i++) {
+		words[i] = begin(&l, a, &a->tokens.at[s->first + i], lower);
+		lower += words[i].lower.len;
 	}
-	char *out = arena_alloc(a->arena, room), *lower = form_scratch(a, longest);
-	for (uint32_t i = s->first; i < s->first + s->count; i++) {
-		struct token *t = &a->tokens.at[i];
-		struct slice form = token_text(a, t);
-		size_t n = lemma_of(&l, form, (struct slice){ lower, lemma_lower(form, lower) }, t, out);
+	for (uint32_t i = 0; i < s->count; i++) {
+		struct token *t = &a->tokens.at[s->first + i];
+		size_t n = lemma_of(&l, &words[i], t, out);
 		t->lemma = (struct slice){ out, n };
 		out += n;
 	}

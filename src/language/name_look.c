@@ -211,8 +211,7 @@ void namer_look(struct article *a, const struct model *m, const struct namer *n,
 {
 	const struct form *forms = form_all(a, m);
 	memset(out, 0, a->tokens.len * sizeof *out);
-	for (uint32_t i = 0; i < a->sentences.len; i++)
-		language_tag(a, m, i);
+	language_tag(a, m);
 	gather_style(a, out);
 	gather_evidence(a, forms, out);
 	gather_hits(a, out);

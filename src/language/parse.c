@@ -152,8 +152,8 @@ static void score_pairs(const struct parser *p, uint32_t count, const struct roo
 		dense_bend(ends, 2 * h->arc);
 		dense_bytes(ends, h->dependent_scale, h->arc, r->dependents + (size_t)i * h->arc);
 		dense_bytes(ends + h->arc, h->head_scale, h->arc, head);
-		for (uint32_t k = 0; k < h->arc; k++)
-			head[k] ^= BYTES_ZERO; // as a signed byte
+		for (uint32_t k = 0; k < h->arc; k += LANES)
+			*(lane_bytes *)(head + k) ^= BYTES_ZERO; // as signed bytes
 	}
 	dense_read(&p->arc, r->dependents, h->arc, count, r->ends, width);
 	for (uint32_t i = 0; i < count; i++)
@@ -181,53 +181,112 @@ static void score_relations(const struct parser *p, uint32_t count, const struct
 	dense_read(&p->relations, r->hidden, h->label, count, r->relations, r->relation_stride);
 }
 
-// Only what hangs on the root has the relation of roots.
-static uint8_t relation_of(const struct parser_header *h, uint32_t token, const struct room *r)
+// Only what hangs on the root has the relation of roots, which is the label root.
+static uint8_t relation_of(const struct parser_header *h, uint32_t root, uint32_t token, const struct room *r)
 {
 	float *scores = r->relations + (size_t)(token - 1) * r->relation_stride;
 	if (r->tree[token] == 0)
 		return DEPREL_ROOT;
-	for (uint32_t i = 0; i < h->relations; i++)
-		if (h->relation[i] == DEPREL_ROOT)
-			scores[i] = -CURSOR_LARGE;
+	if (root < h->relations)
+		scores[root] = -CURSOR_LARGE;
 	return h->relation[dense_largest(scores, h->relations)];
 }
 
-// The units that trees are told from; those before them were kept when the sentence was tagged, or are made again.
-static const uint8_t *units_of(const struct encoder *e, struct article *a, const struct model *m,
-			       const struct sentence *s, char *memory)
-{
-	const uint8_t *tags = s->units;
-	if (!tags)
-		tags = encoder_read(e, form_all(a, m) + s->first, s->count, memory);
-	return encoder_read_on(e, tags, s->count, memory + cursor_aligned(encoder_room(e, s->count)));
-}
-
-void language_parse(struct article *a, const struct model *m, uint32_t sentence)
-{
-	struct sentence *s = &a->sentences.at[sentence];
+// What reading up to RECUR_AT_ONCE sentences takes; the first of them is the longest.
+struct reader {
+	struct article *a;
+	const struct form *forms;
 	struct encoder e;
 	struct parser p;
-	language_tag(a, m, sentence);
-	if (!s->tagged || s->parsed)
-		return;
-	if (!a->tokens.at[s->first].lemma.at)
-		lemma_fill(a, m, s);
-	if (s->count > PARSE_TOKENS || !encoder_of(m, &e) || !parser_at(model_section(m, MODEL_PARSER), false, &p) ||
-	    p.head->units != encoder_units(&e))
-		return;
-	const uint32_t width = 2 * p.head->arc + 2 * p.head->label;
-	size_t before = ENCODER_LAYERS * cursor_aligned(encoder_room(&e, s->count));
-	char *memory = form_scratch(a, before + room_size(p.head, s->count));
-	struct room r = lay_out(p.head, s->count, memory + before);
-	dense_read(&p.ends, units_of(&e, a, m, s, memory), encoder_units(&e), s->count, r.ends, width);
-	score_pairs(&p, s->count, &r);
-	arborescence(r.scores, r.stride, s->count, r.tree, r.rest);
-	score_relations(&p, s->count, &r);
-	for (uint32_t i = 1; i <= s->count; i++) {
-		struct token *t = &a->tokens.at[s->first + i - 1];
-		t->deprel = relation_of(p.head, i, &r);
-		t->head = r.tree[i] == 0 ? -1 : (int32_t)(s->first + r.tree[i] - 1);
+	uint8_t *tags, *units, *recur;
+	char *room; // for the tree of one sentence
+};
+
+// Memory for sentences of up to longest tokens.
+static bool open_reader(struct article *a, const struct model *m, uint32_t longest, struct reader *r)
+{
+	*r = (struct reader){ .a = a, .forms = form_all(a, m) };
+	if (!encoder_of(m, &r->e) || !parser_at(model_section(m, MODEL_PARSER), false, &r->p) ||
+	    r->p.head->units != encoder_units(&r->e))
+		return false;
+	uint32_t width = encoder_units(&r->e) > r->e.inputs ? encoder_units(&r->e) : r->e.inputs;
+	size_t units = cursor_aligned((size_t)RECUR_AT_ONCE * longest * width), recur = 0;
+	for (unsigned i = 0; i < ENCODER_LAYERS; i++)
+		recur = recur_room(&r->e.layers[i]) > recur ? recur_room(&r->e.layers[i]) : recur;
+	recur = cursor_aligned(recur);
+	r->tags = form_scratch(a, 2 * units + recur + room_size(r->p.head, longest));
+	r->units = r->tags + units;
+	r->recur = r->units + units;
+	r->room = (char *)r->recur + recur;
+	return true;
+}
+
+// The units that trees are told from, a sentence behind the other. Those before them were kept when the article was
+// tagged, or are made again.
+static void read_units(const struct reader *r, const struct piece *pieces, uint32_t count)
+{
+	struct recur_sentence tags[RECUR_AT_ONCE] = { 0 }, trees[RECUR_AT_ONCE] = { 0 };
+	size_t before = 0;
+	uint32_t made = 0;
+	for (uint32_t i = 0; i < count; before += pieces[i++].count) {
+		const struct piece *p = &pieces[i];
+		trees[i].count = p->count;
+		trees[i].in = r->a->sentences.at[p->sentence].units;
+		trees[i].out = r->units + before * encoder_units(&r->e);
+		if (trees[i].in)
+			continue;
+		uint8_t *in = r->units + before * r->e.inputs, *out = r->tags + before * encoder_units(&r->e);
+		encoder_inputs(&r->e, r->forms + p->first, p->count, in);
+		tags[made++] = (struct recur_sentence){ .in = in, .count = p->count, .out = out };
+		trees[i].in = out;
 	}
-	s->parsed = true;
+	if (made)
+		recur_read(&r->e.layers[ENCODER_TAGS], tags, made, r->recur);
+	recur_read(&r->e.layers[ENCODER_TREES], trees, count, r->recur);
+}
+
+static void grow_tree(const struct reader *r, const struct piece *s, const uint8_t *units)
+{
+	const struct parser *p = &r->p;
+	const struct room room = lay_out(p->head, s->count, r->room);
+	dense_read(&p->ends, units, encoder_units(&r->e), s->count, room.ends, 2 * p->head->arc + 2 * p->head->label);
+	score_pairs(p, s->count, &room);
+	arborescence(room.scores, room.stride, s->count, room.tree, room.rest);
+	score_relations(p, s->count, &room);
+	uint32_t root = 0;
+	while (root < p->head->relations && p->head->relation[root] != DEPREL_ROOT)
+		root++;
+	for (uint32_t i = 1; i <= s->count; i++) {
+		struct token *t = &r->a->tokens.at[s->first + i - 1];
+		t->deprel = relation_of(p->head, root, i, &room);
+		t->head = room.tree[i] == 0 ? -1 : (int32_t)(s->first + room.tree[i] - 1);
+	}
+	r->a->sentences.at[s->sentence].parsed = true;
+}
+
+void language_parse(struct article *a, const struct model *m, const uint32_t *sentences, uint32_t count)
+{
+	struct reader r;
+	uint32_t n = 0;
+	language_tag(a, m);
+	struct piece *pieces = arena_alloc(a->arena, count * sizeof *pieces);
+	for (uint32_t i = 0; i < count; i++) {
+		struct sentence *s = &a->sentences.at[sentences[i]];
+		if (!s->tagged || s->parsed || s->count == 0)
+			continue;
+		if (!a->tokens.at[s->first].lemma.at)
+			lemma_fill(a, m, s);
+		if (s->count <= PARSE_TOKENS)
+			pieces[n++] = (struct piece){ s->first, s->count, sentences[i] };
+	}
+	pieces_sort(pieces, n);
+	if (n == 0 || !open_reader(a, m, pieces[0].count, &r))
+		return;
+	for (uint32_t i = 0; i < n; i += RECUR_AT_ONCE) {
+		uint32_t some = n - i < RECUR_AT_ONCE ? n - i : RECUR_AT_ONCE;
+		const uint8_t *units = r.units;
+		read_units(&r, pieces + i, some);
+		for (uint32_t k = i; k < i + some; units += pieces[k++].count * encoder_units(&r.e))
+			grow_tree(&r, &pieces[k], units);
+	}
 }

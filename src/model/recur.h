@@ -1,4 +1,4 @@
-// recur.h: a layer of long short-term memory that reads a sentence both ways; used by language/encode.c.
+// recur.h: a layer of long short-term memory that reads a sentence both ways; used by language/tag.c, parse.c.
 // SPDX-License-Identifier: Apache-2.0
 //
 // After Hochreiter and Schmidhuber (1997), with a forget gate. Gates of a unit stand in the order in, forget, new, out;
@@ -11,16 +11,24 @@
 enum recur_gate { RECUR_IN, RECUR_FORGET, RECUR_NEW, RECUR_OUT, RECUR_GATES };
 enum { RECUR_WAYS = 2 }; // on, back
 
+enum { RECUR_AT_ONCE = 4 }; // sentences
+
 struct recur {
 	uint32_t size;				   // units a way, a multiple of LANES
-	struct bytes in;			   // inputs -> gates of both ways
+	struct bytes in[RECUR_WAYS];		   // inputs -> gates of the way
 	struct bytes back[RECUR_WAYS];		   // units of the token before -> gates of the way
 	const float *in_scale, *back_scale, *bias; // of each gate of both ways
 };
 
-// Bytes of memory that recur_read() needs for count tokens.
-size_t recur_room(const struct recur *r, uint32_t count);
-// in: a row of inputs for each token (bytes.h); out: a row of 2 * size units for each, from -1 to 1 in steps of 1/127.
-void recur_read(const struct recur *r, const uint8_t *in, uint32_t count, uint8_t *out, void *memory);
+struct recur_sentence {
+	const uint8_t *in; // a row of inputs for each token (bytes.h)
+	uint32_t count;	   // tokens, 1 at least
+	uint8_t *out;	   // a row of 2 * size units for each, from -1 to 1 in steps of 1/127
+};
+
+// Bytes of memory that recur_read() needs.
+size_t recur_room(const struct recur *r);
+// Reads up to RECUR_AT_ONCE sentences, the longest first: together they take less time, and give the same.
+void recur_read(const struct recur *r, const struct recur_sentence *sentences, uint32_t count, void *memory);
 
 #endif

@@ -85,7 +85,55 @@ WIDE static void wide(const struct bytes *w, const uint8_t *a, size_t a_stride, 
 	}
 }
 
-// ---- 128 bits: even and odd inputs as 16-bit numbers --------------------------------------------------------------
+// ---- 256 and 128 bits: even and odd inputs as 16-bit numbers ------------------------------------------------------
+
+#define MIDDLE __attribute__((target("avx2")))
+
+// So many rows, a constant where it is inlined, by one block of outputs. Weights are taken apart once for all rows.
+MIDDLE static inline __attribute__((always_inline)) void middle_tile(const struct bytes *w, const uint8_t *a,
+								     size_t a_stride, unsigned rows, uint32_t block,
+								     int32_t *out, size_t out_stride)
+{
+	const int8_t *weights = w->weights + (size_t)block * w->inputs * BYTES_OUTPUTS;
+	const __m256i low = _mm256_set1_epi16(0xff);
+	__m256i sums[TALL][2];
+	for (unsigned r = 0; r < rows; r++)
+		for (unsigned b = 0; b < 2; b++)
+			sums[r][b] = _mm256_loadu_si256(
+			    (const __m256i *)(const void *)(w->base + block * BYTES_OUTPUTS + b * 8));
+	for (uint32_t i = 0; i < w->inputs; i += BYTES_INPUTS, weights += BLOCK_ROW) {
+		__m256i even[2], odd[2];
+		for (unsigned b = 0; b < 2; b++) {
+			__m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(weights + b * 32));
+			even[b] = _mm256_srai_epi16(_mm256_slli_epi16(y, 8), 8);
+			odd[b] = _mm256_srai_epi16(y, 8);
+		}
+		for (unsigned r = 0; r < rows; r++) {
+			__m256i x = _mm256_set1_epi32(group(a + r * a_stride + i)), first = _mm256_and_si256(x, low),
+				second = _mm256_srli_epi16(x, 8);
+			for (unsigned b = 0; b < 2; b++)
+				sums[r][b] =
+				    _mm256_add_epi32(sums[r][b], _mm256_add_epi32(_mm256_madd_epi16(first, even[b]),
+										  _mm256_madd_epi16(second, odd[b])));
+		}
+	}
+	for (unsigned r = 0; r < rows; r++)
+		for (unsigned b = 0; b < 2; b++)
+			_mm256_storeu_si256((__m256i *)(void *)(out + r * out_stride + block * BYTES_OUTPUTS + b * 8),
+					    sums[r][b]);
+}
+
+MIDDLE static void middle(const struct bytes *w, const uint8_t *a, size_t a_stride, uint32_t rows, int32_t *out,
+			  size_t out_stride)
+{
+	uint32_t r = 0;
+	for (; r + TALL <= rows; r += TALL, a += TALL * a_stride, out += TALL * out_stride)
+		for (uint32_t b = 0; b < w->outputs / BYTES_OUTPUTS; b++)
+			middle_tile(w, a, a_stride, TALL, b, out, out_stride);
+	for (; r < rows; r++, a += a_stride, out += out_stride)
+		for (uint32_t b = 0; b < w->outputs / BYTES_OUTPUTS; b++)
+			middle_tile(w, a, a_stride, 1, b, out, out_stride);
+}
 
 static void narrow_block(const struct bytes *w, const uint8_t *a, uint32_t block, int32_t *out)
 {
@@ -133,6 +181,10 @@ void bytes_multiply(const struct bytes *w, const uint8_t *a, size_t a_stride, ui
 #ifdef __x86_64__
 	if (has_wide()) {
 		wide(w, a, a_stride, rows, out, out_stride);
+		return;
+	}
+	if (__builtin_cpu_supports("avx2")) {
+		middle(w, a, a_stride, rows, out, out_stride);
 		return;
 	}
 #endif

@@ -20,7 +20,7 @@ static uint32_t prepare(const struct namer *n, const struct namer_state *s, uint
 
 // What the first and each further of the article's other mentions weighs, in units of a weight; found on development
 // data.
-enum { VOTE = 800, VOTE_MORE = 200 };
+enum { VOTE = 1000, VOTE_MORE = 200 };
 
 // Adds to the labels of the type that the same word has elsewhere in the article.
 static void heed_vote(const struct namer_token *t, int32_t *scores)

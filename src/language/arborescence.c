@@ -3,6 +3,7 @@
 //
 // A sentence's best heads nearly always are a tree; only where they are not, a matrix of what is contracted is made.
 #include "language/arborescence.h"
+#include "model/dense.h"
 #include <stdbool.h>
 #include <string.h>
 
@@ -193,18 +194,15 @@ static void expand(const struct graph *g, uint16_t *heads)
 }
 
 // The best head of each token by itself; true when they are a tree with one token at the root.
-static bool simple(const int32_t *scores, size_t stride, uint32_t count, uint16_t *heads, uint8_t *mark)
+static bool simple(int32_t *scores, size_t stride, uint32_t count, uint16_t *heads, uint8_t *mark)
 {
 	uint32_t roots = 0;
 	memset(mark, 0, (size_t)count + 1);
 	for (uint32_t i = 1; i <= count; i++) {
-		const int32_t *row = scores + (i - 1) * stride;
-		uint32_t best = 0;
-		for (uint32_t j = 1; j <= count; j++)
-			if (row[j] > row[best] && j != i)
-				best = j;
-		heads[i] = (uint16_t)best;
-		roots += best == 0;
+		int32_t *row = scores + (i - 1) * stride;
+		row[i] = INT32_MIN;
+		heads[i] = (uint16_t)dense_largest_sum(row, count + 1);
+		roots += heads[i] == 0;
 	}
 	mark[0] = 2;
 	for (uint32_t i = 1; i <= count && roots == 1; i++) {
@@ -219,7 +217,7 @@ static bool simple(const int32_t *scores, size_t stride, uint32_t count, uint16_
 	return roots == 1;
 }
 
-void arborescence(const int32_t *scores, size_t stride, uint32_t count, uint16_t *heads, void *memory)
+void arborescence(int32_t *scores, size_t stride, uint32_t count, uint16_t *heads, void *memory)
 {
 	if (simple(scores, stride, count, heads, memory))
 		return;

@@ -7,15 +7,21 @@
 // lexicon/lexicon.h: enum entry_kind; what makes a place a political one.
 enum { HIT_STATE = 1, HIT_SEAT = 3 };
 
-// The next candidate from at on: its features are asked for.
-static uint32_t prepare(const struct namer *n, const struct namer_state *s, uint32_t at, uint64_t *features,
-			unsigned *count)
+// A candidate whose features were asked for; at is the sentence's end behind the last.
+struct asked {
+	uint32_t at;
+	unsigned count;
+	uint64_t features[NAMER_FEATURES];
+};
+
+// The next candidate from at on.
+static void ask(const struct namer *n, const struct namer_state *s, uint32_t at, struct asked *out)
 {
 	while (at < s->count && !s->seen[at].candidate)
 		at++;
-	*count = at < s->count ? namer_features(s, at, features) : 0;
-	table_prefetch(&n->table, features, *count);
-	return at;
+	out->at = at;
+	out->count = at < s->count ? namer_features(s, at, out->features) : 0;
+	table_prefetch(&n->table, out->features, out->count);
 }
 
 // What the first and each further of the article's other mentions weighs, in units of a weight; found on development
@@ -30,19 +36,24 @@ static void heed_vote(const struct namer_token *t, int32_t *scores)
 		scores[namer_label(type, part)] += VOTE + VOTE_MORE * (t->votes - 1);
 }
 
+enum { AHEAD = 3 }; // candidates asked for before the first of them is looked up
+
 static void label_sentence(const struct namer *n, const struct namer_state *s, int32_t *scores, uint8_t *back,
 			   uint8_t *labels)
 {
 	const struct table *t = &n->table;
-	uint64_t features[NAMER_FEATURES];
-	unsigned count;
-	for (uint32_t at = prepare(n, s, 0, features, &count), next; at < s->count; at = next) {
+	struct asked ring[AHEAD];
+	for (unsigned i = 0; i < AHEAD; i++)
+		ask(n, s, i ? ring[i - 1].at + 1 : 0, &ring[i]);
+	for (unsigned i = 0; ring[i % AHEAD].at < s->count; i++) {
 		int32_t all[LINEAR_OUTPUTS];
 		struct table_found found;
+		struct asked *now = &ring[i % AHEAD];
+		const uint32_t at = now->at;
 		found.sparse_count = found.dense_count = 0;
 		memset(all, 0, t->outputs * sizeof *all);
-		table_find(t, features, count, &found);
-		next = prepare(n, s, at + 1, features, &count); // meanwhile its rows arrive
+		table_find(t, now->features, now->count, &found);
+		ask(n, s, ring[(i + AHEAD - 1) % AHEAD].at + 1, now); // meanwhile its rows arrive
 		table_add(t, &found, all);
 		if (s->second && s->seen[at].voted)
 			heed_vote(&s->seen[at], all);

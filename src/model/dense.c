@@ -2,6 +2,7 @@
 // static, so that the library shows no names of it. SPDX-License-Identifier: Apache-2.0
 #include "model/dense.h"
 #include "model/lanes.h"
+#include <stdbool.h>
 
 LANES_CLONES static void finish(const struct dense *l, float *row)
 {
@@ -53,30 +54,55 @@ void dense_sum(const float *a, const float *b, const float *c, uint32_t n, float
 	sum(a, b, c, n, out);
 }
 
-LANES_CLONES static float most(const float *x, uint32_t n)
+// The first of the largest in each lane, then the first of the largest of those. The bits of floats are in the order of
+// whole numbers once those below 0 are turned round.
+LANES_INLINE uint32_t largest(const int32_t *x, uint32_t n, bool floats)
 {
-	lanes best = (lanes){ 0 } + x[0];
-	uint32_t i = 0;
-	for (; i + LANES <= n; i += LANES) {
-		const lanes next = *(const lanes *)(x + i);
+	lane_bits best = { 0 }, at = { 0 }, now = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+	best += INT32_MIN;
+	uint32_t i = 0, place = 0;
+	for (; i + LANES <= n; i += LANES, now += LANES) {
+		lane_bits next = *(const lane_bits *)(x + i);
+		if (floats)
+			next ^= next >> 31 & INT32_MAX;
 		const lane_bits above = next > best;
-		lanes_choose(&best, &next, &above);
+		best = (best & ~above) | (next & above);
+		at = (at & ~above) | (now & above);
 	}
-	float most = best[0];
-	for (unsigned k = 1; k < LANES; k++)
-		most = best[k] > most ? best[k] : most;
-	for (; i < n; i++)
-		most = x[i] > most ? x[i] : most;
-	return most;
+	int32_t most = INT32_MIN;
+	for (unsigned k = 0; k < LANES; k++)
+		if (best[k] > most || (best[k] == most && (uint32_t)at[k] < place)) {
+			most = best[k];
+			place = (uint32_t)at[k];
+		}
+	for (; i < n; i++) {
+		int32_t next = floats ? x[i] ^ (x[i] >> 31 & INT32_MAX) : x[i];
+		if (next > most) {
+			most = next;
+			place = i;
+		}
+	}
+	return place;
+}
+
+LANES_CLONES static uint32_t largest_float(const int32_t *x, uint32_t n)
+{
+	return largest(x, n, true);
+}
+
+LANES_CLONES static uint32_t largest_whole(const int32_t *x, uint32_t n)
+{
+	return largest(x, n, false);
 }
 
 uint32_t dense_largest(const float *x, uint32_t n)
 {
-	const float found = most(x, n);
-	uint32_t at = 0;
-	while (at + 1 < n && x[at] != found)
-		at++;
-	return at;
+	return largest_float((const int32_t *)(const void *)x, n);
+}
+
+uint32_t dense_largest_sum(const int32_t *x, uint32_t n)
+{
+	return largest_whole(x, n);
 }
 
 // Sixteen sums times scale, as bytes.

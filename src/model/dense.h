@@ -20,6 +20,7 @@ void dense_bend(float *x, uint32_t n);
 void dense_bytes(const float *x, float scale, uint32_t n, uint8_t *out);
 // The place of the largest of n numbers, the first of several; here n may be any but 0.
 uint32_t dense_largest(const float *x, uint32_t n);
+uint32_t dense_largest_sum(const int32_t *x, uint32_t n);
 // out[i] = a[i] + b[i] + c[i]
 void dense_sum(const float *a, const float *b, const float *c, uint32_t n, float *out);
 

@@ -22,7 +22,7 @@ enum { CHUNK_MIN = 64 * 1024, KEEP_MAX = 4 << 20 };
 
 void arena_init(struct arena *a, jmp_buf *out_of_memory)
 {
-	*a = (struct arena){ .out_of_memory = out_of_memory };
+	*a = (struct arena){ .out_of_memory = out_of_memory, .keep = KEEP_MAX };
 }
 
 static void run_cleanups(struct arena *a)
@@ -56,7 +56,7 @@ void arena_reset(struct arena *a)
 {
 	run_cleanups(a);
 	// The next article will need about as much as this one; but one of 60 MB must not hold its memory for the rest.
-	size_t keep = a->held > KEEP_MAX ? 0 : a->held;
+	size_t keep = a->held > a->keep ? 0 : a->held;
 	if (a->chunk && a->chunk->older == NULL && keep) {
 		use_chunk(a, a->chunk);
 		return;
@@ -74,7 +74,7 @@ void arena_free(struct arena *a)
 {
 	run_cleanups(a);
 	drop_chunks(a);
-	*a = (struct arena){ .out_of_memory = a->out_of_memory, .limit = a->limit };
+	*a = (struct arena){ .out_of_memory = a->out_of_memory, .limit = a->limit, .keep = a->keep };
 }
 
 _Noreturn void arena_fail(struct arena *a)

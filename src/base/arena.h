@@ -22,6 +22,7 @@ struct arena {
 	size_t held;			// bytes taken from malloc, all chunks
 	size_t others;			// bytes of arena_take()
 	size_t limit;			// held and others never pass this; 0 is no limit
+	size_t keep;			// at arena_reset() no more than this stays; arena_init() sets it
 	jmp_buf *out_of_memory;		// where to go when memory or limit ends; must be set before use
 };
 

@@ -43,6 +43,7 @@ static void begin(struct grammar *g, struct treebank *t, const struct train_opti
 	if (trees)
 		g->steps.count += tree_list(g->trees, g->all + g->steps.count);
 	arena_init(&g->batch, a->arena->out_of_memory);
+	g->batch.keep = SIZE_MAX; // every batch is large
 	arena_defer(a->arena, free_batch, &g->batch);
 }
 

@@ -7,7 +7,7 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
-static int child_of(const struct coder *c, int head, uint8_t rel)
+int mend_child(const struct coder *c, int head, uint8_t rel)
 {
 	for (int k = 0; k < c->count; k++)
 		if (c->word[k].head == head && c->word[k].rel == rel)
@@ -15,7 +15,25 @@ static int child_of(const struct coder *c, int head, uint8_t rel)
 	return -1;
 }
 
-static bool is_text(const struct coder *c, int w, struct slice s)
+// The verb w when it has no subject of its own; -1.
+int mend_lacks_subject(const struct coder *c, int w)
+{
+	return mend_child(c, w, DEPREL_NSUBJ) < 0 && mend_child(c, w, DEPREL_NSUBJ_PASS) < 0 ? w : -1;
+}
+
+bool mend_finite(const struct word_info *i)
+{
+	return i->upos == UPOS_VERB &&
+	       (i->xpos == XPOS_VBD || i->xpos == XPOS_VBZ || i->xpos == XPOS_VBP || i->xpos == XPOS_VBN);
+}
+
+void mend_subject(struct coder *c, int subject, int verb)
+{
+	c->word[subject].head = verb;
+	c->word[subject].rel = mend_child(c, verb, DEPREL_AUX_PASS) < 0 ? DEPREL_NSUBJ : DEPREL_NSUBJ_PASS;
+}
+
+bool mend_is(const struct coder *c, int w, struct slice s)
 {
 	return slice_eq(slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at), s);
 }
@@ -26,14 +44,25 @@ static int dateline_end(const struct coder *c)
 	enum { DATELINE_WORDS = 12 };
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int w = 1; w < c->count && w < DATELINE_WORDS; w++) {
-		if (is_text(c, w, SLICE(":")))
+		if (mend_is(c, w, SLICE(":")))
 			return w;
-		if (is_text(c, w, SLICE("--")) || is_text(c, w, SLICE("\xe2\x80\x94")) ||
-		    is_text(c, w, SLICE("\xe2\x80\x93")) || is_text(c, w, SLICE("-")))
+		if (mend_is(c, w, SLICE("--")) || mend_is(c, w, SLICE("\xe2\x80\x94")) ||
+		    mend_is(c, w, SLICE("\xe2\x80\x93")) || mend_is(c, w, SLICE("-")))
 			return t[w].at.start > t[w - 1].at.end ? w : -1;
 		uint8_t u = c->word[w].upos;
 		if (u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
 			return -1;
+	}
+	return -1;
+}
+
+// The verb of the clause that w opens, when nothing is its subject yet: the first one that is no quality of w; -1.
+static int clause_behind(const struct coder *c, int w)
+{
+	for (int v = w + 1; v < c->count; v++) {
+		uint8_t r = c->word[v].rel;
+		if (mend_finite(&c->word[v]) && r != DEPREL_ACL && r != DEPREL_ACL_RELCL && r != DEPREL_AMOD)
+			return mend_lacks_subject(c, v);
 	}
 	return -1;
 }
@@ -43,16 +72,22 @@ static void mend_dateline(struct coder *c)
 {
 	int dash = dateline_end(c), verb = -1, subject = -1;
 	for (int w = 0; w < dash; w++)
-		if (c->word[w].head > dash && (c->word[w].rel == DEPREL_NSUBJ || c->word[w].rel == DEPREL_NSUBJ_PASS)) {
+		if (c->word[w].head > dash && (c->word[w].rel == DEPREL_NSUBJ || c->word[w].rel == DEPREL_NSUBJ_PASS ||
+					       c->word[w].rel == DEPREL_CCOMP)) {
 			verb = c->word[w].head;
 			c->word[w].rel = DEPREL_DEP;
 		}
 	if (verb < 0)
 		return;
-	subject = child_of(c, verb, DEPREL_NSUBJ);
+	subject = mend_child(c, verb, DEPREL_NSUBJ);
 	for (int w = dash + 1; w < c->count; w++) {
 		if (c->word[w].head < 0 || c->word[w].head > dash)
 			continue;
+		int clause = w < subject ? clause_behind(c, w) : -1;
+		if (clause >= 0 && clause < subject) {
+			mend_subject(c, w, clause);
+			continue;
+		}
 		c->word[w].head = subject < 0 ? verb : subject;
 		c->word[w].rel = subject < 0 ? DEPREL_NSUBJ : DEPREL_FLAT;
 		subject = subject < 0 ? w : subject;
@@ -69,8 +104,8 @@ static void mend_verb(struct coder *c, int w)
 	const struct frame_lemma *l = c->written[w].form;
 	if (!l || !l->verbs)
 		return;
-	int subject = child_of(c, w, DEPREL_NSUBJ), object = child_of(c, w, DEPREL_OBJ);
-	if (subject < 0 || subject > w || object < w || child_of(c, w, DEPREL_COP) >= 0)
+	int subject = mend_child(c, w, DEPREL_NSUBJ), object = mend_child(c, w, DEPREL_OBJ);
+	if (subject < 0 || subject > w || object < w || mend_child(c, w, DEPREL_COP) >= 0)
 		return;
 	i->upos = UPOS_VERB;
 	i->xpos = l->hash == c->written[w].hash ? XPOS_VBP : i->xpos == XPOS_NNS ? XPOS_VBZ : XPOS_VBD;
@@ -95,7 +130,7 @@ static void mend_gerund(struct coder *c, int w)
 	struct word_info *i = &c->word[w];
 	bool subject = i->rel == DEPREL_NSUBJ || i->rel == DEPREL_NSUBJ_PASS;
 	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBG ||
-	    !(subject ? child_of(c, w, DEPREL_OBJ) < 0 : bare_gerund(c, w)))
+	    !(subject ? mend_child(c, w, DEPREL_OBJ) < 0 : bare_gerund(c, w)))
 		return;
 	i->upos = UPOS_NOUN;
 	i->xpos = XPOS_NN;
@@ -157,45 +192,6 @@ static void mend_particle(struct coder *c, int w)
 	c->word[object].rel = DEPREL_OBJ;
 }
 
-// "Medics say a strike on a school that ... has killed eight": the object of a verb of saying is the subject of a
-// clause that has none.
-static void mend_reported(struct coder *c, int w)
-{
-	int say = c->word[w].head;
-	if (c->word[w].rel != DEPREL_CCOMP || say < 0 || say > w || !tree_is(c, say, FRAME_CLASS_SAY))
-		return;
-	int object = child_of(c, say, DEPREL_OBJ);
-	if (object < say || object > w || child_of(c, w, DEPREL_NSUBJ) >= 0 || child_of(c, w, DEPREL_NSUBJ_PASS) >= 0)
-		return;
-	c->word[object].head = w;
-	c->word[object].rel = child_of(c, w, DEPREL_AUX_PASS) >= 0 ? DEPREL_NSUBJ_PASS : DEPREL_NSUBJ;
-}
-
-// "Talks between Libyan and Sudanese envoys began": a verb with a subject takes no other one behind a preposition.
-static void mend_second_subject(struct coder *c, int w)
-{
-	int verb = c->word[w].head, before = child_of(c, w, DEPREL_CASE);
-	if (c->word[w].rel != DEPREL_NSUBJ || verb < w || before < 0 || c->word[before].upos != UPOS_ADP)
-		return;
-	int subject = child_of(c, verb, DEPREL_NSUBJ);
-	if (subject < 0 || subject >= before || child_of(c, subject, DEPREL_CASE) >= 0)
-		return;
-	c->word[w].head = subject;
-	c->word[w].rel = DEPREL_NMOD;
-}
-
-// "Damascus said ten civilians died and vowed to strike back": the dead vow nothing.
-static void mend_joined(struct coder *c, int w)
-{
-	int dead = c->word[w].head, say = dead >= 0 ? c->word[dead].head : -1;
-	if (c->word[w].rel != DEPREL_CONJ || say < 0 || c->word[dead].rel != DEPREL_CCOMP ||
-	    !tree_is(c, say, FRAME_CLASS_SAY) || !tree_is(c, dead, FRAME_CLASS_KILLED) ||
-	    !(tree_is(c, w, FRAME_CLASS_SAY) || tree_is(c, w, FRAME_CLASS_CLAUSAL)) ||
-	    child_of(c, w, DEPREL_NSUBJ) >= 0 || child_of(c, w, DEPREL_NSUBJ_PASS) >= 0)
-		return;
-	c->word[w].head = say;
-}
-
 void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
@@ -205,8 +201,6 @@ void mend_tree(struct coder *c)
 		mend_complement(c, w);
 		mend_participle(c, w);
 		mend_particle(c, w);
-		mend_reported(c, w);
-		mend_joined(c, w);
-		mend_second_subject(c, w);
+		mend_clauses(c, w);
 	}
 }

@@ -132,8 +132,14 @@ static int controller(const struct coder *c, int v)
 			return o; // "kept her from going"
 		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;
 	}
-	case DEPREL_CONJ:
 	case DEPREL_CCOMP:
+		if (h > v && tree_is(c, h, FRAME_CLASS_SAY))
+			return -1; // "... was freed, the army said": not who says it
+		if (h >= 0 && c->word[h].rel == DEPREL_ACL_RELCL && tree_is(c, h, FRAME_CLASS_SAY) &&
+		    tree_child(c, h, DEPREL_OBJ) >= 0 && tree_child(c, h, DEPREL_OBJ) < h)
+			return c->word[h].head; // "firms that it said were supplying arms"
+		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;
+	case DEPREL_CONJ:
 	case DEPREL_PARATAXIS:
 	case DEPREL_OBJ:
 	case DEPREL_OBL:

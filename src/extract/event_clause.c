@@ -1,0 +1,203 @@
+// event_clause.c: clauses that the parser ties to the wrong verb or robs of their subject: who tells something, and who
+// does what is told. Mended on heads alone, with two signs that agree; event_mend.c calls it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+// "Medics say a strike on a school that ... has killed eight": the object of a verb of saying is the subject of a
+// clause that has none.
+static void mend_reported(struct coder *c, int w)
+{
+	int say = c->word[w].head;
+	if (c->word[w].rel != DEPREL_CCOMP || say < 0 || say > w || !tree_is(c, say, FRAME_CLASS_SAY))
+		return;
+	int object = mend_child(c, say, DEPREL_OBJ);
+	if (object < say || object > w || mend_child(c, w, DEPREL_NSUBJ) >= 0 ||
+	    mend_child(c, w, DEPREL_NSUBJ_PASS) >= 0)
+		return;
+	c->word[object].head = w;
+	c->word[object].rel = mend_child(c, w, DEPREL_AUX_PASS) >= 0 ? DEPREL_NSUBJ_PASS : DEPREL_NSUBJ;
+}
+
+// "Talks between Libyan and Sudanese envoys began": a verb with a subject takes no other one behind a preposition.
+static void mend_second_subject(struct coder *c, int w)
+{
+	int verb = c->word[w].head, before = mend_child(c, w, DEPREL_CASE);
+	if (c->word[w].rel != DEPREL_NSUBJ || verb < w || before < 0 || c->word[before].upos != UPOS_ADP)
+		return;
+	int subject = mend_child(c, verb, DEPREL_NSUBJ);
+	if (subject < 0 || subject >= before || mend_child(c, subject, DEPREL_CASE) >= 0)
+		return;
+	c->word[w].head = subject;
+	c->word[w].rel = DEPREL_NMOD;
+}
+
+// Does a pronoun possess w, or what possesses w ("his country's army")?
+static bool of_somebody_told(const struct coder *c, int w)
+{
+	for (int i = 0; i < 2 && w >= 0; i++) {
+		w = mend_child(c, w, DEPREL_NMOD_POSS);
+		if (w >= 0 && c->word[w].upos == UPOS_PRON)
+			return true;
+	}
+	return false;
+}
+
+// "Damascus said ten civilians died and vowed to strike back", "said its forces had left and urged ...": the dead and
+// things vow nothing, and what somebody's own people do is that one's doing.
+static void mend_joined(struct coder *c, int w)
+{
+	int done = c->word[w].head, say = done >= 0 ? c->word[done].head : -1;
+	if (c->word[w].rel != DEPREL_CONJ || say < 0 || c->word[done].rel != DEPREL_CCOMP ||
+	    !tree_is(c, say, FRAME_CLASS_SAY) ||
+	    !(tree_is(c, w, FRAME_CLASS_SAY) || tree_is(c, w, FRAME_CLASS_CLAUSAL) ||
+	      tree_is(c, w, FRAME_CLASS_DEMAND)) ||
+	    mend_child(c, w, DEPREL_AUX) >= 0 || mend_lacks_subject(c, w) < 0)
+		return;
+	int subject = mend_child(c, done, DEPREL_NSUBJ);
+	subject = subject < 0 ? mend_child(c, done, DEPREL_NSUBJ_PASS) : subject;
+	bool speaks = subject >= 0 && (c->word[subject].actor >= 0 || c->word[subject].people ||
+				       c->word[subject].upos == UPOS_PRON || tree_is(c, subject, FRAME_CLASS_ANIMATE));
+	if (tree_is(c, done, FRAME_CLASS_KILLED) || !speaks || of_somebody_told(c, subject))
+		c->word[w].head = say;
+}
+
+// "He travelled there to revive the talks and met the premier": a past form is joined to another one, to no infinitive.
+static void mend_conjunct(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int h = i->head;
+	bool past = i->xpos == XPOS_VBD || i->xpos == XPOS_VBN;
+	if (i->upos != UPOS_VERB || i->rel != DEPREL_CONJ || !past || h < 0 || h > w ||
+	    (c->word[h].xpos != XPOS_VB && c->word[h].xpos != XPOS_VBG) || mend_lacks_subject(c, w) < 0 ||
+	    mend_child(c, w, DEPREL_AUX_PASS) >= 0)
+		return;
+	for (int k = 0; k < EVENT_CLIMB && h >= 0 && !mend_finite(&c->word[h]); k++)
+		h = c->word[h].head;
+	if (h >= 0 && h < w && mend_finite(&c->word[h]))
+		i->head = h;
+}
+
+// "... as the leader of the gangs called for": a finite verb without a subject has it in the phrase before it.
+static void mend_clause(struct coder *c, int w)
+{
+	int v = c->word[w].head, mark = mend_child(c, w, DEPREL_CASE);
+	if (c->word[w].rel != DEPREL_OBL || v < w || mark < 0 || mark > w || !mend_finite(&c->word[v]) ||
+	    !(mend_is(c, mark, SLICE("as")) || mend_is(c, mark, SLICE("after")) || mend_is(c, mark, SLICE("while")) ||
+	      mend_is(c, mark, SLICE("because"))) ||
+	    !(c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE)) ||
+	    mend_lacks_subject(c, v) < 0)
+		return;
+	for (int k = w + 1; k < v; k++)
+		if (c->word[k].upos == UPOS_VERB)
+			return;
+	c->word[w].rel = DEPREL_NSUBJ;
+	c->word[mark].head = v;
+	c->word[mark].rel = DEPREL_MARK;
+	if (c->word[v].rel == DEPREL_CONJ)
+		c->word[v].rel = DEPREL_ADVCL;
+}
+
+// A word of the phrase that names who says something.
+static bool in_name(const struct word_info *i)
+{
+	switch (i->upos) {
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+	case UPOS_ADJ:
+	case UPOS_DET:
+	case UPOS_NUM:
+	case UPOS_CCONJ:
+	case UPOS_PRON:
+	case UPOS_PART:
+	case UPOS_ADP:
+		return true;
+	default:
+		return i->actor >= 0 && !i->weak;
+	}
+}
+
+// Where the phrase right before the verb v begins, behind a comma: ", medics and an official said", ", its minister,
+// Khawaja Asif, told"; -1.
+static int teller(const struct coder *c, int v)
+{
+	int k = v - 1, commas = 0;
+	bool apposition = k > 0 && c->word[k].xpos == XPOS_COMMA;
+	for (k -= apposition; k > 0; k--) {
+		if (c->word[k].xpos == XPOS_COMMA) {
+			if (!apposition || commas++ > 0)
+				return k + 1 < v ? k + 1 : -1;
+		} else if (!in_name(&c->word[k]) ||
+			   (apposition && commas == 0 && c->word[k].upos != UPOS_PROPN && c->word[k].actor < 0)) {
+			return -1;
+		}
+	}
+	return -1;
+}
+
+// The clause that v tells and that has no subject: "Ten men (taken for who says it) were held, police said"; -1.
+static int told_clause(const struct coder *c, int v, int from)
+{
+	int subject = mend_child(c, v, DEPREL_NSUBJ);
+	for (int k = subject < 0 ? v : subject + 1; k < from; k++)
+		if (c->word[k].head == v && c->word[k].rel == DEPREL_CCOMP)
+			return mend_lacks_subject(c, k);
+	return -1;
+}
+
+// A verb of saying at the end of what is said: who says it is the phrase before it, which the parser joined to what is
+// told, or whose place it gave to the subject of that.
+static void mend_told(struct coder *c, int v)
+{
+	if (!mend_finite(&c->word[v]) || !tree_is(c, v, FRAME_CLASS_SAY) || mend_child(c, v, DEPREL_AUX_PASS) >= 0)
+		return;
+	int subject = mend_child(c, v, DEPREL_NSUBJ), from = subject >= v - 1 ? -1 : teller(c, v), first = -1,
+	    above = -1;
+	int clause = from < 0 ? -1 : told_clause(c, v, from);
+	if (subject >= 0 && clause < 0)
+		return;
+	for (int k = from; k >= 0 && k < v; k++) {
+		struct word_info *i = &c->word[k];
+		bool inside = i->head >= from && i->head < v;
+		if (inside || (i->upos != UPOS_NOUN && i->upos != UPOS_PROPN))
+			continue;
+		above = first < 0 ? i->head : above;
+		i->head = first < 0 ? v : first;
+		i->rel = first < 0 ? DEPREL_NSUBJ : DEPREL_CONJ;
+		first = first < 0 ? k : first;
+	}
+	if (first < 0)
+		return;
+	if (clause >= 0)
+		mend_subject(c, subject, clause);
+	struct word_info *say = &c->word[v];
+	if (say->head >= from && say->head < v)
+		say->head = above == v ? -1 : above;
+	if (say->head >= 0)
+		say->rel = DEPREL_PARATAXIS;
+}
+
+// "A missile attack on homes (taken for a clause) killed twenty, officials said": the subject of the clause behind it.
+static void mend_noun_clause(struct coder *c, int w)
+{
+	int say = c->word[w].head;
+	if (c->word[w].rel != DEPREL_CCOMP || !tree_noun(c, w) || say < w || !tree_is(c, say, FRAME_CLASS_SAY))
+		return;
+	for (int v = w + 1; v < say; v++)
+		if (c->word[v].head == say && c->word[v].rel == DEPREL_CCOMP && mend_finite(&c->word[v])) {
+			if (mend_lacks_subject(c, v) >= 0)
+				mend_subject(c, w, v);
+			return;
+		}
+}
+
+void mend_clauses(struct coder *c, int w)
+{
+	mend_reported(c, w);
+	mend_told(c, w);
+	mend_noun_clause(c, w);
+	mend_clause(c, w);
+	mend_conjunct(c, w);
+	mend_joined(c, w);
+	mend_second_subject(c, w);
+}

@@ -184,6 +184,15 @@ void match_absorb(struct coder *c, int w, const struct frame *f);
 // All coordinated parties of the phrase; deep: look into "of" and other phrases below it.
 void party_all(const struct coder *c, int w, bool actor, struct parties *out);
 struct party party_none(void);
+void party_add(struct parties *out, struct party p);
+
+// ---- event_pronoun.c ----
+bool pronoun_person(const struct coder *c, int w); // does w name one person alone?
+// A relative pronoun is its antecedent; others that coreference did not resolve are the subject above; else w.
+int pronoun_antecedent(const struct coder *c, int w);
+// Adds whom "it", "they" or "both" carries over from the last sentence; false when nobody.
+bool pronoun_carried(const struct coder *c, int w, struct parties *out);
+int pronoun_owner(const struct coder *c, int w);
 
 static inline int parties_rank(const struct parties *p) // of the best; 0: none
 {

@@ -38,8 +38,13 @@ static void children(const struct coder *c, int w, struct fact *f)
 // "urged Israel to withdraw", "demanded the release of": what somebody wants from somebody else.
 static bool wanted(const struct coder *c, int w, int h)
 {
+	int first = w;
 	for (int i = 0; c->word[w].rel == DEPREL_CONJ && h >= 0 && tree_noun(c, w) && i < EVENT_CLIMB; i++) {
 		w = h; // "demands for a truce and a withdrawal"
+		h = c->word[w].head;
+	}
+	if (w != first && c->word[w].rel == DEPREL_NMOD && h >= 0 && tree_noun(c, h)) {
+		w = h; // joined to what stands in the phrase: "for a pause in fighting and the release of"
 		h = c->word[w].head;
 	}
 	if (h < 0)
@@ -111,6 +116,25 @@ static bool topic(const struct coder *c, int w, int h)
 	return r == DEPREL_OBJ ? tree_verb(c, h) : tied && tree_is(c, tree_case(c, w), FRAME_CLASS_ABOUT);
 }
 
+// "before the troops leave", "would not stop until they were freed", "anyone who attacks": what may never come.
+static bool may_come(const struct coder *c, int w, int h)
+{
+	uint8_t r = c->word[w].rel;
+	if (h < 0)
+		return false;
+	if (r == DEPREL_ACL_RELCL)
+		return tree_is(c, h, FRAME_CLASS_ANY) || tree_is(c, tree_child(c, h, DEPREL_DET), FRAME_CLASS_ANY);
+	if (r != DEPREL_ADVCL)
+		return false;
+	if (tree_is(c, h, FRAME_CLASS_UNREAL))
+		return true;
+	int mark = tree_case(c, w), aux = tree_child(c, h, DEPREL_AUX);
+	if (!tree_is(c, mark, FRAME_CLASS_BEFORE))
+		return false;
+	return c->word[w].xpos == XPOS_VBZ || c->word[w].xpos == XPOS_VBP || tree_is(c, aux, FRAME_CLASS_MODAL) ||
+	       tree_is(c, aux, FRAME_CLASS_FUTURE);
+}
+
 static void governed(const struct coder *c, int w, int h, const struct frame *fr, struct fact *f)
 {
 	bool words = frames_type(c->frames, fr->type)->quad == 3; // "marched to demand" utters them by the march
@@ -118,12 +142,13 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	if (r == DEPREL_XCOMP || r == DEPREL_ADVCL || r == DEPREL_ACL || r == DEPREL_OBJ || r == DEPREL_OBL) {
 		f->negated |= tree_is(c, h, FRAME_CLASS_NEGATOR) && (r == DEPREL_XCOMP || r == DEPREL_OBJ);
 		bool wish = tree_is(c, h, FRAME_CLASS_WISH), plan = tree_is(c, h, FRAME_CLASS_PLAN);
-		f->future |= plan && r != DEPREL_OBL;
+		f->future |= plan && r != DEPREL_OBL && c->word[w].xpos != XPOS_VBG; // "setting fires and looting"
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= wanted(c, w, h);
+	f->hypothetical |= may_come(c, w, h);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
 			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
@@ -131,8 +156,9 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		      tree_is(c, tree_case(c, w), FRAME_CLASS_WHY); // "accused of supplying"
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
+	bool be = w > 1 && c->word[w - 1].xpos == XPOS_TO && c->word[w - 2].upos == UPOS_AUX; // "are to meet"
 	bool purpose =
-	    (to || to_be(c, w)) && r != DEPREL_XCOMP && r != DEPREL_CONJ && !tree_is(c, h, FRAME_CLASS_DECIDED);
+	    (to || to_be(c, w)) && !be && r != DEPREL_XCOMP && r != DEPREL_CONJ && !tree_is(c, h, FRAME_CLASS_DECIDED);
 	purpose |= (r == DEPREL_ACL || r == DEPREL_ADVCL) && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 &&
 		   !tree_is(c, tree_case(c, w), FRAME_CLASS_BY) &&
 		   (tree_noun(c, h) ? r == DEPREL_ACL : h >= 0 && c->word[h].upos == UPOS_ADJ); // "capable of"
@@ -211,6 +237,20 @@ static bool takes_negation(const struct coder *c, const struct frame *f)
 	return false;
 }
 
+// Does the conjunct at w share what is told of the verb h before it? *negation: also that it was not done: "did not
+// stop or turn", not "was not told and called for". A bare form shares the auxiliary before.
+static bool shares(const struct coder *c, int w, int h, bool *negation)
+{
+	int cc = tree_child(c, w, DEPREL_CC);
+	uint8_t x = c->word[w].xpos, y = c->word[h].xpos;
+	bool or = cc >= 0 && (c->word[cc].hash == frames_hash(SLICE("or")) || tree_is(c, cc, FRAME_CLASS_NEGATION));
+	bool bare = x == XPOS_VB && (y == XPOS_VB || tree_child(c, h, DEPREL_AUX) >= 0);
+	bool past = (x == XPOS_VBD || x == XPOS_VBN) && (y == XPOS_VBD || y == XPOS_VBN);
+	*negation = or || bare;
+	return tree_verb(c, w) && (or || bare || past || x == y) && tree_child(c, w, DEPREL_NSUBJ) < 0 &&
+	       tree_child(c, w, DEPREL_NSUBJ_PASS) < 0 && tree_child(c, w, DEPREL_AUX) < 0 && tree_case(c, w) < 0;
+}
+
 void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out)
 {
 	struct fact t = { .speaker_word = -1 };
@@ -221,19 +261,20 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	t.hypothetical |=
 	    noun && (tree_is(c, tree_governor(c, w), FRAME_CLASS_CONTENT) || topic(c, w, c->word[w].head));
 	infinitive_clause(c, w, &t);
-	if (noun && tree_governor(c, w) >= 0)
+	if (noun && tree_governor(c, w) >= 0) {
 		at = tree_governor(c, w);
+		infinitive_clause(c, at, &t);
+	}
+	bool negation = true;
 	for (int i = 0; i < EVENT_CLIMB && at >= 0; i++) {
+		bool before = t.negated;
 		if (at != w && (i == 0 || c->word[at].rel != DEPREL_ROOT || tree_verb(c, at)))
 			children(c, at, &t);
+		t.negated = negation ? t.negated : before;
 		int h = c->word[at].head;
 		uint8_t r = c->word[at].rel;
 		governed(c, at, h, f, &t);
-		bool chain =
-		    r == DEPREL_XCOMP || (r == DEPREL_CONJ && tree_verb(c, at) && tree_child(c, at, DEPREL_NSUBJ) < 0 &&
-					  tree_child(c, at, DEPREL_NSUBJ_PASS) < 0 &&
-					  tree_child(c, at, DEPREL_AUX) < 0 && tree_case(c, at) < 0);
-		if (!chain)
+		if (r != DEPREL_XCOMP && !(r == DEPREL_CONJ && h >= 0 && shares(c, at, h, &negation)))
 			break;
 		at = h;
 	}

@@ -128,51 +128,6 @@ static int rank_thing(const struct coder *c, int w)
 	return u == UPOS_PRON || u == UPOS_ADP || u == UPOS_ADV || u == UPOS_PART || u == UPOS_PUNCT ? 0 : 1;
 }
 
-static bool one_person(const struct coder *c, int w)
-{
-	return c->word[w].actor >= 0 && slice_is(c->a->actors.at[c->word[w].actor].kind, "person") &&
-	       tree_child(c, w, DEPREL_CONJ) < 0;
-}
-
-// A relative pronoun is its antecedent; other pronouns that coreference did not resolve are the subject above.
-static int antecedent(const struct coder *c, int w)
-{
-	uint8_t x = c->word[w].xpos;
-	int v = c->word[w].head;
-	if (x == XPOS_WDT || x == XPOS_WP || x == XPOS_WP_POSS) {
-		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head)
-			if (c->word[v].rel == DEPREL_ACL_RELCL)
-				return c->word[v].head;
-		for (int k = w - 1; k >= 0 && k >= w - 3 && x != XPOS_WDT; k--) // ", who": the noun before the comma
-			if (tree_noun(c, k))
-				return k;
-		return w;
-	}
-	if (c->word[w].actor < 0 && tree_is(c, w, FRAME_CLASS_HIM)) { // the object of the clause before
-		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head) {
-			int o = tree_verb(c, v) ? tree_object(c, v) : -1;
-			if (o >= 0 && o < w && o < v + EVENT_WORDS && c->word[o].upos != UPOS_PRON)
-				return o;
-		}
-		return w;
-	}
-	if (c->word[w].actor >= 0 || x == XPOS_DT || !tree_is(c, w, FRAME_CLASS_ANAPHOR)) // "those affected"
-		return w;
-	bool they = tree_is(c, w, FRAME_CLASS_THEY);
-	int person = w; // whom "they" means only where nobody else is told of
-	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
-		v = c->word[v].head;
-		bool passive;
-		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : -1;
-		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON)
-			continue;
-		if (!they || !one_person(c, s))
-			return s;
-		person = person == w ? s : person;
-	}
-	return person;
-}
-
 // The span with all of the name of which the word m is a part.
 static struct span whole_name(const struct coder *c, struct span at, int m)
 {
@@ -200,6 +155,12 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 		m = -1; // "activists outside the Knesset"
 	if (l >= 0 && place_cost <= NEAR && cost > NEAR)
 		m = -1; // the place belongs to the phrase, the actor to something behind it
+	int owner = m < 0 ? pronoun_owner(c, w) : -1; // "its jets", "whose commander was killed"
+	if (owner >= 0) {
+		p.actor = c->word[owner].actor;
+		p.rank = 4;
+		return p;
+	}
 	bool he = m < 0 && tree_is(c, w, FRAME_CLASS_HE) && c->person >= 0 && c->person_at + 1 == c->sentence;
 	if (m >= 0 || he) {
 		p.actor = he ? c->person : c->word[m].actor;
@@ -220,7 +181,7 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	return p;
 }
 
-static void add(struct parties *out, struct party p)
+void party_add(struct parties *out, struct party p)
 {
 	for (int i = 0; i < out->count; i++)
 		if (out->at[i].actor == p.actor && out->at[i].place == p.place && (p.actor >= 0 || p.place >= 0))
@@ -284,7 +245,7 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 			first--;
 		p.at = (struct span){ c->a->tokens.at[c->first + (uint32_t)first].at.start,
 				      c->a->tokens.at[c->first + (uint32_t)w].at.end };
-		add(out, p);
+		party_add(out, p);
 	}
 	return true;
 }
@@ -322,7 +283,7 @@ static void add_twins(const struct coder *c, struct party p, struct parties *out
 			if (m[i].actor == p.actor && m[k].actor != p.actor && m[i].at.start == m[k].at.start &&
 			    m[i].at.end == m[k].at.end && m[k].weak) {
 				p.actor = m[k].actor;
-				add(out, p);
+				party_add(out, p);
 				return;
 			}
 }
@@ -345,38 +306,9 @@ static bool senders(const struct coder *c, int w, struct parties *out)
 			struct party p = party_at(c, w, true);
 			p.actor = c->word[m].actor;
 			p.rank = 4;
-			add(out, p);
+			party_add(out, p);
 		}
 	return out->count > n;
-}
-
-// "It", "they", "both" as the subject of a main clause: whom the last sentence was about, when that is one body or, for
-// "they" and "both", several.
-static bool carried(const struct coder *c, int w, struct parties *out)
-{
-	const struct parties *last = &c->bodies;
-	bool it = tree_is(c, w, FRAME_CLASS_IT), they = tree_is(c, w, FRAME_CLASS_THEY);
-	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) // "both countries", "the two groups"
-		they |= last->count == 2 && c->word[w].xpos == XPOS_NNS &&
-			(tree_is(c, k, FRAME_CLASS_BOTH) || tree_is(c, k, FRAME_CLASS_THEY));
-	bool bare = c->word[w].child < 0 || c->word[w].xpos == XPOS_NNS;
-	bool subject = c->word[w].rel == DEPREL_NSUBJ && c->word[w].head >= 0 && bare;
-	if ((!it && !they) || !subject || c->word[w].actor >= 0 || last->count == 0 ||
-	    c->bodies_at + 1 != c->sentence ||
-	    (c->word[c->word[w].head].head >= 0 && c->word[c->word[w].head].rel != DEPREL_CONJ))
-		return false;
-	bool one = last->count == 1 && !slice_is(c->a->actors.at[last->at[0].actor].kind, "person");
-	if (!(it ? one : last->count > 1 || (one && slice_is(c->a->actors.at[last->at[0].actor].kind, "armed_group"))))
-		return false;
-	for (int i = 0; i < last->count; i++) {
-		struct party p = party_none();
-		p.word = w;
-		p.at = tree_phrase(c, w);
-		p.actor = last->at[i].actor;
-		p.rank = 4;
-		add(out, p);
-	}
-	return true;
 }
 
 // Doing and qualities do not act: "making ..." and "more urgent" are no actors, "the wounded" are.
@@ -392,21 +324,21 @@ void party_all(const struct coder *c, int w, bool actor, struct parties *out)
 {
 	if (w < 0)
 		return;
-	w = antecedent(c, w);
+	w = pronoun_antecedent(c, w);
 	int named = c->word[w].rel == DEPREL_APPOS ? c->word[w].head : -1;
-	if (named >= 0 && named < w && one_person(c, named)) // "Haniyeh, the leader of Hamas, who ..."
+	if (named >= 0 && named < w && pronoun_person(c, named)) // "Haniyeh, the leader of Hamas, who ..."
 		w = named;
-	if (actor && carried(c, w, out))
+	if (actor && pronoun_carried(c, w, out))
 		return;
 	if (!row_before(c, w, out) && !senders(c, w, out)) {
 		struct party p = party_at(c, w, actor);
 		if (!actor || may_act(c, w, p))
-			add(out, p);
+			party_add(out, p);
 		if (p.actor >= 0)
 			add_twins(c, p, out);
 	}
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_CONJ && c->word[k].upos != UPOS_VERB && joined(c, w, k) &&
 		    !row_before(c, k, out) && (!actor || may_act(c, k, party_at(c, k, actor))))
-			add(out, party_at(c, k, actor));
+			party_add(out, party_at(c, k, actor));
 }

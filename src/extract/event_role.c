@@ -134,7 +134,8 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 	for (int i = 0; v >= 0 && i < EVENT_CLIMB; i++) {
 		int o = tree_child(c, v, DEPREL_OBJ);
 		struct parties rest = { .count = 0 };
-		role_consider(c, o, false, out);
+		bool sent = tree_is(c, v, FRAME_CLASS_SENT) && v + 1 < c->count && c->word[v + 1].upos != UPOS_ADV;
+		role_consider(c, sent ? -1 : o, false, out);	 // to "send home" is done to somebody
 		bool forces = tree_is(c, o, FRAME_CLASS_TROOPS); // "to send troops to": not to whom it is done
 		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
 			if (c->word[k].rel == DEPREL_OBL && !is_time(c, k) && (forces || parties_rank(out) < 3))
@@ -275,12 +276,16 @@ static bool asked_for(const struct coder *c, int k, const struct frame *f)
 // All phrases of the trigger in the order of the text, where the frame's own places tell nothing.
 static void any_phrase(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
+	bool words = frames_type(c->frames, f->type)->quad % 2 == 1;
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
 		bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
 		bool occasion = tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) && c->word[k].lemma &&
 				c->word[k].lemma->nouns; // "promised aid at an EU summit"
-		if (tied && k > w && !is_time(c, k) && !occasion && !asked_for(c, k, f) &&
+		bool there = words && c->word[k].actor < 0 && c->word[k].place >= 0 &&
+			     tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN); // "warned in Sanaa that"
+		bool together = k > 1 && tree_case(c, k) > w && tree_is(c, tree_case(c, k) - 1, FRAME_CLASS_ALONG);
+		if (tied && k > w && !is_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&
 		    !tree_is(c, tree_case(c, k), FRAME_CLASS_BY) && !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
 			role_consider(c, k, false, out);
 	}

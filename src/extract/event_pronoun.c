@@ -1,0 +1,105 @@
+// event_pronoun.c: whom a pronoun means that coreference left open: relative, possessive, of bodies; event_party.c
+// calls it. SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+bool pronoun_person(const struct coder *c, int w)
+{
+	return c->word[w].actor >= 0 && slice_is(c->a->actors.at[c->word[w].actor].kind, "person") &&
+	       tree_child(c, w, DEPREL_CONJ) < 0;
+}
+
+// The subject of a verb above the pronoun at w, and before it; w when there is none.
+static int subject_above(const struct coder *c, int w, bool they)
+{
+	int v = c->word[w].head, person = w; // whom "they" means only where nobody else is told of
+	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
+		v = c->word[v].head;
+		bool passive;
+		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : -1;
+		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON)
+			continue;
+		if (!they || !pronoun_person(c, s))
+			return s;
+		person = person == w ? s : person;
+	}
+	return person;
+}
+
+// A relative pronoun is its antecedent; other pronouns that coreference did not resolve are the subject above.
+int pronoun_antecedent(const struct coder *c, int w)
+{
+	uint8_t x = c->word[w].xpos;
+	int v = c->word[w].head;
+	if (x == XPOS_WDT || x == XPOS_WP || x == XPOS_WP_POSS) {
+		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head)
+			if (c->word[v].rel == DEPREL_ACL_RELCL)
+				return c->word[v].head;
+		for (int k = w - 1; k >= 0 && k >= w - 3 && x != XPOS_WDT; k--) // ", who": the noun before the comma
+			if (tree_noun(c, k))
+				return k;
+		return w;
+	}
+	if (c->word[w].actor < 0 && tree_is(c, w, FRAME_CLASS_HIM)) { // the object of the clause before
+		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head) {
+			int o = tree_verb(c, v) ? tree_object(c, v) : -1;
+			if (o >= 0 && o < w && o < v + EVENT_WORDS && c->word[o].upos != UPOS_PRON)
+				return o;
+		}
+		return w;
+	}
+	if (c->word[w].actor >= 0 || x == XPOS_DT || !tree_is(c, w, FRAME_CLASS_ANAPHOR)) // "those affected"
+		return w;
+	return subject_above(c, w, tree_is(c, w, FRAME_CLASS_THEY));
+}
+
+// "It", "they", "both" as the subject of a main clause: whom the last sentence was about, when that is one body or, for
+// "they" and "both", several.
+bool pronoun_carried(const struct coder *c, int w, struct parties *out)
+{
+	const struct parties *last = &c->bodies;
+	bool it = tree_is(c, w, FRAME_CLASS_IT), they = tree_is(c, w, FRAME_CLASS_THEY);
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) // "both countries", "the two groups"
+		they |= last->count == 2 && c->word[w].xpos == XPOS_NNS &&
+			(tree_is(c, k, FRAME_CLASS_BOTH) || tree_is(c, k, FRAME_CLASS_THEY));
+	bool bare = c->word[w].child < 0 || c->word[w].xpos == XPOS_NNS;
+	bool subject = c->word[w].rel == DEPREL_NSUBJ && c->word[w].head >= 0 && bare;
+	if ((!it && !they) || !subject || c->word[w].actor >= 0 || last->count == 0 ||
+	    c->bodies_at + 1 != c->sentence ||
+	    (c->word[c->word[w].head].head >= 0 && c->word[c->word[w].head].rel != DEPREL_CONJ))
+		return false;
+	bool one = last->count == 1 && !slice_is(c->a->actors.at[last->at[0].actor].kind, "person");
+	if (!(it ? one : last->count > 1 || (one && slice_is(c->a->actors.at[last->at[0].actor].kind, "armed_group"))))
+		return false;
+	for (int i = 0; i < last->count; i++) {
+		struct party p = party_none();
+		p.word = w;
+		p.at = tree_phrase(c, w);
+		p.actor = last->at[i].actor;
+		p.rank = 4;
+		party_add(out, p);
+	}
+	return true;
+}
+
+// Whose people, arms or side w is, where a possessive pronoun tells so: the word that names the owner; -1. What stands
+// for the owner acts ("its jets", "whose government") or is struck in the passive ("whose commander was killed"); an
+// object's owner may be another than the subject. Of a person only a force or a state is told by its owner.
+int pronoun_owner(const struct coder *c, int w)
+{
+	int poss = tree_child(c, w, DEPREL_NMOD_POSS), noun = w;
+	if (poss < 0 || c->word[poss].upos != UPOS_PRON || c->word[poss].actor >= 0)
+		return -1;
+	for (int i = 0; c->word[noun].rel == DEPREL_CONJ && c->word[noun].head >= 0 && i < EVENT_CLIMB; i++)
+		noun = c->word[noun].head;
+	bool subject = c->word[noun].rel == DEPREL_NSUBJ || c->word[noun].rel == DEPREL_NSUBJ_PASS;
+	bool force = tree_is(c, w, FRAME_CLASS_TROOPS) || tree_is(c, w, FRAME_CLASS_BODY);
+	if (!subject ||
+	    !(force || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE) || tree_is(c, w, FRAME_CLASS_VEHICLE)))
+		return -1;
+	bool whose = c->word[poss].xpos == XPOS_WP_POSS;
+	int owner = whose ? pronoun_antecedent(c, poss) : subject_above(c, poss, false);
+	if (owner == poss || c->word[owner].actor < 0 || (pronoun_person(c, owner) && !(force && whose)))
+		return -1;
+	return owner;
+}

@@ -45,7 +45,8 @@ static bool may_fit(const struct coder *c, const struct frame_cond *k, const str
 		return false;
 	if (k->kind == COND_MUST)
 		return s->classes[FRAME_CLASS_MUST / 64] >> (FRAME_CLASS_MUST % 64) & 1;
-	if (k->any || (s->classes[0] & k->classes[0]) || (s->classes[1] & k->classes[1]))
+	if (k->any || frames_asks(k, FRAME_CLASS_SOMEBODY) || (s->classes[0] & k->classes[0]) ||
+	    (s->classes[1] & k->classes[1]))
 		return true;
 	const uint64_t *word = (const uint64_t *)frames_part(c->frames, c->frames->words) + k->first;
 	for (uint32_t i = 0; i < k->count; i++)
@@ -126,7 +127,7 @@ static bool near_infinitive(const struct coder *c, const struct frame_cond *k, c
 static bool near_cond(const struct coder *c, const struct frame_cond *k, const struct frame_word *r, int w)
 {
 	int from = within(w - REACH, c->count), to = within(w + REACH, c->count);
-	if (k->negative || k->kind == COND_MUST || k->kind == COND_THAT)
+	if (k->negative || frames_asks(k, FRAME_CLASS_SOMEBODY) || k->kind == COND_MUST || k->kind == COND_THAT)
 		return true;
 	if (k->kind == COND_INF)
 		return near_infinitive(c, k, r, w, c->count);

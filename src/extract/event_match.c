@@ -6,8 +6,12 @@
 #define PART_LESS 0.4f			     // what a condition loses that only a part of the phrase fits
 enum { PART_REACH = 4, PARTICLE_REACH = 7 }; // words between a verb and the rest of its phrase
 
+// A person's name is somebody, whatever its words are.
 static bool fits_word(const struct coder *c, const struct frame_cond *k, int w)
 {
+	if (frames_asks(k, FRAME_CLASS_SOMEBODY) && c->word[w].actor >= 0 && !c->word[w].weak &&
+	    slice_is(c->a->actors.at[c->word[w].actor].kind, "person"))
+		return true;
 	return frames_fits(c->frames, k, c->word[w].hash, c->word[w].lemma);
 }
 
@@ -47,6 +51,9 @@ static enum fit fits_prep(const struct coder *c, const struct frame_cond *k, int
 	int at[3] = { w, tree_verb(c, w) ? tree_object(c, w) : tree_governor(c, w), -1 };
 	for (int i = 0; i < 2; i++) {
 		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
+		if (k->any && p >= 0 && (c->word[p].time || tree_is(c, p, FRAME_CLASS_TIME)) &&
+		    prep != frames_hash(SLICE("to")))
+			continue; // "attacked the base for four days", but "sentenced to ten years"
 		enum fit fit = fits_phrase(c, k, p);
 		if (fit)
 			return fit;
@@ -137,7 +144,8 @@ static float weight(const struct frame_cond *k)
 
 static bool same_word(const struct coder *c, int w, uint64_t hash)
 {
-	return c->word[w].hash == hash || c->written[w].hash == hash;
+	bool verb = c->word[w].upos == UPOS_VERB; // "sent troops backed by": not "back"
+	return (!verb && c->word[w].hash == hash) || c->written[w].hash == hash;
 }
 
 // The further words of a verb's phrase: close behind it, or its particle.

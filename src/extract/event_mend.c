@@ -192,6 +192,22 @@ static void mend_particle(struct coder *c, int w)
 	c->word[object].rel = DEPREL_OBJ;
 }
 
+// "Received the UAE ambassador", "met prime minister Ahmed Ali": two objects that stand side by side are one phrase,
+// when an article opens it or a title leads to a name.
+static void mend_objects(struct coder *c, int w)
+{
+	int v = c->word[w].head, k = w + 1;
+	if (c->word[w].rel != DEPREL_OBJ || v < 0 || !tree_noun(c, w))
+		return;
+	while (k < c->count && tree_noun(c, k) && c->word[k].head != v)
+		k++;
+	bool beside = k < c->count && tree_noun(c, k) && c->word[k].rel == DEPREL_OBJ;
+	if (!beside || !(mend_child(c, w, DEPREL_DET) >= 0 || (c->word[w].people && c->word[k].actor >= 0)))
+		return;
+	c->word[w].head = k;
+	c->word[w].rel = DEPREL_COMPOUND;
+}
+
 void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
@@ -201,6 +217,7 @@ void mend_tree(struct coder *c)
 		mend_complement(c, w);
 		mend_participle(c, w);
 		mend_particle(c, w);
+		mend_objects(c, w);
 		mend_clauses(c, w);
 	}
 }

@@ -153,7 +153,8 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 static void tied_below(const struct coder *c, int w, uint64_t prep, int level, struct parties *out)
 {
 	for (int p = c->word[w].child; p >= 0; p = c->word[p].next) {
-		if (p < w || c->word[p].rel != DEPREL_NMOD || is_time(c, p))
+		uint8_t r = c->word[p].rel;
+		if (p < w || (r != DEPREL_NMOD && r != DEPREL_CONJ && r != DEPREL_OBL) || is_time(c, p))
 			continue;
 		if (tree_tied(c, p, prep))
 			role_consider(c, p, false, out);
@@ -307,7 +308,7 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 			return;
 	}
 	bool told = !noun && out->count && tree_passive(c, w); // "lions are killed for their bones": the lions
-	if (parties_rank(out) >= 2 || told || (noun && (f->flags & FRAME_ROLES)))
+	if (parties_rank(out) >= 2 || told || (f->flags & FRAME_PAIR) || (noun && (f->flags & FRAME_ROLES)))
 		return;
 	if (!noun && !(f->flags & FRAME_ROLES))
 		by_role(c, w, ROLE_OBJ, noun, &rest);

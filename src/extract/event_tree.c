@@ -32,6 +32,8 @@ bool tree_passive(const struct coder *c, int v)
 		return false;
 	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
 		return tree_child(c, v, DEPREL_OBJ) < 0;
+	if (tree_is(c, v, FRAME_CLASS_GOING))
+		return false;
 	if (tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0) // "have called" may carry this label: no auxiliary, no passive
 		return tree_child(c, v, DEPREL_OBJ) < 0;
 	int h = c->word[v].head;
@@ -212,7 +214,7 @@ bool tree_tied(const struct coder *c, int k, uint64_t prep)
 {
 	for (int m = may_be_tied(c, k) ? c->word[k].child : -1; m >= 0; m = c->word[m].next)
 		if (c->word[m].hash == prep && (c->word[m].rel == DEPREL_CASE || c->word[m].rel == DEPREL_MARK))
-			return c->word[m].upos != UPOS_PART;
+			return c->word[m].upos != UPOS_PART || c->word[m].rel == DEPREL_CASE;
 	return false;
 }
 

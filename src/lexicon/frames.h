@@ -19,7 +19,7 @@
 	X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) \
 	X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK) X(LINK) X(COUNT) X(DEMAND) X(SOUGHT) X(RELATOR) X(SAME) X(CHARGE) X(PARTICLE) X(CLAUSAL) X(WITHIN) X(IT) X(THEY) X(BOTH) X(CONTENT) X(OTHER) X(EACH) X(EFFORT) X(HIM) X(WHY) X(TROOPS) \
 	X(CONFIRM) X(DISPLAY) X(STAFF) X(AT) X(PROSPECT) X(TOPICAL) X(ABOUT) X(DECIDED) X(CHANCE) X(LACK) X(LEADING) X(INDICTMENT) \
-	X(BODY) X(SENT) X(UNREAL) X(BEFORE) X(ANY) X(ALONG)
+	X(BODY) X(SENT) X(UNREAL) X(BEFORE) X(ANY) X(ALONG) X(SOMEBODY) X(GOING)
 // clang-format on
 
 enum frame_class {
@@ -174,6 +174,11 @@ static inline const struct frame *frames_at(const struct frames *f, uint32_t i)
 static inline bool frames_in_class(const struct frame_lemma *l, enum frame_class c)
 {
 	return l && (l->classes[c / 64] >> (c % 64) & 1);
+}
+// Does the condition's list name the class?
+static inline bool frames_asks(const struct frame_cond *k, enum frame_class c)
+{
+	return k->classes[c / 64] >> (c % 64) & 1;
 }
 // Does the lemma with that hash (l: its entry or NULL) fit the condition's list?
 bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t hash, const struct frame_lemma *l);

@@ -30,6 +30,83 @@ static uint32_t distance(const struct coder *c, const struct coding *g, struct s
 	return far + ELSEWHERE;
 }
 
+static uint64_t surface_hash(const struct coder *c, uint32_t t)
+{
+	const struct token *k = &c->a->tokens.at[t];
+	return frames_hash(k->lemma.len ? k->lemma : slice_span(c->a->text, k->at));
+}
+
+static bool in_class(const struct coder *c, uint32_t t, enum frame_class k)
+{
+	return frames_in_class(frames_lemma(c->frames, surface_hash(c, t)), k);
+}
+
+enum { CLAUSE_STEPS = 24 }; // tokens up the tree, and back to a clause's conjunction
+
+static bool below(const struct article *a, uint32_t t, uint32_t top)
+{
+	for (int i = 0; i < CLAUSE_STEPS && t != top; i++) {
+		if (a->tokens.at[t].head < 0)
+			return false;
+		t = (uint32_t)a->tokens.at[t].head;
+	}
+	return t == top;
+}
+
+// Does a conjunction open the clause of the verb t? When: of what happens at the same time none is asked for.
+static bool has_conjunction(const struct coder *c, uint32_t t, bool place)
+{
+	const struct article *a = c->a;
+	for (uint32_t k = t; k > 0 && k + CLAUSE_STEPS > t; k--)
+		if (a->tokens.at[k - 1].head == (int32_t)t && a->tokens.at[k - 1].deprel == DEPREL_MARK &&
+		    a->tokens.at[k - 1].upos != UPOS_PART)
+			return place || !in_class(c, k - 1, FRAME_CLASS_MEANWHILE);
+	return false;
+}
+
+// Does the verb at t open a clause of its own time? In place it is one when it tells of the subject: "Turkey, which
+// bombed posts near the dam, wants"; what tells of an object tells where that is.
+static bool opens_clause(const struct coder *c, uint32_t t, bool place)
+{
+	const struct article *a = c->a;
+	uint8_t r = a->tokens.at[t].deprel;
+	int32_t h = a->tokens.at[t].head;
+	if (a->tokens.at[t].upos != UPOS_VERB || h < 0)
+		return false;
+	uint8_t of = a->tokens.at[h].deprel;
+	if (r == DEPREL_ACL_RELCL)
+		return !place || of == DEPREL_NSUBJ || of == DEPREL_NSUBJ_PASS;
+	return (r == DEPREL_ACL && !place) ||
+	       (r == DEPREL_ADVCL && a->tokens.at[t].xpos != XPOS_VBG && has_conjunction(c, t, place));
+}
+
+// The verb of the innermost such clause that token t stands in; -1: none.
+static int32_t clause_of(const struct coder *c, uint32_t t, bool place)
+{
+	const struct article *a = c->a;
+	for (int i = 0; i < CLAUSE_STEPS && t < a->tokens.len; i++) {
+		if (opens_clause(c, t, place))
+			return (int32_t)t;
+		if (a->tokens.at[t].head < 0)
+			break;
+		t = (uint32_t)a->tokens.at[t].head;
+	}
+	return -1;
+}
+
+// Does what token t tells belong to another clause than the trigger? What a clause above tells holds for a quality of
+// its nouns, not for a clause of time: "after ten men were killed".
+static bool apart(const struct coder *c, const struct coding *g, uint32_t t, bool place)
+{
+	const struct article *a = c->a;
+	int32_t there = clause_of(c, t, place), here = clause_of(c, g->token, place);
+	if (there == here)
+		return false;
+	if (there >= 0)
+		return !below(a, g->token, (uint32_t)there);
+	return a->tokens.at[here].deprel == DEPREL_ADVCL;
+}
+
 // The literal place of the sentence that the trigger governs, else the nearest one.
 static int32_t place_of(const struct coder *c, const struct coding *g)
 {
@@ -41,7 +118,7 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 		if (m->at.start >= s.end)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);
-		if (m->literal && far < best_far) {
+		if (m->literal && far < best_far && !apart(c, g, m->head, true)) {
 			best_far = far;
 			best = m->actor;
 		}
@@ -73,7 +150,7 @@ static int32_t date_of(const struct coder *c, const struct coding *g)
 	for (uint32_t i = low; i < a->dates.len && a->dates.at[i].at.start < s.end; i++) {
 		const struct date *d = &a->dates.at[i];
 		uint32_t far = distance(c, g, d->at, d->token);
-		if (d->value.len && far < best_far && !of_noun(c, g, d)) {
+		if (d->value.len && far < best_far && !of_noun(c, g, d) && !apart(c, g, d->token, false)) {
 			best_far = far;
 			best = (int32_t)i;
 		}
@@ -94,17 +171,6 @@ static bool long_ago(const struct coder *c, struct slice iso)
 }
 
 // ---- casualties ----------------------------------------------------------------------------------------------------
-
-static uint64_t surface_hash(const struct coder *c, uint32_t t)
-{
-	const struct token *k = &c->a->tokens.at[t];
-	return frames_hash(k->lemma.len ? k->lemma : slice_span(c->a->text, k->at));
-}
-
-static bool in_class(const struct coder *c, uint32_t t, enum frame_class k)
-{
-	return frames_in_class(frames_lemma(c->frames, surface_hash(c, t)), k);
-}
 
 enum { MOST = 100000000 }; // larger numbers count no people
 

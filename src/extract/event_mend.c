@@ -192,6 +192,23 @@ static void mend_particle(struct coder *c, int w)
 	c->word[object].rel = DEPREL_OBJ;
 }
 
+// A person's name read as a verb or a quality: "Baku arrested Ruben Vardanyan".
+static void mend_name(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int h = i->head;
+	if ((i->upos != UPOS_VERB && i->upos != UPOS_ADJ) || i->actor < 0 || i->weak || i->cover ||
+	    !slice_is(c->a->actors.at[i->actor].kind, "person"))
+		return;
+	bool inside = h >= 0 && c->word[h].actor == i->actor;
+	bool object = h >= 0 && h < w && c->word[h].upos == UPOS_VERB && mend_child(c, h, DEPREL_OBJ) < 0;
+	i->upos = UPOS_PROPN;
+	i->xpos = XPOS_NNP;
+	i->lemma = c->written[w].same;
+	if (inside || i->rel == DEPREL_XCOMP)
+		i->rel = inside ? DEPREL_FLAT : object ? DEPREL_OBJ : DEPREL_DEP;
+}
+
 // "Received the UAE ambassador", "met prime minister Ahmed Ali": two objects that stand side by side are one phrase,
 // when an article opens it or a title leads to a name.
 static void mend_objects(struct coder *c, int w)
@@ -212,6 +229,7 @@ void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
 	for (int w = 0; w < c->count; w++) {
+		mend_name(c, w);
 		mend_verb(c, w);
 		mend_gerund(c, w);
 		mend_complement(c, w);

@@ -111,17 +111,25 @@ static float words_before(const struct place_work *w, uint32_t i)
 	return s->readings[s->chosen].place.class == PLACE_POPULATED ? FROM_CAPITAL_BEFORE : FROM_CAPITAL_BEFORE / 2;
 }
 
-// Is the state's name a part of an organisation's that is not the state's: "Egypt Press Syndicate", "Bank of Somalia"?
-static bool in_body_name(const struct place_work *w, const struct candidate *c)
+// The last of the words with a capital that stand behind the word i.
+static uint32_t capitals_end(const struct place_work *w, uint32_t i)
 {
 	enum { NAME_WORDS = 5 };
 	const struct article *a = w->a;
-	uint32_t last = c->first + c->count - 1, first = last;
-	if (c->token < a->tokens.len && (a->tokens.at[c->token].flags & TOKEN_ALL_CAPS_LINE))
-		return false;
-	while (last - first < NAME_WORDS && last + 1 < a->words.len && a->words.at[last].gap == GAP_SPACE &&
+	uint32_t last = i;
+	while (last - i < NAME_WORDS && last + 1 < a->words.len && a->words.at[last].gap == GAP_SPACE &&
 	       is_capital(w, last + 1))
 		last++;
+	return last;
+}
+
+// Is the state's name a part of an organisation's that is not the state's: "Egypt Press Syndicate", "Bank of Somalia"?
+static bool in_body_name(const struct place_work *w, const struct candidate *c)
+{
+	const struct article *a = w->a;
+	uint32_t first = c->first + c->count - 1, last = capitals_end(w, first);
+	if (c->token < a->tokens.len && (a->tokens.at[c->token].flags & TOKEN_ALL_CAPS_LINE))
+		return false;
 	if (last > first && has_cue(w, last, CUE_BODY))
 		return true;
 	return c->first > 1 && last == first && !sense_of(w, c)->demonym && has_cue(w, c->first - 1, CUE_AGAINST) &&
@@ -142,7 +150,8 @@ static float words_behind(const struct place_work *w, uint32_t i, bool *embedded
 		return 0;
 	if (has_cue(w, n, CUE_PUBLIC))
 		return 0.3f;
-	if (has_cue(w, n, CUE_ORGANISATION)) {
+	uint32_t end = capitals_end(w, n); // "the Indus Waters Treaty"
+	if (has_cue(w, n, CUE_ORGANISATION) || (end > n && has_cue(w, end, CUE_DOCUMENT))) {
 		*embedded = !state_like(s);
 		return 0;
 	}

@@ -116,14 +116,27 @@ static enum place_use by_noun(const struct place_work *w, const struct token *no
 	return USE_ASSOCIATIVE;
 }
 
+// "Mediators from Qatar", "killed ten peacekeepers from Ghana", "two observers from Fiji and one from Peru"; but
+// "withdrew the peacekeepers from Mali".
+static bool sent_from(const struct place_work *w, const struct token *t, const struct token *preposition)
+{
+	const struct token *over = token_of(w, t->head);
+	if (over && over->upos == UPOS_NUM && over->deprel == DEPREL_CONJ)
+		over = token_of(w, over->head);
+	if (t->deprel == DEPREL_NMOD && token_cue(w, over, CUE_ENVOY))
+		return true;
+	return preposition > w->a->tokens.at && token_cue(w, preposition - 1, CUE_ENVOY) &&
+	       !token_cue(w, over, CUE_LEAVE);
+}
+
 // t: the name's head. "between Israel and Hamas", "the efforts of Egypt" are parties; "in Egypt", "the border between
 // Gaza and Egypt", "the north of Israel" are ground.
 static enum place_use by_preposition(const struct place_work *w, const struct token *t, const struct token *preposition)
 {
 	const struct token *over = token_of(w, t->head);
-	if (token_cue(w, preposition, CUE_INTO) && t->deprel == DEPREL_NMOD && token_cue(w, over, CUE_ENVOY) &&
-	    slice_is(token_text(w->a, preposition), "from"))
-		return USE_ASSOCIATIVE; // "mediators from Qatar"
+	if (token_cue(w, preposition, CUE_INTO) && slice_is(token_text(w->a, preposition), "from") &&
+	    sent_from(w, t, preposition))
+		return USE_ASSOCIATIVE;
 	if (!token_cue(w, preposition, CUE_AGAINST))
 		return token_cue(w, preposition, CUE_INTO) ? USE_LITERAL : USE_ASSOCIATIVE;
 	if (over && (token_cue(w, over, CUE_FEATURE) || token_cue(w, over, CUE_DIRECTION)) &&
@@ -193,6 +206,13 @@ static const struct token *first_conjunct(const struct place_work *w, const stru
 	return t;
 }
 
+// "Tokyo had lodged", "London would not hesitate": an auxiliary right behind the name, and a verb.
+static bool has_auxiliary(const struct place_work *w, const struct candidate *c, const struct token *verb)
+{
+	const struct token *next = token_of(w, (int32_t)(c->token + c->tokens));
+	return next && verb && verb->upos == UPOS_VERB && next->upos == UPOS_AUX && next < verb;
+}
+
 static enum place_use use_of(struct place_work *w, const struct candidate *c)
 {
 	struct article *a = w->a;
@@ -222,12 +242,15 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {
 		const struct token *t = first_conjunct(w, &a->tokens.at[head_token(a, c)]);
 		bool weak = seat == SEAT_WEAK && !can_act(p);
-		bool subject = (t->deprel == DEPREL_NSUBJ && token_cue(w, token_of(w, t->head), CUE_ACT)) ||
-			       (t->deprel == DEPREL_NMOD_POSS && !weak);
+		const struct token *over = token_of(w, t->head);
+		bool subject =
+		    (t->deprel == DEPREL_NSUBJ && (token_cue(w, over, CUE_ACT) || has_auxiliary(w, c, over))) ||
+		    (t->deprel == DEPREL_NMOD_POSS && !weak);
 		bool between =
 		    !weak && child(a, c->sentence, head_token(a, c), DEPREL_CASE) >= 0 && t->deprel != DEPREL_COMPOUND;
-		bool spoken_to = (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_IOBJ) &&
-				 token_cue(w, token_of(w, t->head), CUE_ADDRESS);
+		bool spoken_to =
+		    (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_IOBJ || t->deprel == DEPREL_NSUBJ_PASS) &&
+		    token_cue(w, over, CUE_ADDRESS);
 		if (!subject && !between && !spoken_to)
 			use = USE_LITERAL;
 	}

@@ -73,12 +73,14 @@ struct place_entry {
 	X(AGAINST, "against")           \
 	X(ORGANISATION, "organisation") \
 	X(BODY, "body")                 \
+	X(DOCUMENT, "document")         \
 	X(DIRECTION, "direction")       \
 	X(PARTY, "party")               \
 	X(ACT, "act")                   \
 	X(DEED, "deed")                 \
 	X(GROUND, "ground")             \
 	X(ENVOY, "envoy")               \
+	X(LEAVE, "leave")               \
 	X(ADDRESS, "address")           \
 	X(MOVE, "move")                 \
 	X(COMMON, "common")             \

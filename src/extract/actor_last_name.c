@@ -85,6 +85,15 @@ static bool led_state(const struct actor_work *w, uint32_t person)
 	       lexicon_held(w->l, person, country, none, SLICE("head-of-government"));
 }
 
+// Is this person the head of a state or of its government on the article's day?
+static bool leads_state(const struct actor_work *w, uint32_t person)
+{
+	struct slice country = lexicon_entity(w->l, person).country, none = SLICE("");
+	uint32_t who;
+	return (lexicon_holder(w->l, country, none, SLICE("head-of-state"), w->day, &who) && who == person) ||
+	       (lexicon_holder(w->l, country, none, SLICE("head-of-government"), w->day, &who) && who == person);
+}
+
 // The only one of them who held most offices, leaders of states before all others; NONE.
 static uint32_t most_prominent(const struct actor_work *w, const struct namesakes *n)
 {
@@ -118,12 +127,16 @@ static uint32_t resolve(const struct actor_work *w, uint32_t i, struct namesakes
 		bool held = keep_holders(w, n, o), office = lexicon_role(w->l, o->role->entry).sector.len != 0;
 		sure = held || (sure && !office);
 	}
+	uint32_t leader = most_prominent(w, n);
 	if (n->len > 1) {
 		for (uint32_t k = 0; k < n->len; k++)
 			keep[k] = country_near(w, n->at[k]);
 		keep_if(n, keep);
 	}
 	uint32_t best = most_prominent(w, n);
+	bool known = leader != NONE && leader != best && (best == NONE ? led_state(w, leader) : leads_state(w, leader));
+	if (sure && known && (best == NONE || !led_state(w, best)))
+		return leader; // nobody near leads a state: whom all know
 	if (best != NONE)
 		return sure || country_told(w, best) ? best : NONE;
 	// A last name that is a first name, too, needs somebody who held an office.
@@ -189,10 +202,11 @@ static bool before_government(const struct actor_work *w, uint32_t end)
 	return g && slice_is(lexicon_group(w->l, g->entry).kind, "government");
 }
 
-// "Benjamin" before "Netanyahu": a first name that is somebody else's last name.
+// "Benjamin" before "Netanyahu", "King" before "Arthur": a first name or a title that is somebody else's last name.
 static bool begins_full_name(const struct actor_work *w, uint32_t i, uint32_t end)
 {
-	return hit_of_kind(w, i, ENTRY_GIVEN, 1) && joined(w, end - 1) && is_capital(w, end) && !in_headline(w, i);
+	return (hit_of_kind(w, i, ENTRY_GIVEN, 1) || hit_of_kind(w, i, ENTRY_ROLE, 1)) && joined(w, end - 1) &&
+	       is_capital(w, end) && !in_headline(w, i);
 }
 
 // Tells the last name at word i where somebody fits it; gives the word behind.

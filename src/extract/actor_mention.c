@@ -27,7 +27,7 @@ uint32_t who_of_entity(struct actor_work *w, uint32_t entity)
 		struct word words[8];
 		uint32_t n = words_split_name(e.name, words, 8);
 		if (n > 0 && n <= 8)
-			x.surname = words[n - 1].fold;
+			x.surname = words[words_name_end(e.name, words, n) - 1].fold;
 	}
 	*vec_push(w->arena, &w->who) = x;
 	map_set(w, MAP_ENTITY, entity, w->who.len - 1);

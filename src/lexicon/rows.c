@@ -188,11 +188,9 @@ static bool is_particle(const struct rows *r, const struct word *w)
 
 enum { SURNAME_BYTES = 2, SURNAME_SCRIPT_BYTES = 8 };
 
-// "Jr", "II" and "XVI" behind a name are no last name.
-static bool is_suffix(struct slice s)
+// "II" and "XVI" behind a name are no last name.
+static bool is_ordinal(struct slice s)
 {
-	if (slice_is(s, "Jr") || slice_is(s, "Sr") || slice_is(s, "Junior"))
-		return true;
 	for (size_t i = 0; i < s.len; i++)
 		if (!memchr("IVX", s.at[i], 3))
 			return false;
@@ -204,15 +202,17 @@ static void add_surname(struct rows *r, struct slice name, uint32_t row)
 {
 	struct word w[PHRASE_WORDS_MAX];
 	uint32_t n = words_split_name(name, w, PHRASE_WORDS_MAX);
-	if (n < 2 || n > PHRASE_WORDS_MAX || memchr(name.at, '(', name.len) ||
-	    is_suffix(slice_cut(name, w[n - 1].at.start, w[n - 1].at.end)))
+	if (n < 2 || n > PHRASE_WORDS_MAX || memchr(name.at, '(', name.len))
+		return;
+	n = words_name_end(name, w, n);
+	if (is_ordinal(slice_cut(name, w[n - 1].at.start, w[n - 1].at.end)))
 		return;
 	uint32_t first = n - 1;
 	while (first > 1 && w[first - 1].gap == GAP_HYPHEN)
 		first--;
 	if (first > 1 && is_particle(r, &w[first - 1]))
 		first--;
-	struct slice last = slice_cut(name, w[first].at.start, name.len);
+	struct slice last = slice_cut(name, w[first].at.start, w[n - 1].at.end);
 	// Short ones are too often something else, above all where particles may be glued to them.
 	size_t least = w[n - 1].shape & WORD_PREFIXABLE ? SURNAME_SCRIPT_BYTES : SURNAME_BYTES;
 	if (last.len >= least)

@@ -358,6 +358,12 @@ uint32_t words_split_name(struct slice name, struct word *out, uint32_t max)
 	return len;
 }
 
+uint32_t words_name_end(struct slice name, const struct word *w, uint32_t n)
+{
+	struct slice last = n > 2 ? slice_cut(name, w[n - 1].at.start, w[n - 1].at.end) : SLICE("");
+	return slice_is(last, "Jr") || slice_is(last, "Sr") || slice_is(last, "Junior") ? n - 1 : n;
+}
+
 struct span words_body(struct slice text, const struct word *w)
 {
 	struct span at = w->at;

@@ -49,6 +49,9 @@ uint32_t words_split(struct arena *a, struct slice text, struct word **out);
 // The words of a short text without memory: at most max of them into out; their number, or max + 1 when there are more.
 uint32_t words_split_name(struct slice name, struct word *out, uint32_t max);
 
+// How many of a person's n words are name, without the "Jr" behind them.
+uint32_t words_name_end(struct slice name, const struct word *w, uint32_t n);
+
 // The part of a word's span without a glued article, in bytes of text.
 struct span words_body(struct slice text, const struct word *w);
 

@@ -14,6 +14,23 @@ static uint64_t sentence_contexts(const struct coder *c)
 	return bits;
 }
 
+// A phrase that holds the trigger is more than a party: what of it stands on the other side of the trigger is left out.
+static void cut_at_trigger(const struct coder *c, const struct coding *g, struct party *p)
+{
+	if (p->word < 0 || p->at.start >= g->trigger.start || p->at.end <= g->trigger.end)
+		return;
+	int first = p->word, last = p->word;
+	while (p->actor >= 0 && first > 0 && c->word[first - 1].actor == c->word[p->word].actor)
+		first--;
+	while (p->actor >= 0 && last + 1 < c->count && c->word[last + 1].actor == c->word[p->word].actor)
+		last++;
+	const struct token *t = &c->a->tokens.at[c->first];
+	if (c->first + (uint32_t)p->word < g->token)
+		p->at.end = t[last].at.end;
+	else
+		p->at.start = t[first].at.start;
+}
+
 static void push(struct coder *c, const struct coding *base, struct party actor, struct party recipient)
 {
 	if (c->codings.len >= EVENT_CODINGS)
@@ -22,6 +39,8 @@ static void push(struct coder *c, const struct coding *base, struct party actor,
 	*g = *base;
 	g->actor = actor;
 	g->recipient = recipient;
+	cut_at_trigger(c, g, &g->actor);
+	cut_at_trigger(c, g, &g->recipient);
 	struct span *r = &g->recipient.at; // "shot dead three men": of the phrase's own words none is whom it struck
 	while (r->start < g->trigger.end && r->end > g->trigger.end && r->start >= g->trigger.start)
 		r->start = g->trigger.end;

@@ -209,6 +209,17 @@ static void mend_name(struct coder *c, int w)
 		i->rel = inside ? DEPREL_FLAT : object ? DEPREL_OBJ : DEPREL_DEP;
 }
 
+// "Marched in Tel Aviv": a word of a place's name hangs on the word before it when both hang on something outside.
+static void mend_place(struct coder *c, int w)
+{
+	int place = c->word[w].place, h = c->word[w].head, before = w > 0 ? c->word[w - 1].head : -1;
+	if (w == 0 || place < 0 || c->word[w - 1].place != place || h < 0 || before < 0 || c->word[h].place == place ||
+	    c->word[before].place == place)
+		return;
+	c->word[w].head = w - 1;
+	c->word[w].rel = DEPREL_FLAT;
+}
+
 // "Received the UAE ambassador", "met prime minister Ahmed Ali": two objects that stand side by side are one phrase,
 // when an article opens it or a title leads to a name.
 static void mend_objects(struct coder *c, int w)
@@ -230,6 +241,7 @@ void mend_tree(struct coder *c)
 	mend_dateline(c);
 	for (int w = 0; w < c->count; w++) {
 		mend_name(c, w);
+		mend_place(c, w);
 		mend_verb(c, w);
 		mend_gerund(c, w);
 		mend_complement(c, w);

@@ -36,6 +36,9 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	bool leads = r == DEPREL_AMOD || r == DEPREL_COMPOUND || r == DEPREL_OBL_UNMARKED;
 	if (leads && k < c->word[k].head && tree_is(c, c->word[k].head, FRAME_CLASS_LEADING))
 		return 1; // "the Saudi-led coalition"
+	if (leads && c->word[c->word[k].head].xpos == XPOS_VBN && k + 2 == c->word[k].head &&
+	    !tree_is(c, c->word[k].head, FRAME_CLASS_OWNED))
+		return 0; // "a U.N.-patrolled zone"
 	switch (r) {
 	case DEPREL_APPOS:
 		return says_next(c, k) || parted(c, c->word[k].head, k) ? 0 : 1;
@@ -120,6 +123,8 @@ static int rank_thing(const struct coder *c, int w)
 	if (count && (tree_is(c, v, FRAME_CLASS_KILLED) || tree_is(c, v, FRAME_CLASS_INJURED) ||
 		      tree_is(c, dead, FRAME_CLASS_KILLED) || tree_is(c, dead, FRAME_CLASS_INJURED)))
 		return 3;
+	if (c->word[w].rel == DEPREL_NSUBJ && c->word[w].child < 0 && tree_is(c, w, FRAME_CLASS_COUNT))
+		return 3; // "thousands marched"
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, w, FRAME_CLASS_QUANTITY) &&
 		    (tree_is(c, k, FRAME_CLASS_ANIMATE) || c->word[k].people || c->word[k].upos == UPOS_PROPN))

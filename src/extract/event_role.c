@@ -114,9 +114,10 @@ static void of_complement(const struct coder *c, int w, struct parties *out)
 	struct parties speaker = { .count = 0 }, subject = { .count = 0 }, object = { .count = 0 };
 	role_consider(c, complement(c, w), false, &subject);
 	role_consider(c, tree_verb(c, w) ? tree_subject(c, w, &passive) : -1, true, &speaker);
-	if (clause >= 0 && subject.count && speaker.count && !tree_passive(c, clause) &&
+	bool struck = clause >= 0 && tree_passive(c, clause) && !tree_is(c, clause, FRAME_CLASS_PLAN);
+	if (clause >= 0 && subject.count && speaker.count && !struck &&
 	    own_side(c, speaker.at[0].actor, subject.at[0].actor)) {
-		role_consider(c, tree_object(c, clause), false, &object);
+		role_consider(c, tree_passive(c, clause) ? -1 : tree_object(c, clause), false, &object);
 		for (int k = c->word[clause].child; k >= 0 && parties_rank(&object) < 2; k = c->word[k].next)
 			if (k > clause && c->word[k].rel == DEPREL_OBL && !is_time(c, k))
 				role_consider(c, k, false, &object);
@@ -277,13 +278,12 @@ static bool asked_for(const struct coder *c, int k, const struct frame *f)
 // All phrases of the trigger in the order of the text, where the frame's own places tell nothing.
 static void any_phrase(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
-	bool words = frames_type(c->frames, f->type)->quad % 2 == 1;
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
 		bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
 		bool occasion = tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) && c->word[k].lemma &&
 				c->word[k].lemma->nouns; // "promised aid at an EU summit"
-		bool there = words && c->word[k].actor < 0 && c->word[k].place >= 0 &&
+		bool there = (f->flags & FRAME_ROLES) && c->word[k].actor < 0 && c->word[k].place >= 0 &&
 			     tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN); // "warned in Sanaa that"
 		bool together = k > 1 && tree_case(c, k) > w && tree_is(c, tree_case(c, k) - 1, FRAME_CLASS_ALONG);
 		if (tied && k > w && !is_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&

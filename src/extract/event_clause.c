@@ -191,8 +191,23 @@ static void mend_noun_clause(struct coder *c, int w)
 		}
 }
 
+// "Their efforts, led by an envoy, aim at": a noun alone above a verb without a subject is its subject.
+static void mend_aside(struct coder *c, int w)
+{
+	int noun = c->word[w].head;
+	if (c->word[w].rel != DEPREL_PARATAXIS || noun < 0 || noun > w || !tree_noun(c, noun) ||
+	    c->word[noun].head >= 0 || !mend_finite(&c->word[w]) || c->word[w].xpos == XPOS_VBN ||
+	    c->word[w - 1].xpos != XPOS_COMMA || mend_lacks_subject(c, w) < 0 || mend_child(c, noun, DEPREL_COP) >= 0 ||
+	    mend_child(c, noun, DEPREL_NSUBJ) >= 0)
+		return;
+	c->word[w].head = -1;
+	c->word[w].rel = DEPREL_ROOT;
+	mend_subject(c, noun, w);
+}
+
 void mend_clauses(struct coder *c, int w)
 {
+	mend_aside(c, w);
 	mend_reported(c, w);
 	mend_told(c, w);
 	mend_noun_clause(c, w);

@@ -274,6 +274,8 @@ static bool befell(const struct coder *c, uint32_t t)
 static bool counts_people(const struct coder *c, const struct sentence *s, uint32_t first, uint32_t t)
 {
 	uint32_t p = first;
+	if (p > s->first + 1 && in_class(c, p - 1, FRAME_CLASS_OF) && in_class(c, p - 2, FRAME_CLASS_PERSON))
+		return false; // "ten members of one family"
 	while (p > s->first && first - p < 3 && in_class(c, p - 1, FRAME_CLASS_STATUS))
 		p--;
 	if (p > s->first && befell(c, p - 1) && c->a->tokens.at[p - 1].upos != UPOS_NOUN &&

@@ -149,6 +149,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= wanted(c, w, h);
 	f->hypothetical |= may_come(c, w, h);
+	f->hypothetical |= r == DEPREL_XCOMP && c->word[w].xpos == XPOS_VBG && tree_is(c, h, FRAME_CLASS_RENDER);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
 			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"

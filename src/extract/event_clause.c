@@ -191,6 +191,55 @@ static void mend_noun_clause(struct coder *c, int w)
 		}
 }
 
+// "Chad, an ally, voiced concern, and Niger summoned": of two subjects the one behind the conjunction is the verb's,
+// the other that of a verb between them.
+static void mend_two_subjects(struct coder *c, int v)
+{
+	int one = mend_child(c, v, DEPREL_NSUBJ), two = v - 1, u;
+	while (two > one && !(c->word[two].head == v && c->word[two].rel == DEPREL_NSUBJ) &&
+	       !(c->word[two].head == one && c->word[two].rel == DEPREL_CONJ))
+		two--;
+	int before = two - 1;
+	while (before > one && (c->word[before].head == two || c->word[before].upos == UPOS_DET) &&
+	       c->word[before].upos != UPOS_CCONJ)
+		before--;
+	if (one < 0 || two <= one || before <= one || c->word[before].upos != UPOS_CCONJ)
+		return;
+	for (u = one + 1; u < before; u++)
+		if (mend_finite(&c->word[u]) && c->word[u - 1].xpos == XPOS_COMMA && mend_lacks_subject(c, u) >= 0)
+			break;
+	if (u == before)
+		return;
+	int noun = c->word[u].head;
+	if (c->word[u].rel == DEPREL_AMOD && noun > u) {
+		c->word[noun].head = u;
+		c->word[noun].rel = DEPREL_OBJ;
+	}
+	c->word[u].head = v;
+	c->word[u].rel = DEPREL_CONJ;
+	mend_subject(c, two, v);
+	mend_subject(c, one, u);
+}
+
+// "Twelve men, among them two boys, were killed": the boys are some of the subject.
+static void mend_among(struct coder *c, int w)
+{
+	int v = c->word[w].head, k = w;
+	if ((c->word[w].rel != DEPREL_NSUBJ && c->word[w].rel != DEPREL_NSUBJ_PASS) || v < w)
+		return;
+	while (k > 1 && c->word[k].xpos != XPOS_COMMA)
+		k--;
+	if (k < 1 || k + 2 >= w || !tree_is(c, k + 1, FRAME_CLASS_BETWEEN) || c->word[k + 2].upos != UPOS_PRON)
+		return;
+	for (int noun = k - 1; noun >= 0; noun--)
+		if (c->word[noun].head == v && tree_noun(c, noun)) {
+			c->word[w].head = noun;
+			c->word[w].rel = DEPREL_NMOD;
+			mend_subject(c, noun, v);
+			return;
+		}
+}
+
 // "Their efforts, led by an envoy, aim at": a noun alone above a verb without a subject is its subject.
 static void mend_aside(struct coder *c, int w)
 {
@@ -208,6 +257,9 @@ static void mend_aside(struct coder *c, int w)
 void mend_clauses(struct coder *c, int w)
 {
 	mend_aside(c, w);
+	mend_among(c, w);
+	if (mend_finite(&c->word[w]))
+		mend_two_subjects(c, w);
 	mend_reported(c, w);
 	mend_told(c, w);
 	mend_noun_clause(c, w);

@@ -29,6 +29,8 @@ static void children(const struct coder *c, int w, struct fact *f)
 		f->future |= r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_FUTURE);
 		f->hypothetical |= (r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_MODAL)) ||
 				   (r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION));
+		f->purpose |=
+		    r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION); // "if it strikes" announces nothing
 		f->alleged |= tree_is(c, k, FRAME_CLASS_ALLEGE);
 		f->hypothetical |= r == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_PROSPECT);
 		f->past |= r == DEPREL_ADVMOD && tree_is(c, k, FRAME_CLASS_PAST);
@@ -93,6 +95,12 @@ static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 {
 	uint8_t r = c->word[w].rel;
 	bool passive, clause = r == DEPREL_ROOT || r == DEPREL_CCOMP || r == DEPREL_PARATAXIS || r == DEPREL_CONJ;
+	int have = tree_child(c, w, DEPREL_AUX);
+	while (have >= 0 && have < w && c->word[have].xpos != XPOS_VB)
+		have++;
+	bool was = have > 1 && have < w && c->word[have].rel == DEPREL_AUX && c->word[have - 1].xpos == XPOS_TO &&
+		   c->word[have - 2].upos == UPOS_AUX;
+	f->hypothetical |= was; // "was to have hosted"
 	bool to = w > 1 && c->word[w].xpos == XPOS_VB && c->word[w - 1].xpos == XPOS_TO;
 	if (!clause || !to || c->word[w - 2].upos != UPOS_AUX)
 		return;

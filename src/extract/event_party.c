@@ -46,7 +46,14 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	case DEPREL_FLAT_FOREIGN:
 		return 1;
 	case DEPREL_NMOD_POSS:
-		return c->word[k].upos == UPOS_PRON ? 4 : 2; // "his Saudi counterpart" is Saudi
+		if (c->word[k].upos != UPOS_PRON)
+			return 2;
+		// "His Saudi counterpart" is Saudi; "her lawyer" is not herself, "his men" are his.
+		return tree_is(c, c->word[k].head, FRAME_CLASS_ANIMATE) &&
+			       !tree_is(c, c->word[k].head, FRAME_CLASS_BODY) &&
+			       !tree_is(c, c->word[k].head, FRAME_CLASS_TROOPS)
+			   ? 0
+			   : 4;
 	case DEPREL_AMOD:
 	case DEPREL_COMPOUND:
 	case DEPREL_NMOD_DESC:

@@ -40,14 +40,15 @@ int pronoun_antecedent(const struct coder *c, int w)
 				return k;
 		return w;
 	}
-	if (c->word[w].actor < 0 && tree_is(c, w, FRAME_CLASS_HIM)) { // the object of the clause before
+	if (c->word[w].actor < 0 && frames_in_class(c->written[w].same, FRAME_CLASS_HIM))
+		// the object of the clause before: "held ten men and freed them"; not of what tells this one
 		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head) {
 			int o = tree_verb(c, v) ? tree_object(c, v) : -1;
-			if (o >= 0 && o < w && o < v + EVENT_WORDS && c->word[o].upos != UPOS_PRON)
+			if (o >= 0 && o < w && c->word[o].upos != UPOS_PRON)
 				return o;
+			if (c->word[v].rel == DEPREL_CCOMP)
+				break;
 		}
-		return w;
-	}
 	if (c->word[w].actor >= 0 || x == XPOS_DT || !tree_is(c, w, FRAME_CLASS_ANAPHOR)) // "those affected"
 		return w;
 	return subject_above(c, w, tree_is(c, w, FRAME_CLASS_THEY));

@@ -286,10 +286,21 @@ static void any_phrase(const struct coder *c, int w, const struct frame *f, stru
 		bool there = (f->flags & FRAME_ROLES) && c->word[k].actor < 0 && c->word[k].place >= 0 &&
 			     tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN); // "warned in Sanaa that"
 		bool together = k > 1 && tree_case(c, k) > w && tree_is(c, tree_case(c, k) - 1, FRAME_CLASS_ALONG);
+		together |= tree_is(c, k, FRAME_CLASS_ALONG);
 		if (tied && k > w && !is_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&
 		    !tree_is(c, tree_case(c, k), FRAME_CLASS_BY) && !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
 			role_consider(c, k, false, out);
 	}
+}
+
+// Is the verb's object a word of the trigger itself?
+static bool in_trigger(const struct coder *c, int w, const struct frame *f)
+{
+	int o = f->part_count && tree_verb(c, w) ? tree_object(c, w) : -1;
+	for (unsigned i = 0; i < f->part_count && o >= 0; i++)
+		if (c->word[o].hash == f->part[i] || c->written[o].hash == f->part[i])
+			return true;
+	return false;
 }
 
 void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
@@ -300,7 +311,8 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	struct parties rest = { .count = 0 };
 	out->count = 0;
 	for (int i = 0; i < FRAME_ROLE_MAX && role[i]; i++) {
-		by_role(c, w, role[i], noun, &rest);
+		if (role[i] != ROLE_OBJ || !in_trigger(c, w, f)) // "opened fire": on whom?
+			by_role(c, w, role[i], noun, &rest);
 		drop_actors(actors, &rest);
 		if (parties_rank(&rest) > parties_rank(out))
 			*out = rest;

@@ -37,7 +37,7 @@ static int lost_subject(const struct coder *c, int v)
 			break;
 		v = chained ? c->word[v].head : -1;
 	}
-	for (int k = v - 1; k >= 0; k--)
+	for (int k = v - 1; k >= 0 && c->a->text.at[c->a->tokens.at[c->first + (uint32_t)k].at.start] != ';'; k--)
 		if (c->word[k].actor >= 0 && c->word[k].rel != DEPREL_OBJ && c->word[k].xpos != XPOS_PRP_POSS)
 			return c->word[k].upos == UPOS_ADJ && c->word[k].rel == DEPREL_AMOD && c->word[k].head > k &&
 				       !tree_verb(c, c->word[k].head)

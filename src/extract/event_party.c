@@ -168,8 +168,9 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	if (l >= 0 && place_cost <= NEAR && cost > NEAR)
 		m = -1; // the place belongs to the phrase, the actor to something behind it
 	int owner = m < 0 ? pronoun_owner(c, w) : -1; // "its jets", "whose commander was killed"
-	if (owner >= 0) {
-		p.actor = c->word[owner].actor;
+	int name = owner < 0 ? -1 : find_mention(c, owner, false, true, &cost);
+	if (name >= 0 && cost <= NEAR) {
+		p.actor = c->word[name].actor;
 		p.rank = 4;
 		return p;
 	}

@@ -100,7 +100,6 @@ int pronoun_owner(const struct coder *c, int w)
 		return -1;
 	bool whose = c->word[poss].xpos == XPOS_WP_POSS;
 	int owner = whose ? pronoun_antecedent(c, poss) : subject_above(c, poss, false);
-	if (owner == poss || c->word[owner].actor < 0 || (pronoun_person(c, owner) && !(force && whose)))
-		return -1;
-	return owner;
+	bool none = owner == poss || (pronoun_person(c, owner) && !(force && whose));
+	return none ? -1 : owner;
 }

@@ -136,8 +136,11 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 		int o = tree_child(c, v, DEPREL_OBJ);
 		struct parties rest = { .count = 0 };
 		bool sent = tree_is(c, v, FRAME_CLASS_SENT) && v + 1 < c->count && c->word[v + 1].upos != UPOS_ADV;
-		role_consider(c, sent ? -1 : o, false, out);	 // to "send home" is done to somebody
 		bool forces = tree_is(c, o, FRAME_CLASS_TROOPS); // "to send troops to": not to whom it is done
+		int whose = tree_child(c, o, DEPREL_NMOD_POSS);
+		sent |= forces && whose >= 0 && c->word[whose].upos == UPOS_PRON; // "to withdraw its troops"
+		if (!sent)							  // to "send home" is done to somebody
+			role_consider(c, o, false, out);
 		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
 			if (c->word[k].rel == DEPREL_OBL && !is_time(c, k) && (forces || parties_rank(out) < 3))
 				role_consider(c, k, false, forces ? &rest : out);

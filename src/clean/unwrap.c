@@ -1,16 +1,18 @@
 // unwrap.c: joins lines that a browser or mailer broke at a fixed width (lynx -dump); called by clean.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "base/buf.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "clean/page.h"
 
 enum {
-	WIDTH_MIN = 40,	 // code points; narrower is verse or a table
-	WIDTH_MAX = 110, // wider lines are not broken by a terminal's width
-	FULL_MIN = 6,	 // so many full lines at least before a text counts as hard-wrapped
-	NEAR = 15,	 // a line so close to the width is full
-	HEAD = 2000,	 // bytes at the start in which more than one long line says that the text is not wrapped
-	LONG = 440,	 // bytes of such a line
+	WIDTH_MIN = 40,	    // code points; narrower is verse or a table
+	WIDTH_MAX = 110,    // wider lines are not broken by a terminal's width
+	FULL_MIN = 6,	    // so many full lines at least before a text counts as hard-wrapped
+	NEAR = 15,	    // a line so close to the width is full
+	HEAD = 2000,	    // bytes at the start in which more than one long line says that the text is not wrapped
+	LONG = 440,	    // bytes of such a line
+	SPACELESS = 0x0E00, // from here on scripts that part no words, Thai first
 };
 
 // Lines by length; the last: longer.
@@ -94,6 +96,15 @@ static struct wrap find_width(struct slice text)
 	return (struct wrap){ width, in_bytes > 0 && in_bytes <= width + 1 };
 }
 
+// Starts in the middle of a sentence, as far as letters tell: small ones, or such as are neither small nor capital.
+static bool goes_on(struct slice s)
+{
+	const char *next;
+	uint32_t cp = utf8_next(s.at, s.at + s.len, &next);
+	enum unicode_class c = unicode_class(cp);
+	return c == UNICODE_LOWER || (c == UNICODE_LETTER && cp < SPACELESS);
+}
+
 bool unwrap_needed(struct slice text, struct wrap *w)
 {
 	*w = find_width(text);
@@ -110,7 +121,7 @@ bool unwrap_needed(struct slice text, struct wrap *w)
 			continue;
 		full++;
 		broken += broken_by_width(line, next, *w);
-		middle += s.at[0] >= 'a' && s.at[0] <= 'z';
+		middle += goes_on(s);
 	}
 	return full >= FULL_MIN && broken * 10 >= full * 7 && middle * 4 >= full;
 }

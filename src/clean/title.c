@@ -2,7 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/kind.h"
 
-enum { TITLE_MIN_WORDS = 3, TITLE_MAX_WORDS = 32, SUFFIX_WORDS = 7, PARAGRAPH_WORDS = 8, TITLE_REACH = 60 };
+enum {
+	TITLE_MIN_WORDS = 3,
+	TITLE_MAX_WORDS = 32,
+	LONG_TITLE = 16, // words
+	SUFFIX_WORDS = 7,
+	PARAGRAPH_WORDS = 8,
+	TITLE_REACH = 60,
+	META_REACH = 5,
+	PAGE_TITLE_LINES = 3,
+	TOPIC_BITS = 1024,
+	TOPICS_ENOUGH = 2, // shared with the body
+	BODY_LINES = 60,
+};
+
+static const float AHEAD = 0.25f;
 
 static unsigned char lower(char c)
 {
@@ -27,7 +41,69 @@ static bool is_known_title(struct slice text, struct slice known)
 						      : starts_with(known, text) && text.len * 2 > known.len);
 }
 
-static float title_score(const struct page *p, uint32_t i)
+// What the lines before the body are measured by.
+struct header {
+	uint32_t start, end; // lines that may be the headline
+	uint32_t meta;	     // the first of them that names an author or a date; end: none
+	uint64_t body[TOPIC_BITS / 64];
+};
+
+static void mark_topics(const struct page *p, struct header *h)
+{
+	uint32_t lines = 0;
+	for (uint32_t i = p->first; i < p->lines.len && lines < BODY_LINES; i++) {
+		const struct line *l = &p->lines.at[i];
+		if (!l->keep)
+			continue;
+		lines++;
+		for (uint32_t k = 0; k < l->topics; k++) {
+			uint32_t bit = p->topic.at[l->topic + k] % TOPIC_BITS;
+			h->body[bit / 64] |= 1ull << (bit % 64);
+		}
+	}
+}
+
+static float shared_topics(const struct page *p, const struct header *h, const struct line *l)
+{
+	uint32_t hits = 0;
+	for (uint32_t k = 0; k < l->topics; k++) {
+		uint32_t bit = p->topic.at[l->topic + k] % TOPIC_BITS;
+		hits += h->body[bit / 64] >> (bit % 64) & 1;
+	}
+	return hits > TOPICS_ENOUGH ? TOPICS_ENOUGH : (float)hits;
+}
+
+// A dump of a whole page opens with the page's title: the headline and the site's name.
+static bool is_in_page_title(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i];
+	for (uint32_t k = 0; k < i && k < PAGE_TITLE_LINES; k++) {
+		const struct line *o = &p->lines.at[k];
+		if (o->n.words > l->n.words && o->n.words <= l->n.words + SUFFIX_WORDS &&
+		    slice_search(line_text(p, o), line_text(p, l), 0) < line_text(p, o).len)
+			return true;
+	}
+	return false;
+}
+
+// Twice before the body; the name of a section stands again behind it.
+static bool stands_again(const struct page *p, const struct header *h, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i];
+	for (uint32_t k = h->start; k < h->end && (l->flags & LINE_REPEATED); k++) {
+		if (k != i && p->lines.at[k].hash == l->hash)
+			return true;
+	}
+	return false;
+}
+
+// Between empty lines.
+static bool stands_alone(const struct page *p, uint32_t i)
+{
+	return (p->lines.at[i].flags & LINE_BLANK) && i + 1 < p->lines.len && (p->lines.at[i + 1].flags & LINE_BLANK);
+}
+
+static float title_score(const struct page *p, const struct header *h, uint32_t i)
 {
 	const struct line *l = &p->lines.at[i];
 	bool rule_cut = l->rule && l->rule->cut;
@@ -39,8 +115,10 @@ static float title_score(const struct page *p, uint32_t i)
 		return 0;
 	if (l->n.pipes && l->n.words < 8)
 		return 0;
-	float score = 1.f + (float)(l->n.words > 12 ? 12 : l->n.words) / 4.f;
-	if (l->flags & LINE_REPEATED)
+	float score = 1.f + (float)(l->n.words > 6 ? 6 : l->n.words) / 3.f;
+	if (l->n.words > LONG_TITLE)
+		score -= 1.f;
+	if (stands_again(p, h, i))
 		score += l->n.words >= 5 ? 3.f : 0.5f;
 	if (l->rule)
 		score -= 2.f;
@@ -50,24 +128,63 @@ static float title_score(const struct page *p, uint32_t i)
 		score -= 3.f;
 	if (p->first < p->lines.len && p->first - i > 12)
 		score -= 1.5f;
-	return score;
+	if (is_in_page_title(p, i))
+		score += 4.f;
+	if (stands_alone(p, i))
+		score += 1.f;
+	float topics = shared_topics(p, h, l);
+	// Captions and subtitles come after the names and dates that stand below the headline.
+	if (h->meta < h->end && i > h->meta)
+		score -= 1.f;
+	else if (h->meta < h->end && h->meta - i <= META_REACH && (topics > 0 || l->hint))
+		score += 1.f;
+	return score + topics * 0.5f;
+}
+
+static bool is_meta(const struct line *l)
+{
+	const uint32_t kinds = 1u << RULE_BYLINE | 1u << RULE_DATE;
+	return (l->rules & kinds) != 0;
+}
+
+// Where the headline stands in capitals and again in small letters, the latter.
+static void prefer_small_letters(struct page *p, const struct header *h)
+{
+	const struct line *t = &p->lines.at[p->title];
+	for (uint32_t i = h->start; i < h->end && t->n.upper == t->n.words; i++) {
+		const struct line *l = &p->lines.at[i];
+		if (l->hash == t->hash && l->n.upper < l->n.words && !(l->rule && l->rule->cut)) {
+			p->title = (int32_t)i;
+			return;
+		}
+	}
 }
 
 static void find_title(struct page *p)
 {
+	struct header h = { .end = p->first < p->lines.len ? p->first : 0 };
 	float best = 1.6f;
-	uint32_t end = p->first < p->lines.len ? p->first : 0;
 	p->title = -1;
 	// The body may open with the headline itself when it is long.
-	if (end < p->lines.len && !line_is_prose(&p->lines.at[end]))
-		end++;
-	for (uint32_t i = end > TITLE_REACH ? end - TITLE_REACH : 0; i < end; i++) {
-		float score = title_score(p, i);
-		if (score > best) {
-			best = score;
+	if (h.end < p->lines.len && !line_is_prose(&p->lines.at[h.end]))
+		h.end++;
+	h.start = h.end > TITLE_REACH ? h.end - TITLE_REACH : 0;
+	// The last stretch of such lines is the article's own; others, as of a date on the page's top, come before it.
+	for (h.meta = h.end; h.meta > h.start && !is_meta(&p->lines.at[h.meta - 1]); h.meta--)
+		;
+	h.meta = h.meta > h.start ? h.meta - 1 : h.end;
+	while (h.meta < h.end && h.meta > h.start && is_meta(&p->lines.at[h.meta - 1]))
+		h.meta--;
+	mark_topics(p, &h);
+	for (uint32_t i = h.start; i < h.end; i++) {
+		float score = title_score(p, &h, i);
+		if (score > best) { // a later line must be better, not as good
+			best = score + AHEAD;
 			p->title = (int32_t)i;
 		}
 	}
+	if (p->title >= 0)
+		prefer_small_letters(p, &h);
 }
 
 static void cut_repeated_title(struct page *p)

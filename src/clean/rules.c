@@ -1,6 +1,9 @@
 // rules.c: reads boilerplate.tsv and finds the few rules worth trying on a line; see rules.h.
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/rules.h"
+#include "base/buf.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include <stdatomic.h>
 
 enum {
@@ -47,6 +50,34 @@ static void word_mark(struct rules *r, uint64_t hash, uint32_t what)
 	r->filter[s / 4] = (uint8_t)(r->filter[s / 4] | what << (s % 4 * 2));
 }
 
+static void add_word(struct rules *r, struct arena *arena, struct slice key, uint32_t rule)
+{
+	uint64_t h = word_hash(key.at, key.len, key.len);
+	word_mark(r, h, WORD_KEY);
+	*vec_push(arena, &r->keys) = (struct rule_key){ h, rule, 0 };
+}
+
+// word_hash() knows the capitals of ASCII only: the word with a capital, and all in capitals.
+static void add_capitals(struct rules *r, struct arena *arena, struct slice key, uint32_t rule)
+{
+	struct buf first = buf_new(arena), all = buf_new(arena);
+	const char *p = key.at, *end = key.at + key.len;
+	while (p < end) {
+		bool start = p == key.at;
+		uint32_t cp = utf8_next(p, end, &p), upper = unicode_upper(cp);
+		char utf8[4];
+		buf_add(&all, (struct slice){ utf8, utf8_put(utf8, upper) });
+		buf_add(&first, (struct slice){ utf8, utf8_put(utf8, start ? upper : cp) });
+	}
+	struct slice a = buf_slice(&first), b = buf_slice(&all);
+	uint64_t h = word_hash(key.at, key.len, key.len), ha = word_hash(a.at, a.len, a.len);
+	uint64_t hb = word_hash(b.at, b.len, b.len);
+	if (ha != h)
+		add_word(r, arena, a, rule);
+	if (hb != h && hb != ha)
+		add_word(r, arena, b, rule);
+}
+
 // The key words of a rule into the tables that find it.
 static void add_keys(struct rules *r, struct arena *arena, struct slice keys, uint32_t rule)
 {
@@ -63,9 +94,8 @@ static void add_keys(struct rules *r, struct arena *arena, struct slice keys, ui
 			*vec_push(arena, &r->signs[sign]) = rule;
 			r->sign_set[sign / 64] |= 1ull << (sign % 64);
 		} else {
-			uint64_t h = word_hash(key.at, key.len, key.len);
-			word_mark(r, h, WORD_KEY);
-			*vec_push(arena, &r->keys) = (struct rule_key){ h, rule, 0 };
+			add_word(r, arena, key, rule);
+			add_capitals(r, arena, key, rule);
 		}
 	}
 }

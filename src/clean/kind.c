@@ -8,12 +8,16 @@ enum {
 	TAG_ITEMS = 5,	// so many short list items after the body are a list of tags
 	TAG_WORDS = 8,
 	HEADING_WORDS = 16,
-	PROSE_WORDS = 12, // a line of so many words opens the body even without a full stop
+	RELATED_WORDS = 4, // of a heading over other stories
+	END_REACH = 10,	   // lines from the tags to it
+	BOX_LINES = 12,	   // in the article, of another matter
+	PROSE_WORDS = 12,  // a line of so many words opens the body even without a full stop
 };
 
 static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
 static const float DOUBT = 0.5f;     // of the highest probability of a paragraph
 static const float BRIDGE = 0.03f;   // of a paragraph that continues a kept one
+static const float RESUMES = 0.6f;   // of the threshold; of one behind a box
 
 static bool opens_body(const struct line *l)
 {
@@ -104,6 +108,35 @@ static void cut_tail(struct page *p)
 	}
 }
 
+// A heading like "Related" right behind tags, an author box or comments, and behind the article's text: it has ended.
+static uint32_t find_end(const struct page *p)
+{
+	const uint32_t ends = 1u << RULE_TAGS | 1u << RULE_BIO | 1u << RULE_COMMENTS;
+	uint32_t end = UINT32_MAX; // the last line of such a kind
+	for (uint32_t i = p->first; i < p->lines.len; i++) {
+		const struct line *l = &p->lines.at[i];
+		if (l->keep && line_is_prose(l))
+			end = UINT32_MAX;
+		if (l->rule == NULL || !l->rule->cut || i == p->first)
+			continue;
+		if ((l->rules & 1u << RULE_RELATED) && l->n.words <= RELATED_WORDS && end != UINT32_MAX &&
+		    i - end <= END_REACH)
+			return i;
+		if (l->rules & ends)
+			end = i;
+	}
+	return p->lines.len;
+}
+
+static void cut_behind_end(struct page *p)
+{
+	for (uint32_t i = find_end(p); i < p->lines.len; i++) {
+		if (p->lines.at[i].keep)
+			line_cut(&p->lines.at[i], "related", SLICE("follows such a heading after the article"));
+	}
+	find_extent(p);
+}
+
 static bool falls_back(const struct page *p, uint32_t i, int round)
 {
 	const struct line *l = &p->lines.at[i];
@@ -153,8 +186,21 @@ static bool continues(const struct page *p, uint32_t i, int64_t step)
 	return o->keep && plain && (l->hint == NULL || (o->hint && o->hint->holder == l->hint->holder));
 }
 
+// A paragraph behind a box in the article: nothing but short lines stands between it and a kept one.
+static bool resumes(const struct page *p, uint32_t i, float least)
+{
+	if (p->lines.at[i].hint || p->lines.at[i].p < least * RESUMES)
+		return false;
+	for (uint32_t k = i; k-- > 0 && i - k <= BOX_LINES;) {
+		const struct line *o = &p->lines.at[k];
+		if (line_is_prose(o) && o->rule == NULL)
+			return o->keep;
+	}
+	return false;
+}
+
 // Keeps doubted paragraphs that continue kept ones; forwards, then backwards, so that a stretch of them is bridged.
-static void bridge(struct page *p)
+static void bridge(struct page *p, float threshold)
 {
 	uint32_t n = p->lines.len;
 	float least = p->cleaner->favor == FAVOR_PRECISION ? 0.4f : BRIDGE;
@@ -164,7 +210,7 @@ static void bridge(struct page *p)
 		if (l->keep || l->rule || !line_is_prose(l))
 			continue;
 		bool before = continues(p, i, -1), after = continues(p, i, 1);
-		if ((before && after) || ((before || after) && l->p >= least))
+		if ((before && after) || ((before || after) && l->p >= least) || resumes(p, i, threshold))
 			l->keep = true;
 	}
 }
@@ -189,9 +235,10 @@ void kind_keep(struct page *p)
 	}
 	if (!any)
 		fall_back(p);
-	bridge(p);
+	bridge(p, least);
 	keep_relatives(p);
 	apply_rules(p);
+	cut_behind_end(p);
 	cut_tag_list(p);
 	cut_tail(p);
 }

@@ -3,19 +3,18 @@
 #include "clean/learn.h"
 #include "base/buf.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "clean/boost.h"
 #include "clean/cleaner.h"
 #include "clean/feature.h"
 #include "clean/kind.h"
 #include "clean/learn_tone.h"
-#include <math.h>
+#include "clean/learn_vary.h"
 #include <stdarg.h>
 #include <stdio.h>
 
-static const double SHORTEST = 60, LONGEST = 3000; // words of a variant's article
 static const float FOREIGN_WEIGHT = 0.3f;
 static const float SHORTER_WEIGHT = 0.3f;
+static const float REPORT_WEIGHT = 1;
 enum { FOREIGN_TENTHS = 3 }; // of the pages get a version in another script
 
 struct lesson {
@@ -54,74 +53,21 @@ struct teacher *teacher_new(struct arena *a, const struct cleaner *c, const stru
 	return l;
 }
 
-// ---- shorter and cleaner pages than the labelled ones -----------------------------------------------------------
+// ---- versions of pages besides the labelled ones ----------------------------------------------------------------
 
-static double chance(uint64_t *random)
+// Pages before this one that stay out of training when it does, for what is taken from them to stay unseen too.
+static struct samples others_of(struct teacher *l, uint32_t at)
 {
-	*random = hash_mix(*random + 0x9e3779b97f4a7c15u);
-	return (double)(*random >> 11) / 9007199254740992.0;
-}
-
-// Which lines a variant keeps: the article up to a length, and of each stretch of other lines all, some or none.
-static void choose(const struct lesson *n, uint64_t random, bool *take)
-{
-	const double all = n->html ? 0.5 : 0.25, some = n->html ? 0.8 : 0.6;
-	double room = exp(log(SHORTEST) + chance(&random) * log(LONGEST / SHORTEST));
-	uint32_t lines = n->page.lines.len;
-	for (uint32_t i = 0; i < lines;) {
-		uint32_t end = i;
-		while (end < lines && n->label[end] == n->label[i])
-			end++;
-		double dice = chance(&random);
-		for (uint32_t k = i; k < end; k++) {
-			if (n->label[i]) {
-				take[k] = room > 0;
-				room -= n->page.lines.at[k].n.words;
-			} else {
-				bool edge = chance(&random) < 0.5 ? k - i < 3 : end - k <= 3;
-				take[k] = dice < all || (dice < some && edge);
-			}
-		}
-		i = end;
+	const struct lesson *n = &l->lessons.at[at];
+	struct sample *others = ARENA_NEW(l->arena, struct sample, at + 1);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < at; i++) {
+		const struct lesson *o = &l->lessons.at[i];
+		bool fit = !o->made && o->count > 0 && o->html == n->html && o->list == n->list && o->group != n->group;
+		if (fit && o->group % l->options.folds == n->group % l->options.folds)
+			others[count++] = (struct sample){ &o->page, o->label };
 	}
-}
-
-// Versions of a page.
-enum version {
-	SHORTER, // some of its lines
-	BARE,	 // all, as a dump that has no empty lines and marks no lists would give them
-	FOREIGN, // all, in another script, where neither rules nor function words help
-	VERSIONS
-};
-
-// English spelt in Cyrillic, or in Hebrew letters, which have no capitals.
-static void spell(struct buf *out, struct slice s, bool hebrew)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i], small = c | 0x20;
-		if (c >= 0x80 || small < 'a' || small > 'z') {
-			buf_char(out, s.at[i]);
-			continue;
-		}
-		uint32_t cp = hebrew ? 0x5D0u : c == small ? 0x430u : 0x410u;
-		char utf8[4];
-		buf_add(out, (struct slice){ utf8, utf8_put(utf8, cp + (small - 'a')) });
-	}
-}
-
-static void add_copy(struct buf *text, const struct page *p, const struct line *o, enum version version,
-		     uint64_t random)
-{
-	if ((o->flags & LINE_BLANK) && version != BARE)
-		buf_char(text, '\n');
-	if ((o->flags & (LINE_BULLET | LINE_NUMBER)) && version != BARE)
-		buf_add(text, SLICE("  "));
-	struct slice s = slice_span(p->flat, version == BARE ? o->at : o->whole);
-	if (version == FOREIGN)
-		spell(text, s, random % 2);
-	else
-		buf_add(text, s);
-	buf_char(text, '\n');
+	return (struct samples){ others, count };
 }
 
 // Adds a lesson made of another.
@@ -129,32 +75,17 @@ static void vary(struct teacher *l, uint32_t from, enum version version, uint64_
 {
 	struct arena *a = l->arena;
 	struct lesson n = l->lessons.at[from];
-	const struct page *p = &n.page;
 	struct article *article = ARENA_NEW(a, struct article, 1);
-	bool *take = ARENA_NEW(a, bool, p->lines.len + 1), *label = ARENA_NEW(a, bool, p->lines.len + 1);
-	struct buf text = buf_new(a);
-	uint32_t lines = 0;
-	if (version == SHORTER)
-		choose(&n, random, take);
-	else
-		memset(take, true, p->lines.len * sizeof *take);
-	n.gold_words = 0;
-	for (uint32_t i = 0; i < p->lines.len; i++) {
-		const struct line *o = &p->lines.at[i];
-		if (!take[i])
-			continue;
-		add_copy(&text, p, o, version, random);
-		label[lines++] = n.label[i];
-		n.gold_words += n.label[i] ? o->n.words : 0;
-	}
+	struct varied v = vary_page(a, (struct sample){ &n.page, n.label }, others_of(l, from), version, random);
+	n.gold_words = v.gold_words;
 	article->arena = a;
-	article->norm = buf_slice(&text);
+	article->norm = v.text;
 	page_open(&n.page, article, l->cleaner, NULL);
-	if (n.page.lines.len != lines || n.gold_words == 0)
+	if (n.page.lines.len != v.lines || n.gold_words == 0)
 		return;
-	n.label = label;
+	n.label = v.label;
 	n.made = true;
-	n.count *= version == FOREIGN ? FOREIGN_WEIGHT : 1;
+	n.count *= version == VERSION_FOREIGN ? FOREIGN_WEIGHT : version >= VERSION_REPORT ? REPORT_WEIGHT : 1;
 	n.f = features_make(&n.page);
 	*vec_push(a, &l->lessons) = n;
 }
@@ -167,7 +98,7 @@ const bool *teacher_shorten(struct teacher *l, uint32_t i, uint32_t *lines)
 		return NULL;
 	bool *without = ARENA_NEW(l->arena, bool, p->a->loaded.hint_count + 1);
 	l->take = ARENA_NEW(l->arena, bool, p->lines.len + 1);
-	choose(n, hash_add(l->options.seed, n->group * 16u + i), l->take);
+	vary_choose((struct sample){ p, n->label }, true, hash_add(l->options.seed, n->group * 16u + i), l->take);
 	for (uint32_t k = 0; k < p->lines.len; k++) {
 		if (p->lines.at[k].hint)
 			without[p->lines.at[k].hint - p->a->loaded.hints] = !l->take[k];
@@ -220,7 +151,7 @@ void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32
 	n->f = features_make(&n->page);
 	n->count = holds_gold(n) ? 1 : 0;
 	for (uint32_t i = 0; i < l->options.variants && !n->html; i++)
-		if (i % VERSIONS != FOREIGN || group % 10 < FOREIGN_TENTHS)
+		if (i % VERSIONS != VERSION_FOREIGN || group % 10 < FOREIGN_TENTHS)
 			vary(l, at, (enum version)(i % VERSIONS), hash_add(l->options.seed, group * 16u + i));
 }
 

@@ -98,7 +98,7 @@ static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, 
 						 .rows = 0.2,
 						 .columns = 0.25f,
 						 .folds = 5,
-						 .variants = 3,
+						 .variants = 5,
 						 .shorter = 2,
 						 .seed = 1,
 						 .dry = output == NULL };

@@ -5,6 +5,7 @@
 #include "clean/clean.h"
 #include "clean/learn.h"
 #include "clean/learn_tone.h"
+#include "clean/learn_vary.h"
 #include "clean/page.h"
 #include "clean/trees.h"
 #include "clean/when.h"
@@ -230,6 +231,92 @@ static void hard_wrapped_lines_are_joined(void **state)
 	arena_free(&a);
 }
 
+static void letters_of_all_scripts_go_on(void **state)
+{
+	BEGIN;
+	static const char text[] = "Ночью на севере города прорвало трубу, которая вела к больнице и двум школам,\n"
+				   "сказал представитель теплосети. До утра в домах было холодно, и людей увезли в\n"
+				   "гостиницы, где для них накрыли столы. Воду привезли из соседней деревни, куда\n"
+				   "трубу ещё не довели, хотя деньги на неё нашли три года назад, когда выбирали\n"
+				   "нового мэра. Он обещал вернуться к этому делу весной, после того как растает\n"
+				   "снег и высохнет дорога. Рабочие считают, что ждать весны нельзя, потому что\n"
+				   "морозы простоят ещё долго, а старая труба не выдержит и недели под давлением,\n"
+				   "которое нужно домам.\n";
+	struct wrap width = { 0, false };
+	struct map map = { 0 };
+	assert_true(unwrap_needed(slice_of(text), &width));
+	struct slice flat = unwrap(&a, slice_of(text), width, &map);
+	assert_int_equal(slice_count(flat, '\n'), 1);
+	arena_free(&a);
+}
+
+// Paragraphs are parted and boxes come between, and each line of the new text has its label.
+static void reports_are_made_of_pages(void **state)
+{
+	BEGIN;
+	struct error why = { 0 };
+	struct cleaner *c = cleaner_open(SLICE(""), SLICE(""), FAVOR_BALANCE, &why);
+	static const char *const text[] = {
+		"The harbour opened again on Monday after a week. Its master said that eleven ships were waiting "
+		"outside. "
+		"Two of them carry flour for the north of the country.\n",
+		"Related\nOther news of the day\n",
+	};
+	struct sample made[2];
+	for (int i = 0; i < 2; i++) {
+		struct article *x = ARENA_NEW(&a, struct article, 1);
+		struct page *p = ARENA_NEW(&a, struct page, 1);
+		bool *label = ARENA_NEW(&a, bool, 2);
+		*x = (struct article){ .arena = &a, .norm = slice_of(text[i]) };
+		page_open(p, x, c, NULL);
+		label[0] = i == 0;
+		made[i] = (struct sample){ p, label };
+	}
+	const struct samples others = { &made[1], 1 };
+	bool parted = false, boxed = false;
+	for (uint64_t random = 0; random < 40; random++) {
+		struct varied v = vary_page(&a, made[0], others, VERSION_REPORT, random);
+		struct slice left = v.text, line;
+		uint32_t gold = 0;
+		for (uint32_t i = 0; slice_split(&left, '\n', &line); i += line.len > 0) {
+			assert_true(line.len == 0 || i < v.lines);
+			if (line.len == 0)
+				continue;
+			bool other = slice_search(slice_of(text[1]), line, 0) < strlen(text[1]);
+			assert_int_equal(v.label[i], !other);
+			gold += v.label[i];
+			boxed |= other;
+		}
+		parted |= gold > 1;
+	}
+	assert_true(parted);
+	assert_true(boxed);
+	cleaner_close(c);
+	arena_free(&a);
+}
+
+// Often searched for, a pattern is tried only where its first sign may stand; what it matches stays the same.
+static void starts_hide_no_match(void **state)
+{
+	(void)state;
+	struct error why = { 0 };
+	static const char *const pattern[] = { "^\\W*(?:share|e-?mail)\\b", "^\\W*\\d+ min", "^#\\w+",
+					       "^share|\\bsend\\b", "^[^a-c]x" };
+	static const char *const yes[] = { "» Share this", "(5 min)", "#news", "to send", "^x" };
+	static const char *const also[] = { "E-Mail", "\xd9\xa5 min", "#\xd0\xb0", "SHARE", "\xc3\xa9x" };
+	for (size_t i = 0; i < sizeof pattern / sizeof *pattern; i++) {
+		struct regex *r = regex_new(slice_of(pattern[i]), true, &why);
+		assert_non_null(r);
+		for (int k = 0; k < 200; k++) {
+			assert_int_equal(regex_search(r, slice_of(yes[i]), NULL), REGEX_YES);
+			assert_int_equal(regex_search(r, slice_of(also[i]), NULL), REGEX_YES);
+			assert_int_equal(regex_search(r, SLICE("a quiet day"), NULL), REGEX_NO);
+			assert_int_equal(regex_search(r, SLICE(""), NULL), REGEX_NO);
+		}
+		regex_free(r);
+	}
+}
+
 static void lines_of_many_articles_are_cut(void **state)
 {
 	BEGIN;
@@ -322,6 +409,9 @@ int main(void)
 		cmocka_unit_test(own_rules_come_first),
 		cmocka_unit_test(nothing_is_cut_from_a_whole_text),
 		cmocka_unit_test(hard_wrapped_lines_are_joined),
+		cmocka_unit_test(letters_of_all_scripts_go_on),
+		cmocka_unit_test(reports_are_made_of_pages),
+		cmocka_unit_test(starts_hide_no_match),
 		cmocka_unit_test(lines_of_many_articles_are_cut),
 		cmocka_unit_test(weights_are_checked),
 		cmocka_unit_test(trees_learn_what_they_are_shown),

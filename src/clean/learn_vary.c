@@ -1,0 +1,177 @@
+// learn_vary.c: versions of a labelled page that are trained on besides it; see learn_vary.h.
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/learn_vary.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include <math.h>
+
+static const double SHORTEST = 60, LONGEST = 3000; // words of a version's article
+static const double BOX = 0.25;			   // chance of a box behind a paragraph
+enum { BOX_LINES = 7, BOX_TRIES = 20, SENTENCE_BYTES = 30 };
+
+struct maker {
+	struct arena *arena;
+	struct buf text;
+	VEC(bool) label;
+	uint32_t gold_words;
+	uint64_t random;
+};
+
+static double chance(uint64_t *random)
+{
+	*random = hash_mix(*random + 0x9e3779b97f4a7c15u);
+	return (double)(*random >> 11) / 9007199254740992.0;
+}
+
+static uint32_t below(uint64_t *random, uint32_t n)
+{
+	uint32_t k = (uint32_t)(chance(random) * n);
+	return k < n ? k : n - 1;
+}
+
+void vary_choose(struct sample from, bool html, uint64_t random, bool *take)
+{
+	const double all = html ? 0.5 : 0.25, some = html ? 0.8 : 0.6;
+	double room = exp(log(SHORTEST) + chance(&random) * log(LONGEST / SHORTEST));
+	uint32_t lines = from.page->lines.len;
+	for (uint32_t i = 0; i < lines;) {
+		uint32_t end = i;
+		while (end < lines && from.label[end] == from.label[i])
+			end++;
+		double dice = chance(&random);
+		for (uint32_t k = i; k < end; k++) {
+			if (from.label[i]) {
+				take[k] = room > 0;
+				room -= from.page->lines.at[k].n.words;
+			} else {
+				bool edge = chance(&random) < 0.5 ? k - i < 3 : end - k <= 3;
+				take[k] = dice < all || (dice < some && edge);
+			}
+		}
+		i = end;
+	}
+}
+
+// English spelt in Cyrillic, or in Hebrew letters, which have no capitals.
+static void spell(struct buf *out, struct slice s, bool hebrew)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i], small = c | 0x20;
+		if (c >= 0x80 || small < 'a' || small > 'z') {
+			buf_char(out, s.at[i]);
+			continue;
+		}
+		uint32_t cp = hebrew ? 0x5D0u : c == small ? 0x430u : 0x410u;
+		char utf8[4];
+		buf_add(out, (struct slice){ utf8, utf8_put(utf8, cp + (small - 'a')) });
+	}
+}
+
+static void add_text(struct maker *m, struct slice s, bool label)
+{
+	buf_add(&m->text, s);
+	buf_char(&m->text, '\n');
+	*vec_push(m->arena, &m->label) = label;
+}
+
+static void add_copy(struct maker *m, const struct page *p, const struct line *o, bool label, enum version version)
+{
+	if ((o->flags & LINE_BLANK) && version != VERSION_BARE)
+		buf_char(&m->text, '\n');
+	if ((o->flags & (LINE_BULLET | LINE_NUMBER)) && version != VERSION_BARE)
+		buf_add(&m->text, SLICE("  "));
+	if (version == VERSION_FOREIGN) {
+		spell(&m->text, slice_span(p->flat, o->whole), m->random % 2);
+		add_text(m, SLICE(""), label);
+	} else {
+		add_text(m, slice_span(p->flat, version == VERSION_BARE ? o->at : o->whole), label);
+	}
+	m->gold_words += label ? o->n.words : 0;
+}
+
+// Where the sentences of a paragraph may be parted, from a place on.
+static size_t sentence_end(struct slice s, size_t from)
+{
+	for (size_t i = from + SENTENCE_BYTES; i + SENTENCE_BYTES < s.len; i++) {
+		bool stop = s.at[i] == '.' && s.at[i + 1] == ' ' && s.at[i - 2] != ' ' && s.at[i - 2] != '.';
+		if (stop && s.at[i + 2] >= 'A' && s.at[i + 2] <= 'Z')
+			return i + 1;
+	}
+	return s.len;
+}
+
+// A paragraph as a few.
+static void add_parted(struct maker *m, const struct page *p, const struct line *o)
+{
+	struct slice s = slice_span(p->flat, o->whole);
+	m->gold_words += o->n.words;
+	for (size_t at = 0; at < s.len;) {
+		size_t end = sentence_end(s, at);
+		if (end < s.len && chance(&m->random) < 0.5)
+			end = sentence_end(s, end);
+		if (o->flags & LINE_BLANK)
+			buf_char(&m->text, '\n');
+		add_text(m, slice_trim(slice_cut(s, at, end)), true);
+		at = end;
+	}
+}
+
+// A few lines that are no article, of another page.
+static void add_box(struct maker *m, struct samples others)
+{
+	const uint32_t heads = 1u << RULE_RELATED | 1u << RULE_NEWSLETTER | 1u << RULE_AD | 1u << RULE_SHARE;
+	uint32_t lines = 1 + below(&m->random, BOX_LINES);
+	bool headed = chance(&m->random) < 0.5;
+	for (int tries = 0; tries < BOX_TRIES && others.count; tries++) {
+		struct sample o = others.at[below(&m->random, others.count)];
+		if (o.page->lines.len == 0)
+			continue;
+		uint32_t first = below(&m->random, o.page->lines.len), end = first;
+		while (end < o.page->lines.len && end < first + lines && !o.label[end])
+			end++;
+		if (end == first || (headed && tries < BOX_TRIES / 2 && !(o.page->lines.at[first].rules & heads)))
+			continue;
+		for (uint32_t i = first; i < end; i++)
+			add_copy(m, o.page, &o.page->lines.at[i], false, VERSION_REPORT);
+		return;
+	}
+}
+
+static void make_report(struct maker *m, struct sample from, struct samples others, const bool *take)
+{
+	bool parted = chance(&m->random) < 0.7;
+	double box = chance(&m->random) * 2 * BOX;
+	for (uint32_t i = 0; i < from.page->lines.len; i++) {
+		const struct line *o = &from.page->lines.at[i];
+		if (!take[i])
+			continue;
+		if (from.label[i] && parted && line_is_prose(o))
+			add_parted(m, from.page, o);
+		else
+			add_copy(m, from.page, o, from.label[i], VERSION_REPORT);
+		if (from.label[i] && line_is_prose(o) && chance(&m->random) < box)
+			add_box(m, others);
+	}
+}
+
+struct varied vary_page(struct arena *a, struct sample from, struct samples others, enum version version,
+			uint64_t random)
+{
+	struct maker m = { .arena = a, .text = buf_new(a), .random = random };
+	uint32_t lines = from.page->lines.len;
+	bool *take = ARENA_NEW(a, bool, lines + 1);
+	if (version == VERSION_BARE || version == VERSION_FOREIGN)
+		memset(take, true, lines * sizeof *take);
+	else
+		vary_choose(from, false, random, take);
+	if (version >= VERSION_REPORT) {
+		make_report(&m, from, others, take);
+	} else {
+		for (uint32_t i = 0; i < lines; i++) {
+			if (take[i])
+				add_copy(&m, from.page, &from.page->lines.at[i], from.label[i], version);
+		}
+	}
+	return (struct varied){ buf_slice(&m.text), m.label.at, m.label.len, m.gold_words };
+}

@@ -7,6 +7,9 @@ enum {
 	EVIDENT = 230, // of 255: a line found in the page's own articleBody
 	EVIDENT_WORDS = 6,
 	LINKED = 128, // of 255: a line that is mostly link
+	ALL_LINK = 250,
+	LINK_WORDS = 4,
+	LINK_SHARE = 6, // at most one word in so many of the prose
 	SIBLING_WORDS = 12,
 	HEAD_WORDS = 3,
 	MAKE_WORDS = 40, // kept, in lines of one make
@@ -153,6 +156,30 @@ static void cut_teasers(struct page *p)
 	}
 }
 
+static bool is_link(const struct line *l)
+{
+	return l->keep && l->hint->links >= ALL_LINK && l->n.words >= LINK_WORDS && l->hint->tag != HINT_HEADING &&
+	       !(l->flags & (LINE_TERMINAL | LINE_QUESTION));
+}
+
+// In a page of prose lines that are nothing but links, as few as they are, lead to other stories.
+static void cut_links(struct page *p)
+{
+	uint32_t links = 0, prose = 0;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		const struct line *l = &p->lines.at[i];
+		links += is_link(l) ? l->n.words : 0;
+		prose += l->keep && line_is_prose(l) ? l->n.words : 0;
+	}
+	if (links * LINK_SHARE > prose)
+		return;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		if (is_link(l))
+			line_cut(l, "related", SLICE("link among paragraphs"));
+	}
+}
+
 void keep_relatives(struct page *p)
 {
 	for (uint32_t i = 0; i < p->lines.len; i++) {
@@ -163,4 +190,5 @@ void keep_relatives(struct page *p)
 	keep_alike(p);
 	keep_siblings(p);
 	cut_teasers(p);
+	cut_links(p);
 }

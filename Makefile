@@ -289,6 +289,11 @@ NAME_LISTS := place=data/gazetteer/cities.tsv place=data/gazetteer/regions.tsv p
         $(foreach list,kinds landmark given surname,$(list)=data/lexicon/names/$(list).txt) company=data/lexicon/names/bodies.txt \
         given=data/lexicon/given-names.txt surname=data/lexicon/surnames.txt
 
+# Treebanks; text without trees, of which three parsers make some (one of the pages has no text in it).
+TREES     = $(MODELS)/train.conllu $(MODELS)/dev.conllu data/model/trees-own.conllu
+RAW       = $(TRAINING)/clean/main/*.txt $(TRAINING)/names/crossner_politics_train.jsonl \
+            $(TRAINING)/names/crossner_politics_dev.jsonl $(TRAINING)/names/wikigold.jsonl data/model/names-own.jsonl
+
 .PHONY: models models-without-wikigold
 models: $(BUILD)/gazacorpus
 	@test -d $(TRAINING)/ud || { echo 'no training data in $(TRAINING)'; exit 1; }
@@ -299,9 +304,16 @@ models: $(BUILD)/gazacorpus
 	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/wikigold.jsonl \
 	  $(TRAINING)/clean/text/*.txt -o data/model/classes.bin
 	cat data/model/sentences.bin data/model/classes.bin > $(MODELS)/words.bin
-	$(TRAIN) parser --model=$(MODELS)/words.bin $(MODELS)/train.conllu $(MODELS)/dev.conllu data/model/trees-own.conllu \
-	  -o data/model/grammar.bin
-	$(TRAIN) tagger --model=$(MODELS)/words.bin $(MODELS)/dev.conllu -o $(MODELS)/other-tagger.bin
+	for seed in 1 2 3; do \
+	  $(TRAIN) parser --seed=$$seed --model=$(MODELS)/words.bin $(TREES) -o $(MODELS)/teacher.bin && \
+	  cat $(MODELS)/words.bin $(MODELS)/teacher.bin > $(MODELS)/taught.bin || exit 1; \
+	  $(BUILD)/gazacorpus analyze --to=conllu --no-clean --model=$(MODELS)/taught.bin $(RAW) > $(MODELS)/raw-$$seed.conllu; \
+	  [ $$? -le 1 ] || exit 1; \
+	done
+	awk -f src/tool/agree.awk $(MODELS)/raw-[123].conllu > $(MODELS)/agreed.conllu
+	$(TRAIN) parser --model=$(MODELS)/words.bin $(TREES) $(MODELS)/agreed.conllu -o data/model/grammar.bin
+	$(TRAIN) tagger --model=$(MODELS)/words.bin $(MODELS)/dev.conllu data/model/trees-own.conllu \
+	  -o $(MODELS)/other-tagger.bin
 	cat $(MODELS)/words.bin $(MODELS)/other-tagger.bin > $(MODELS)/other.bin
 	$(TRAIN) names --model=$(MODELS)/other.bin $(NAME_LISTS) $(TRAINING)/names/uner_ewt_train.jsonl \
 	  $(TRAINING)/names/crossner_politics_train.jsonl $(TRAINING)/names/crossner_politics_dev.jsonl \

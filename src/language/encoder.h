@@ -23,7 +23,7 @@ enum encoder_table {
 enum encoder_layer { ENCODER_TAGS, ENCODER_TREES, ENCODER_LAYERS };
 enum { ENCODER_SIZE = 128 }; // the most inputs, and units a way
 
-enum { ENCODER_FORMAT = 1 }; // of the section and of what is looked at
+enum { ENCODER_FORMAT = 2 }; // of the section and of what is looked at
 
 // Body of the section: this header, then at multiples of CURSOR_ALIGN the slots of the words (1 << word_bits), the
 // tables, and for each layer the matrices in, back on, back back (weights, then base) and the scales in, back, bias.

@@ -56,17 +56,14 @@ LANES_INLINE void cell(const struct way *w, uint32_t sentence, uint32_t at)
 {
 	const uint32_t size = w->size, row = sentence * RECUR_GATES * size;
 	float *kept = w->state + sentence * size + at;
-	lanes in, in_under, forget, new, out, state = *(lanes *)kept, forget_under, new_under, out_under, state_under;
-	gate(w, row, RECUR_IN * size + at, &in);
+	lanes forget, new, out, state = *(lanes *)kept, forget_under, new_under, out_under, state_under;
 	gate(w, row, RECUR_FORGET * size + at, &forget);
 	gate(w, row, RECUR_NEW * size + at, &new);
 	gate(w, row, RECUR_OUT * size + at, &out);
-	sigmoid_parts(&in, &in_under);
 	sigmoid_parts(&forget, &forget_under);
 	tanh_parts(&new, &new_under);
 	sigmoid_parts(&out, &out_under);
-	in_under = in_under * new_under;
-	state = (state * forget * in_under + in * new *forget_under) / (forget_under * in_under);
+	state = (state * forget * new_under + (forget_under - forget) * new) / (forget_under * new_under);
 	*(lanes *)kept = state;
 	tanh_parts(&state, &state_under);
 	out = out * state / (out_under * state_under) * (float)BYTES_MOST + (BYTES_ZERO + 0.5f);

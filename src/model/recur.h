@@ -1,14 +1,16 @@
 // recur.h: a layer of long short-term memory that reads a sentence both ways; used by language/tag.c, parse.c.
 // SPDX-License-Identifier: Apache-2.0
 //
-// After Hochreiter and Schmidhuber (1997), with a forget gate. Gates of a unit stand in the order in, forget, new, out;
-// in rows of gates come all gates in of the reading on, then its gates forget ..., then those of the reading back.
+// After Hochreiter and Schmidhuber (1997), with a forget gate; what is not forgotten of the state is taken from the
+// new, so there is no gate for that (Greff and others, 2017: as right as with one). Gates of a unit stand in the order
+// forget, new, out; in rows of gates come all gates forget of the reading on, then its gates new ..., then those of the
+// reading back.
 #ifndef MODEL_RECUR_H
 #define MODEL_RECUR_H
 
 #include "model/bytes.h"
 
-enum recur_gate { RECUR_IN, RECUR_FORGET, RECUR_NEW, RECUR_OUT, RECUR_GATES };
+enum recur_gate { RECUR_FORGET, RECUR_NEW, RECUR_OUT, RECUR_GATES };
 enum { RECUR_WAYS = 2 }; // on, back
 
 enum { RECUR_AT_ONCE = 4 }; // sentences

@@ -31,13 +31,12 @@ LANES_CLONES static void forward_row(const struct unit_row *u)
 {
 	const uint32_t n = u->size;
 	for (uint32_t i = 0; i < n; i += LANES) {
-		lanes *in = (lanes *)(u->gates + i), *forget = (lanes *)(u->gates + RECUR_FORGET * n + i);
+		lanes *forget = (lanes *)(u->gates + RECUR_FORGET * n + i);
 		lanes *new = (lanes *)(u->gates + RECUR_NEW * n + i), *out = (lanes *)(u->gates + RECUR_OUT * n + i);
-		lanes_sigmoid(in);
 		lanes_sigmoid(forget);
 		lanes_tanh(new);
 		lanes_sigmoid(out);
-		lanes state = *in * *new;
+		lanes state = (1.0f - *forget) * *new;
 		if (u->before)
 			state += *forget * *(const lanes *)(u->before + i);
 		*(lanes *)(u->state + i) = state;
@@ -108,8 +107,7 @@ LANES_CLONES static void back_row(const struct unit_row *u, const float *d_out, 
 {
 	const uint32_t n = u->size;
 	for (uint32_t i = 0; i < n; i += LANES) {
-		const lanes in = *(const lanes *)(u->gates + i),
-			    forget = *(const lanes *)(u->gates + RECUR_FORGET * n + i);
+		const lanes forget = *(const lanes *)(u->gates + RECUR_FORGET * n + i);
 		const lanes new = *(const lanes *)(u->gates + RECUR_NEW * n + i);
 		const lanes out = *(const lanes *)(u->gates + RECUR_OUT * n + i),
 			    squashed = *(const lanes *)(u->squashed + i);
@@ -117,9 +115,8 @@ LANES_CLONES static void back_row(const struct unit_row *u, const float *d_out, 
 		lanes before = { 0 }, state = *(lanes *)(d_state + i) + d * out * (1.0f - squashed * squashed);
 		if (u->before)
 			before = *(const lanes *)(u->before + i);
-		*(lanes *)(d_gates + i) = state * new *in *(1.0f - in);
-		*(lanes *)(d_gates + RECUR_FORGET * n + i) = state * before * forget * (1.0f - forget);
-		*(lanes *)(d_gates + RECUR_NEW * n + i) = state * in * (1.0f - new *new);
+		*(lanes *)(d_gates + RECUR_FORGET * n + i) = state * (before - new) * forget * (1.0f - forget);
+		*(lanes *)(d_gates + RECUR_NEW * n + i) = state * (1.0f - forget) * (1.0f - new *new);
 		*(lanes *)(d_gates + RECUR_OUT * n + i) = d * squashed * out * (1.0f - out);
 		*(lanes *)(d_state + i) = state * forget;
 	}

@@ -134,7 +134,7 @@ static bool may_come(const struct coder *c, int w, int h)
 		return tree_is(c, h, FRAME_CLASS_ANY) || tree_is(c, tree_child(c, h, DEPREL_DET), FRAME_CLASS_ANY);
 	if (r != DEPREL_ADVCL)
 		return false;
-	if (tree_is(c, h, FRAME_CLASS_UNREAL))
+	if (tree_is(c, h, FRAME_CLASS_UNREAL) && !tree_verb(c, h)) // "close to", not "closed"
 		return true;
 	int mark = tree_case(c, w), aux = tree_child(c, h, DEPREL_AUX);
 	if (!tree_is(c, mark, FRAME_CLASS_BEFORE))

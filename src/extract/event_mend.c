@@ -220,6 +220,28 @@ static void mend_place(struct coder *c, int w)
 	c->word[w].rel = DEPREL_FLAT;
 }
 
+static bool is_party(const struct word_info *i)
+{
+	return i->upos == UPOS_PROPN && (i->actor >= 0 || i->place >= 0);
+}
+
+// "Mediators from Qatar, Egypt and Oman": a party that others are joined to is no apposition, but joined to the one
+// before it.
+static void mend_list(struct coder *c, int w)
+{
+	int h = c->word[w].head;
+	if (c->word[w].rel != DEPREL_APPOS || h < 0 || h > w || mend_child(c, w, DEPREL_CONJ) < 0)
+		return;
+	int before = is_party(&c->word[h]) ? h : mend_child(c, h, DEPREL_NMOD);
+	if (before < 0 || before > w || !is_party(&c->word[w]) || !is_party(&c->word[before]))
+		return;
+	for (int k = w + 1; k < c->count; k++)
+		if (c->word[k].head == w && c->word[k].rel == DEPREL_CONJ)
+			c->word[k].head = before;
+	c->word[w].head = before;
+	c->word[w].rel = DEPREL_CONJ;
+}
+
 // "Received the UAE ambassador", "met prime minister Ahmed Ali": two objects that stand side by side are one phrase,
 // when an article opens it or a title leads to a name.
 static void mend_objects(struct coder *c, int w)
@@ -236,12 +258,29 @@ static void mend_objects(struct coder *c, int w)
 	c->word[w].rel = DEPREL_COMPOUND;
 }
 
+// "A demand that it disarm": what one "it" does in the form of the plural is asked for, and "that" opens a clause.
+static void mend_subjunctive(struct coder *c, int w)
+{
+	int subject = mend_child(c, w, DEPREL_NSUBJ), that = mend_child(c, w, DEPREL_OBJ);
+	if (c->word[w].xpos != XPOS_VBP || subject < 0 ||
+	    !(mend_is(c, subject, SLICE("it")) || mend_is(c, subject, SLICE("he")) ||
+	      mend_is(c, subject, SLICE("she"))))
+		return;
+	c->word[w].xpos = XPOS_VB;
+	if (that >= 0 && that < subject && c->word[that].upos == UPOS_SCONJ) {
+		c->word[that].rel = DEPREL_MARK;
+		c->word[w].rel = c->word[w].rel == DEPREL_ACL_RELCL ? DEPREL_ACL : c->word[w].rel;
+	}
+}
+
 void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
 	for (int w = 0; w < c->count; w++) {
 		mend_name(c, w);
 		mend_place(c, w);
+		mend_list(c, w);
+		mend_subjunctive(c, w);
 		mend_verb(c, w);
 		mend_gerund(c, w);
 		mend_complement(c, w);

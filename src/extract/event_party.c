@@ -301,19 +301,32 @@ static void add_twins(const struct coder *c, struct party p, struct parties *out
 			}
 }
 
+// "Powers such as Kenya", "groups, including Hamas": the first that is named so, no person; -1.
+static int example(const struct coder *c, int w)
+{
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
+		int by = k > w && c->word[k].actor >= 0 && !pronoun_person(c, k) ? tree_case(c, k) : -1;
+		if (by >= 0 && (mend_is(c, by, SLICE("such")) || mend_is(c, by, SLICE("including"))))
+			return k;
+	}
+	return -1;
+}
+
 // "mediators from Qatar, Egypt and Oman", "the leaders of Hamas and Hezbollah": each that they come from is a party; so
 // is each side of "talks between Russia and Ukraine".
 static bool senders(const struct coder *c, int w, struct parties *out)
 {
-	bool deed = c->word[w].lemma && c->word[w].lemma->nouns;
-	if (c->word[w].actor >= 0 || !(deed || tree_is(c, w, FRAME_CLASS_ANIMATE)))
+	int k = example(c, w), n = out->count;
+	bool deed = c->word[w].lemma && c->word[w].lemma->nouns, people = tree_is(c, w, FRAME_CLASS_ANIMATE);
+	if (k < 0 && (c->word[w].actor >= 0 || !(deed || people)))
 		return false;
-	int k = deed ? tree_prep_class(c, w, FRAME_CLASS_BETWEEN) : tree_prep_class(c, w, FRAME_CLASS_FROM),
-	    n = out->count;
-	if (k < 0 && tree_is(c, w, FRAME_CLASS_ANIMATE))
-		k = tree_prep_class(c, w, FRAME_CLASS_OF);
-	if (k < 0 || c->word[k].rel != DEPREL_NMOD || c->word[k].actor < 0 || tree_child(c, k, DEPREL_CONJ) < 0)
-		return false;
+	if (k < 0) {
+		k = tree_prep_class(c, w, deed ? FRAME_CLASS_BETWEEN : FRAME_CLASS_FROM);
+		if (k < 0 && people)
+			k = tree_prep_class(c, w, FRAME_CLASS_OF);
+		if (k < 0 || c->word[k].rel != DEPREL_NMOD || c->word[k].actor < 0 || tree_child(c, k, DEPREL_CONJ) < 0)
+			return false;
+	}
 	for (int m = k; m >= 0; m = m == k ? tree_child(c, k, DEPREL_CONJ) : c->word[m].next)
 		if ((m == k || c->word[m].rel == DEPREL_CONJ) && c->word[m].actor >= 0) {
 			struct party p = party_at(c, w, true);

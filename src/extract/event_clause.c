@@ -240,14 +240,16 @@ static void mend_among(struct coder *c, int w)
 		}
 }
 
-// "Their efforts, led by an envoy, aim at": a noun alone above a verb without a subject is its subject.
+// "Their efforts, led by an envoy, aim at", "clashes between rebels and police left": a noun alone above a verb without
+// a subject and without "and" is its subject.
 static void mend_aside(struct coder *c, int w)
 {
 	int noun = c->word[w].head;
-	if (c->word[w].rel != DEPREL_PARATAXIS || noun < 0 || noun > w || !tree_noun(c, noun) ||
-	    c->word[noun].head >= 0 || !mend_finite(&c->word[w]) || c->word[w].xpos == XPOS_VBN ||
-	    c->word[w - 1].xpos != XPOS_COMMA || mend_lacks_subject(c, w) < 0 || mend_child(c, noun, DEPREL_COP) >= 0 ||
-	    mend_child(c, noun, DEPREL_NSUBJ) >= 0)
+	bool aside = c->word[w].rel == DEPREL_PARATAXIS && w > 0 && c->word[w - 1].xpos == XPOS_COMMA;
+	bool joined = c->word[w].rel == DEPREL_CONJ && mend_child(c, w, DEPREL_CC) < 0;
+	if (!(aside || joined) || noun < 0 || noun > w || !tree_noun(c, noun) || c->word[noun].head >= 0 ||
+	    !mend_finite(&c->word[w]) || c->word[w].xpos == XPOS_VBN || mend_lacks_subject(c, w) < 0 ||
+	    mend_child(c, noun, DEPREL_COP) >= 0 || mend_child(c, noun, DEPREL_NSUBJ) >= 0)
 		return;
 	c->word[w].head = -1;
 	c->word[w].rel = DEPREL_ROOT;

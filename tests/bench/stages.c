@@ -1,6 +1,6 @@
 // stages.c: speed of single stages on text: words, names looked up, language; run by tests/bench/run.
 // stages TEXT [FILE.gaz]: for each stage a line of MB and tokens a second of one thread's CPU time, the best of three
-// rounds over articles that follow one another, what it found, and its name, with tabs between.
+// rounds over articles that follow one another, nanoseconds a token, what it found, and its name, with tabs between.
 // SPDX-License-Identifier: Apache-2.0
 #include "language/language.h"
 #include "lexicon/gazetteer.h"

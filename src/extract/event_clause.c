@@ -83,8 +83,7 @@ static void mend_clause(struct coder *c, int w)
 {
 	int v = c->word[w].head, mark = mend_child(c, w, DEPREL_CASE);
 	if (c->word[w].rel != DEPREL_OBL || v < w || mark < 0 || mark > w || !mend_finite(&c->word[v]) ||
-	    !(mend_is(c, mark, SLICE("as")) || mend_is(c, mark, SLICE("after")) || mend_is(c, mark, SLICE("while")) ||
-	      mend_is(c, mark, SLICE("because"))) ||
+	    !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) ||
 	    !(c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE)) ||
 	    mend_lacks_subject(c, v) < 0)
 		return;

@@ -159,7 +159,6 @@ void headline_mend(struct coder *c);
 // ---- event_mend.c: before the lists of children are made ----
 void mend_tree(struct coder *c);
 int mend_child(const struct coder *c, int head, uint8_t rel); // the first, or -1
-bool mend_is(const struct coder *c, int w, struct slice s);
 // The verb w when it has no subject of its own; -1.
 int mend_lacks_subject(const struct coder *c, int w);
 bool mend_finite(const struct word_info *i);
@@ -169,7 +168,7 @@ void mend_subject(struct coder *c, int subject, int verb);
 void mend_clauses(struct coder *c, int w);
 
 // ---- event_filter.c ----
-// False when no frame can fit c->sentence, so that it needs no parse. Tags it where its words leave that open.
+// False when no frame can fit c->sentence, so that it needs no parse. Tags the article where its words leave that open.
 bool filter_sentence(struct coder *c);
 
 // ---- event_match.c: which frame fits ----

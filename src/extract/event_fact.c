@@ -132,9 +132,9 @@ static bool may_come(const struct coder *c, int w, int h)
 		return false;
 	if (r == DEPREL_ACL_RELCL)
 		return tree_is(c, h, FRAME_CLASS_ANY) || tree_is(c, tree_child(c, h, DEPREL_DET), FRAME_CLASS_ANY);
-	if (r != DEPREL_ADVCL)
+	if (r != DEPREL_ADVCL && r != DEPREL_ACL) // "no talks before they leave"
 		return false;
-	if (tree_is(c, h, FRAME_CLASS_UNREAL) && !tree_verb(c, h)) // "close to", not "closed"
+	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_UNREAL) && !tree_verb(c, h)) // "close to", not "closed"
 		return true;
 	int mark = tree_case(c, w), aux = tree_child(c, h, DEPREL_AUX);
 	if (!tree_is(c, mark, FRAME_CLASS_BEFORE))
@@ -156,7 +156,9 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= wanted(c, w, h);
-	f->hypothetical |= may_come(c, w, h);
+	bool open = may_come(c, w, h);
+	f->hypothetical |= open;
+	f->purpose |= open; // announces nothing
 	f->hypothetical |= r == DEPREL_XCOMP && c->word[w].xpos == XPOS_VBG && tree_is(c, h, FRAME_CLASS_RENDER);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)

@@ -33,7 +33,7 @@ void mend_subject(struct coder *c, int subject, int verb)
 	c->word[subject].rel = mend_child(c, verb, DEPREL_AUX_PASS) < 0 ? DEPREL_NSUBJ : DEPREL_NSUBJ_PASS;
 }
 
-bool mend_is(const struct coder *c, int w, struct slice s)
+static bool is_text(const struct coder *c, int w, struct slice s)
 {
 	return slice_eq(slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at), s);
 }
@@ -44,10 +44,10 @@ static int dateline_end(const struct coder *c)
 	enum { DATELINE_WORDS = 12 };
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int w = 1; w < c->count && w < DATELINE_WORDS; w++) {
-		if (mend_is(c, w, SLICE(":")))
+		if (is_text(c, w, SLICE(":")))
 			return w;
-		if (mend_is(c, w, SLICE("--")) || mend_is(c, w, SLICE("\xe2\x80\x94")) ||
-		    mend_is(c, w, SLICE("\xe2\x80\x93")) || mend_is(c, w, SLICE("-")))
+		if (is_text(c, w, SLICE("--")) || is_text(c, w, SLICE("\xe2\x80\x94")) ||
+		    is_text(c, w, SLICE("\xe2\x80\x93")) || is_text(c, w, SLICE("-")))
 			return t[w].at.start > t[w - 1].at.end ? w : -1;
 		uint8_t u = c->word[w].upos;
 		if (u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
@@ -263,8 +263,7 @@ static void mend_subjunctive(struct coder *c, int w)
 {
 	int subject = mend_child(c, w, DEPREL_NSUBJ), that = mend_child(c, w, DEPREL_OBJ);
 	if (c->word[w].xpos != XPOS_VBP || subject < 0 ||
-	    !(mend_is(c, subject, SLICE("it")) || mend_is(c, subject, SLICE("he")) ||
-	      mend_is(c, subject, SLICE("she"))))
+	    !(tree_is(c, subject, FRAME_CLASS_IT) || tree_is(c, subject, FRAME_CLASS_HE)))
 		return;
 	c->word[w].xpos = XPOS_VB;
 	if (that >= 0 && that < subject && c->word[that].upos == UPOS_SCONJ) {

@@ -306,7 +306,7 @@ static int example(const struct coder *c, int w)
 {
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		int by = k > w && c->word[k].actor >= 0 && !pronoun_person(c, k) ? tree_case(c, k) : -1;
-		if (by >= 0 && (mend_is(c, by, SLICE("such")) || mend_is(c, by, SLICE("including"))))
+		if (tree_is(c, by, FRAME_CLASS_EXAMPLE))
 			return k;
 	}
 	return -1;

@@ -70,13 +70,22 @@ uint32_t date_numeric_at(const struct date_reader *r, uint32_t i, struct when *w
 	return 0;
 }
 
-// An optional year behind position j - 1: "2024", ", 2024", "of 2024".
+// An optional year behind position j - 1: "2024", ", 2024", "of 2024", "last year".
 static uint32_t year_behind(const struct date_reader *r, uint32_t j, struct when *w)
 {
 	uint8_t gap = date_word_at(r, j - 1)->gap;
 	uint32_t k = j;
 	if (gap == GAP_SPACE && date_is(r, k, DATE_of))
 		k++;
+	if (date_near(r, j - 1) && date_is(r, k, DATE_rel) && date_near(r, k) && date_is(r, k + 1, DATE_unit) &&
+	    r->word[k + 1].value == UNIT_YEAR) {
+		if (r->known) { // else it stays without a year
+			w->value.year = civil_of(r->ref).year + r->word[k].value;
+			w->anchor = r->anchor;
+			w->yearless = false;
+		}
+		return k + 2;
+	}
 	const struct date_word *y = date_word_at(r, k);
 	if ((gap != GAP_SPACE && gap != GAP_COMMA && gap != GAP_PERIOD && gap != GAP_DASH) || !is_year(y))
 		return j;
@@ -202,6 +211,14 @@ uint32_t date_month_at(const struct date_reader *r, uint32_t i, struct when *w)
 	return end;
 }
 
+// Does a year stand in a row with the one before it: "1948 and 1967", "2014, 2018 and 2021"?
+static bool year_in_row(const struct date_reader *r, uint32_t i)
+{
+	if (i >= 1 && r->word[i - 1].gap == GAP_COMMA && is_year(&r->word[i - 1]))
+		return is_year(date_word_at(r, i + (r->word[i].gap == GAP_COMMA ? 1 : 2)));
+	return i >= 2 && is_year(&r->word[i - 2]) && date_is(r, i - 1, DATE_range);
+}
+
 // "since 2007", "from 2007 to 2014", "1948-1949"; "in 1948 and 1967" gives the second one too.
 uint32_t date_year_at(const struct date_reader *r, uint32_t i, struct when *w)
 {
@@ -209,7 +226,7 @@ uint32_t date_year_at(const struct date_reader *r, uint32_t i, struct when *w)
 	if (!is_year(y) || y->gap == GAP_NONE || y->gap == GAP_COLON || y->gap == GAP_SLASH)
 		return 0;
 	bool led = before && before->gap == GAP_SPACE && (before->classes & DATE_prep);
-	bool row = before && i >= 2 && is_year(&r->word[i - 2]) && date_is(r, i - 1, DATE_range);
+	bool row = year_in_row(r, i);
 	uint32_t k;
 	bool pair = range_gap(r, i, &k) && is_year(date_word_at(r, k)) && date_word_at(r, k)->value > y->value;
 	bool mid = before && (before->classes & DATE_mod) && (before->gap == GAP_DASH || before->gap == GAP_SPACE);

@@ -4,13 +4,20 @@
 
 enum { AHEAD_WORDS = 10 }; // how far back a verb that looks ahead may stand
 
+// Does the word look ahead, or the phrase that starts with it ("are to")?
+static bool looks_ahead(const struct date_reader *r, uint32_t i)
+{
+	return date_is(r, i, DATE_future) ||
+	       (i < r->count && r->word[i].phrase && (r->word[i].phrase_classes & DATE_future));
+}
+
 // "On Friday the council will vote": a date that opens its sentence, with the verb behind it.
 static bool verb_ahead(const struct date_reader *r, uint32_t i)
 {
 	for (uint32_t n = 0; n < AHEAD_WORDS && i < r->count; n++, i++) {
 		if (date_is(r, i, DATE_say))
 			return false;
-		if (date_is(r, i, DATE_future))
+		if (looks_ahead(r, i))
 			return true;
 		if (r->word[i].gap == GAP_PERIOD || r->word[i].gap == GAP_BREAK)
 			return false;
@@ -26,9 +33,9 @@ bool date_ahead(const struct date_reader *r, uint32_t i)
 	if (i == 0 || r->word[i - 1].gap == GAP_PERIOD || r->word[i - 1].gap == GAP_BREAK)
 		return verb_ahead(r, at);
 	for (uint32_t n = 0; n < AHEAD_WORDS && i > 0; n++, i--) {
-		if (r->word[i - 1].gap == GAP_PERIOD || date_is(r, i - 1, DATE_say))
+		if (r->word[i - 1].gap == GAP_PERIOD || r->word[i - 1].gap == GAP_BREAK || date_is(r, i - 1, DATE_say))
 			return false;
-		if (date_is(r, i - 1, DATE_future))
+		if (looks_ahead(r, i - 1))
 			return true;
 	}
 	return false;
@@ -230,6 +237,9 @@ static uint32_t rel_at(const struct date_reader *r, uint32_t i, struct when *w)
 		return j + 2;
 	}
 	if ((r->word[j].classes & DATE_step) && u->value == UNIT_DAY) // "the next day"
+		return 0;
+	if (date_near(r, j + 1) && date_is(r, j + 2, DATE_of) &&
+	    date_is(r, j + 3, DATE_month)) // "the last week of July"
 		return 0;
 	period(r, w, u->value, n, edge);
 	return j + 2;

@@ -99,6 +99,28 @@ entities_are_not_opened() {
 	"$gzc" extract f.xml >out 2>err || true
 	has_not out secret-words
 }
+# Documents of other programs, images, binary data: each is named and the rest goes on.
+foreign_is_refused() {
+	article >a.txt
+	printf '%%PDF-1.7\n1 0 obj\n' >b.pdf
+	printf '\211PNG\r\n\032\nIHDR' >c.png
+	printf '{\\rtf1 Egypt hosted talks in Cairo.}' >d.rtf
+	printf '\357\273\277<?xml version="1.0"?><plant><name>Egypt hosted talks.</name></plant>' >e.xml
+	python3 -c 'import sys; sys.stdout.buffer.write(bytes(i * i % 251 for i in range(4000)))' >f.bin
+	printf 'Return-Path: <a@example.org>\nMessage-ID: <1@example.org>\nSubject: Talks\n\nEgypt hosted talks.\n' >g.eml
+	status 1 "$gzc" extract a.txt b.pdf c.png d.rtf e.xml f.bin g.eml
+	lines out 1
+	lines err 6
+	has err '^gazacorpus: b.pdf: a PDF document'
+	has err '^gazacorpus: c.png: an image'
+	has err '^gazacorpus: d.rtf: an RTF document'
+	has err '^gazacorpus: e.xml: XML that is neither'
+	has err '^gazacorpus: f.bin: binary data'
+	has err '^gazacorpus: g.eml: mail'
+	printf 'Egypt \001hosted\002 talks\000 in Cairo on Monday, \033[1mofficials\033[0m said.\n' >h.txt
+	status 0 "$gzc" extract h.txt
+	lines out 1
+}
 
-try html feeds compressed archives warc bombs_are_refused entities_are_not_opened
+try html feeds compressed archives warc bombs_are_refused entities_are_not_opened foreign_is_refused
 finish

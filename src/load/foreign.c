@@ -38,6 +38,16 @@ static bool is_mail(struct slice s)
 	return __builtin_popcount(seen) >= NAMES_MIN && (seen & 0x1Fu) != 0;
 }
 
+// Does s begin with an array whose first item is an object?
+static bool is_array(struct slice s)
+{
+	s = slice_trim(s);
+	if (!slice_starts(s, SLICE("[")))
+		return false;
+	s = slice_trim(slice_cut(s, 1, s.len));
+	return slice_starts(s, SLICE("{")) && slice_starts(slice_trim(slice_cut(s, 1, s.len)), SLICE("\""));
+}
+
 // Control characters other than NUL, white space and escape, which are found in texts.
 static size_t count_controls(struct slice s)
 {
@@ -67,6 +77,8 @@ const char *foreign_raw(struct slice raw)
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (slice_starts(s, slice_of(known[i].start)))
 			return known[i].what;
+	if (is_array(s))
+		return "a JSON array is not taken; write one object a line (jq -c '.[]')";
 	return is_mail(raw) ? "mail or a page saved with its parts (MHTML) is not taken; save it as HTML or text"
 			    : NULL;
 }

@@ -55,6 +55,10 @@ void load_jsonl(struct article *a, const struct load_options *options)
 	a->loaded.text = (struct slice){ NULL, 0 };
 	a->loaded.map = (struct map){ 0 };
 	bool repaired;
+	if (slice_is(line, "{")) {
+		error_set(&a->error, STATUS_INPUT, "the object does not end on its line; write one a line (jq -c .)");
+		return;
+	}
 	json *object = json_parse(a->arena, line, &repaired, &a->error);
 	if (a->error.status != STATUS_OK)
 		return;

@@ -108,15 +108,17 @@ foreign_is_refused() {
 	printf '\357\273\277<?xml version="1.0"?><plant><name>Egypt hosted talks.</name></plant>' >e.xml
 	python3 -c 'import sys; sys.stdout.buffer.write(bytes(i * i % 251 for i in range(4000)))' >f.bin
 	printf 'Return-Path: <a@example.org>\nMessage-ID: <1@example.org>\nSubject: Talks\n\nEgypt hosted talks.\n' >g.eml
-	status 1 "$gzc" extract a.txt b.pdf c.png d.rtf e.xml f.bin g.eml
+	printf '[\n {"text": "Egypt hosted talks."},\n {"text": "Israel left."}\n]\n' >i.json
+	status 1 "$gzc" extract a.txt b.pdf c.png d.rtf e.xml f.bin g.eml i.json
 	lines out 1
-	lines err 6
+	lines err 7
 	has err '^gazacorpus: b.pdf: a PDF document'
 	has err '^gazacorpus: c.png: an image'
 	has err '^gazacorpus: d.rtf: an RTF document'
 	has err '^gazacorpus: e.xml: XML that is neither'
 	has err '^gazacorpus: f.bin: binary data'
 	has err '^gazacorpus: g.eml: mail'
+	has err '^gazacorpus: i.json: a JSON array'
 	printf 'Egypt \001hosted\002 talks\000 in Cairo on Monday, \033[1mofficials\033[0m said.\n' >h.txt
 	status 0 "$gzc" extract h.txt
 	lines out 1

@@ -119,6 +119,9 @@ foreign_is_refused() {
 	has err '^gazacorpus: f.bin: binary data'
 	has err '^gazacorpus: g.eml: mail'
 	has err '^gazacorpus: i.json: a JSON array'
+	printf '{\n "text": "Egypt hosted talks."\n}\n' >j.json
+	status 1 "$gzc" extract j.json
+	has err '^gazacorpus: j.json: line 1: the object does not end on its line'
 	printf 'Egypt \001hosted\002 talks\000 in Cairo on Monday, \033[1mofficials\033[0m said.\n' >h.txt
 	status 0 "$gzc" extract h.txt
 	lines out 1

@@ -3,8 +3,8 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
-#define PART_LESS 0.4f			     // what a condition loses that only a part of the phrase fits
-enum { PART_REACH = 4, PARTICLE_REACH = 7 }; // words between a verb and the rest of its phrase
+#define PART_LESS 0.4f	 // what a condition loses that only a part of the phrase fits
+enum { PART_REACH = 7 }; // words from a verb to the rest of its phrase
 
 // A person's name is somebody, whatever its words are.
 static bool fits_word(const struct coder *c, const struct frame_cond *k, int w)
@@ -148,21 +148,36 @@ static bool same_word(const struct coder *c, int w, uint64_t hash)
 	return (!verb && c->word[w].hash == hash) || c->written[w].hash == hash;
 }
 
+// Is there nothing but adverbs of w and times between two words? "Gave addresses in" is not to give in.
+static bool close_behind(const struct coder *c, int w, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (!(c->word[i].head == w && c->word[i].rel == DEPREL_ADVMOD) && !c->word[i].time &&
+		    !tree_is(c, i, FRAME_CLASS_TIME))
+			return false;
+	return true;
+}
+
 // The further words of a verb's phrase: close behind it, or its particle.
 static bool verb_parts(const struct coder *c, int w, const struct frame *f, int *end)
 {
 	int at = w;
 	for (unsigned i = 0; i < f->part_count; i++) {
-		int k = at + 1, limit = at + PARTICLE_REACH;
+		int k = at + 1, limit = at + PART_REACH;
 		for (; k < c->count && k <= limit; k++) {
 			if (!same_word(c, k, f->part[i]))
 				continue;
+			if (i == 0 && k > at + 1 && c->word[k].rel == DEPREL_OBL)
+				continue; // "sent him to his back"
 			int h = c->word[k].head;
 			if (h > k && c->word[k].rel == DEPREL_CASE &&
 			    (c->word[h].time || tree_is(c, h, FRAME_CLASS_TIME)))
 				continue; // "agreed on Thursday to"
-			bool bound = k == at + 1 || (h == w && k - at <= PARTICLE_REACH) ||
-				     (h >= 0 && c->word[h].head == w && k - at <= PART_REACH);
+			bool bound = k == at + 1 || h == w;
+			if (!bound && h >= 0 && f->part_count > 1)
+				bound = tree_under(c, h, w); // "set a car and a barn on fire"
+			else if (!bound && h >= 0)
+				bound = c->word[h].head == w && close_behind(c, w, at, k);
 			if (bound)
 				break;
 		}

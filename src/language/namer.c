@@ -125,6 +125,18 @@ static void start(const struct step *s, unsigned before)
 		s->now[OPENING[i]] = s->scores[OPENING[i]] + s->follow[before][OPENING[i]];
 }
 
+enum { REBASE = 1024 }; // candidates whose sums stay far from NEVER
+
+// Only differences of ways count: the best becomes 0, so that the sums of a long run stay in range.
+static void rebase(int32_t ways[NAMER_LABELS])
+{
+	int32_t best = ways[0];
+	for (unsigned l = 1; l < NAMER_LABELS; l++)
+		best = ways[l] > best ? ways[l] : best;
+	for (unsigned l = 0; l < NAMER_LABELS; l++)
+		ways[l] = ways[l] - best > NEVER ? ways[l] - best : NEVER;
+}
+
 // Labels the candidates from first up to end, in front of and behind which no name goes on.
 static void decode_run(const struct namer_decoding *d, int32_t margin, uint32_t first, uint32_t end, uint32_t count)
 {
@@ -136,6 +148,8 @@ static void decode_run(const struct namer_decoding *d, int32_t margin, uint32_t 
 					  .follow = d->follow,
 					  .now = ways[i & 1],
 					  .back = d->back + (size_t)i * NAMER_LABELS };
+		if ((i - first) % REBASE == REBASE - 1)
+			rebase(ways[(i + 1) & 1]);
 		if (i == first)
 			start(&one, before);
 		else

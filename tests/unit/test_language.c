@@ -4,6 +4,7 @@
 
 #include "language/language.h"
 #include "language/name_data.h"
+#include "language/namer.h"
 #include "lexicon/lexicon.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,7 +92,6 @@ static void test_analysis(void **state)
 	arena_free(&arena);
 }
 
-// A file with one byte changed, cut short, or of another kind is refused with a reason.
 // The names of a line are taught once more in headlines of its sentences, where they stand then.
 static void test_headlines(void **state)
 {
@@ -122,6 +122,28 @@ static void test_headlines(void **state)
 	arena_free(&arena);
 }
 
+// A run of candidates so long that their scores do not fit into 32 bits together.
+static void test_long_run(void **state)
+{
+	(void)state;
+	enum { COUNT = 70000, SCORE = 40000 };
+	static const int32_t follow[NAMER_LABELS + 1][NAMER_LABELS + 1];
+	struct arena arena = test_arena();
+	int32_t *scores = arena_zero(&arena, COUNT, NAMER_LABELS * sizeof *scores);
+	struct namer_token *seen = ARENA_NEW(&arena, struct namer_token, COUNT);
+	uint8_t *labels = ARENA_NEW(&arena, uint8_t, COUNT), *back = arena_zero(&arena, COUNT, NAMER_LABELS);
+	for (size_t i = 0; i < COUNT; i++) {
+		scores[i * NAMER_LABELS + namer_label(NAMER_LOC, NAMER_ONLY)] = SCORE;
+		seen[i].candidate = 1;
+	}
+	namer_decode(&(struct namer_state){ .seen = seen, .count = COUNT },
+		     &(struct namer_decoding){ .scores = scores, .follow = follow, .back = back, .labels = labels });
+	for (size_t i = 0; i < COUNT; i++)
+		assert_int_equal(labels[i], namer_label(NAMER_LOC, NAMER_ONLY));
+	arena_free(&arena);
+}
+
+// A file with one byte changed, cut short, or of another kind is refused with a reason.
 static void test_damaged(void **state)
 {
 	(void)state;
@@ -147,7 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tokens),	  cmocka_unit_test(test_sentences), cmocka_unit_test(test_analysis),
-		cmocka_unit_test(test_headlines), cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_headlines), cmocka_unit_test(test_long_run),  cmocka_unit_test(test_damaged),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,26 +213,27 @@ static bool has_auxiliary(const struct place_work *w, const struct candidate *c,
 	return next && verb && verb->upos == UPOS_VERB && next->upos == UPOS_AUX && next < verb;
 }
 
-static enum place_use use_of(struct place_work *w, const struct candidate *c)
+// What the words alone say; false where only a parse tells.
+static bool plain_use(const struct place_work *w, const struct candidate *c, enum place_use *use)
 {
-	struct article *a = w->a;
-	const struct sense *s = sense_of(w, c);
-	const struct place_facts *p = &reading_of(w, c)->place;
+	*use = USE_LITERAL;
 	if (c->state == CANDIDATE_EMBEDDED)
-		return USE_EMBEDDED;
-	if (s->demonym)
-		return USE_DEMONYM;
-	if (is_dateline(w, c))
-		return USE_DATELINE;
-	enum seat seat = seat_of(a, c);
-	if ((!can_act(p) && seat == SEAT_NONE) || c->qualified >= 0 || c->qualifier >= 0 || a->sentences.len == 0)
-		return USE_LITERAL;
-	if (plainly_inside(w, c))
-		return USE_LITERAL;
-	work_take(a, language_parse_steps(&a->sentences.at[c->sentence]));
-	language_parse(a, w->model, &c->sentence, 1);
-	if (c->token >= a->tokens.len)
-		return USE_LITERAL;
+		*use = USE_EMBEDDED;
+	else if (sense_of(w, c)->demonym)
+		*use = USE_DEMONYM;
+	else if (is_dateline(w, c))
+		*use = USE_DATELINE;
+	else
+		return (!can_act(&reading_of(w, c)->place) && seat_of(w->a, c) == SEAT_NONE) || c->qualified >= 0 ||
+		       c->qualifier >= 0 || c->token >= w->a->tokens.len || plainly_inside(w, c);
+	return true;
+}
+
+// In a sentence that was parsed.
+static enum place_use use_of(const struct place_work *w, const struct candidate *c)
+{
+	const struct article *a = w->a;
+	const struct place_facts *p = &reading_of(w, c)->place;
 	enum place_use use = by_parse(w, c->sentence, head_token(a, c));
 	// "... in Iran and Israel destroyed ...": the verb behind it makes a subject of what looks like a conjunct
 	if (use == USE_LITERAL && a->tokens.at[head_token(a, c)].deprel == DEPREL_CONJ &&
@@ -241,7 +242,7 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 	// A capital acts only where the grammar says so: "Washington said", not "a Washington hotel".
 	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {
 		const struct token *t = first_conjunct(w, &a->tokens.at[head_token(a, c)]);
-		bool weak = seat == SEAT_WEAK && !can_act(p);
+		bool weak = !can_act(p) && seat_of(a, c) == SEAT_WEAK;
 		const struct token *over = token_of(w, t->head);
 		bool subject =
 		    (t->deprel == DEPREL_NSUBJ && (token_cue(w, over, CUE_ACT) || has_auxiliary(w, c, over))) ||
@@ -259,9 +260,20 @@ static enum place_use use_of(struct place_work *w, const struct candidate *c)
 
 void place_uses(struct place_work *w)
 {
+	struct article *a = w->a;
+	uint32_t *unclear = arena_alloc(a->arena, w->list.len * sizeof *unclear), n = 0, parsed = 0;
+	uint32_t *sentences = arena_alloc(a->arena, w->list.len * sizeof *sentences);
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i];
-		if (c->state == CANDIDATE_TAKEN || c->state == CANDIDATE_EMBEDDED)
-			c->use = use_of(w, c);
+		if ((c->state != CANDIDATE_TAKEN && c->state != CANDIDATE_EMBEDDED) || plain_use(w, c, &c->use))
+			continue;
+		unclear[n++] = i;
+		if (parsed == 0 || sentences[parsed - 1] != c->sentence) { // candidates stand in the order of the text
+			work_take(a, language_parse_steps(&a->sentences.at[c->sentence]));
+			sentences[parsed++] = c->sentence;
+		}
 	}
+	language_parse(a, w->model, sentences, parsed); // all at once
+	for (uint32_t i = 0; i < n; i++)
+		w->list.at[unclear[i]].use = use_of(w, &w->list.at[unclear[i]]);
 }

@@ -22,8 +22,9 @@ static void mend_reported(struct coder *c, int w)
 // "Talks between Libyan and Sudanese envoys began": a verb with a subject takes no other one behind a preposition.
 static void mend_second_subject(struct coder *c, int w)
 {
-	int verb = c->word[w].head, before = mend_child(c, w, DEPREL_CASE);
-	if (c->word[w].rel != DEPREL_NSUBJ || verb < w || before < 0 || c->word[before].upos != UPOS_ADP)
+	int verb = c->word[w].head;
+	int before = c->word[w].rel == DEPREL_NSUBJ && verb > w ? mend_child(c, w, DEPREL_CASE) : -1;
+	if (before < 0 || c->word[before].upos != UPOS_ADP)
 		return;
 	int subject = mend_child(c, verb, DEPREL_NSUBJ);
 	if (subject < 0 || subject >= before || mend_child(c, subject, DEPREL_CASE) >= 0)
@@ -81,9 +82,10 @@ static void mend_conjunct(struct coder *c, int w)
 // "... as the leader of the gangs called for": a finite verb without a subject has it in the phrase before it.
 static void mend_clause(struct coder *c, int w)
 {
-	int v = c->word[w].head, mark = mend_child(c, w, DEPREL_CASE);
-	if (c->word[w].rel != DEPREL_OBL || v < w || mark < 0 || mark > w || !mend_finite(&c->word[v]) ||
-	    !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) ||
+	int v = c->word[w].head;
+	bool before = c->word[w].rel == DEPREL_OBL && v > w && mend_finite(&c->word[v]);
+	int mark = before ? mend_child(c, w, DEPREL_CASE) : -1;
+	if (mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) ||
 	    !(c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE)) ||
 	    mend_lacks_subject(c, v) < 0)
 		return;
@@ -195,6 +197,8 @@ static void mend_noun_clause(struct coder *c, int w)
 static void mend_two_subjects(struct coder *c, int v)
 {
 	int one = mend_child(c, v, DEPREL_NSUBJ), two = v - 1, u;
+	if (one < 0)
+		return;
 	while (two > one && !(c->word[two].head == v && c->word[two].rel == DEPREL_NSUBJ) &&
 	       !(c->word[two].head == one && c->word[two].rel == DEPREL_CONJ))
 		two--;
@@ -202,7 +206,7 @@ static void mend_two_subjects(struct coder *c, int v)
 	while (before > one && (c->word[before].head == two || c->word[before].upos == UPOS_DET) &&
 	       c->word[before].upos != UPOS_CCONJ)
 		before--;
-	if (one < 0 || two <= one || before <= one || c->word[before].upos != UPOS_CCONJ)
+	if (two <= one || before <= one || c->word[before].upos != UPOS_CCONJ)
 		return;
 	for (u = one + 1; u < before; u++)
 		if (mend_finite(&c->word[u]) && c->word[u - 1].xpos == XPOS_COMMA && mend_lacks_subject(c, u) >= 0)

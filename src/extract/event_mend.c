@@ -261,10 +261,10 @@ static void mend_objects(struct coder *c, int w)
 // "A demand that it disarm": what one "it" does in the form of the plural is asked for, and "that" opens a clause.
 static void mend_subjunctive(struct coder *c, int w)
 {
-	int subject = mend_child(c, w, DEPREL_NSUBJ), that = mend_child(c, w, DEPREL_OBJ);
-	if (c->word[w].xpos != XPOS_VBP || subject < 0 ||
-	    !(tree_is(c, subject, FRAME_CLASS_IT) || tree_is(c, subject, FRAME_CLASS_HE)))
+	int subject = c->word[w].xpos == XPOS_VBP ? mend_child(c, w, DEPREL_NSUBJ) : -1;
+	if (!tree_is(c, subject, FRAME_CLASS_IT) && !tree_is(c, subject, FRAME_CLASS_HE))
 		return;
+	int that = mend_child(c, w, DEPREL_OBJ);
 	c->word[w].xpos = XPOS_VB;
 	if (that >= 0 && that < subject && c->word[that].upos == UPOS_SCONJ) {
 		c->word[that].rel = DEPREL_MARK;

@@ -110,12 +110,11 @@ static void compose(struct article *a)
 
 static void parse_all(const struct engine *engine, struct article *a)
 {
-	uint32_t *sentences = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
 	for (uint32_t i = 0; i < a->sentences.len; i++) {
 		work_take(a, language_parse_steps(&a->sentences.at[i]));
-		sentences[i] = i;
+		a->sentences.at[i].wanted = true;
 	}
-	language_parse(a, engine->model, sentences, a->sentences.len);
+	language_parse(a, engine->model);
 }
 
 static void analyse(const struct engine *engine, struct article *a, enum goal goal)
@@ -131,6 +130,7 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 		language_names(a, engine->model);
 	if (goal == GOAL_EXTRACT) {
 		extract_dates(a, engine->lexicon);
+		extract_telling(a, engine->lexicon, engine->model);
 		extract_places(a, engine->gazetteer, engine->lexicon, engine->model);
 		extract_actors(a, engine->lexicon, engine->model);
 		extract_events(a, engine->lexicon, engine->model);

@@ -100,10 +100,10 @@ struct token {
 
 struct sentence {
 	struct span at;
-	uint32_t first, count; // tokens
-	uint32_t block;	       // index into blocks; UINT32_MAX when the text is taken whole
-	bool tagged, parsed;
-	const uint8_t *units; // language/encoder.h, of its first layer; NULL when not kept
+	uint32_t first, count;	     // tokens
+	uint32_t block;		     // index into blocks; UINT32_MAX when the text is taken whole
+	bool tagged, wanted, parsed; // wanted: somebody asks for its tree
+	const uint8_t *units;	     // language/encoder.h, of its first layer; NULL when not kept
 };
 
 struct name {
@@ -250,6 +250,7 @@ struct article {
 	VEC(struct name) names;
 	bool names_found;
 	void *language; // private to language/: what it knows about the word forms
+	void *telling;	// private to extract/event.c: which sentences may tell of an event
 
 	VEC(struct actor) actors;
 	VEC(struct place) places;

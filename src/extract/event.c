@@ -82,12 +82,6 @@ static int32_t published_day(struct slice s)
 	return civil_days((struct civil){ (int)y, (int)m, (int)d });
 }
 
-// A sentence that may tell of an event.
-struct wanted {
-	uint32_t sentence;
-	struct frame_word *written; // its words
-};
-
 static bool can_code(const struct sentence *s)
 {
 	return s->count > 0 && s->count <= EVENT_WORDS;
@@ -100,39 +94,52 @@ static void enter(struct coder *c, uint32_t sentence)
 	c->count = (int)c->a->sentences.at[sentence].count;
 }
 
-// The sentences that may tell of events.
-static uint32_t filter_all(struct coder *c, struct wanted *out)
+static struct coder coder_of(struct article *a, const struct lexicon *l, const struct model *m)
+{
+	return (struct coder){ .a = a,
+			       .model = m,
+			       .lexicon = l,
+			       .frames = lexicon_frames(l),
+			       .dates = lexicon_dates(l),
+			       .written = arena_alloc(a->arena, EVENT_WORDS * sizeof(struct frame_word)),
+			       .person = -1,
+			       .last = -1 };
+}
+
+// Of each sentence its words as they are written, NULL where it tells of no event.
+static struct frame_word **find_telling(struct coder *c)
 {
 	struct article *a = c->a;
-	uint32_t n = 0;
-	struct frame_word *written = c->written = arena_alloc(a->arena, EVENT_WORDS * sizeof *c->written);
+	struct frame_word **telling = ARENA_NEW(a->arena, struct frame_word *, a->sentences.len);
 	for (uint32_t i = 0; i < a->sentences.len; i++) {
-		const struct sentence *s = &a->sentences.at[i];
+		struct sentence *s = &a->sentences.at[i];
 		enter(c, i);
 		if (!can_code(s) || !filter_sentence(c))
 			continue;
-		work_take(a, language_parse_steps(s) + (uint64_t)s->count * CODE_STEPS);
-		out[n] = (struct wanted){ i, arena_alloc(a->arena, s->count * sizeof *written) };
-		memcpy(out[n++].written, written, s->count * sizeof *written);
+		work_take(a, (s->wanted ? 0 : language_parse_steps(s)) + (uint64_t)s->count * CODE_STEPS);
+		s->wanted = true;
+		telling[i] = arena_alloc(a->arena, s->count * sizeof *c->written);
+		memcpy(telling[i], c->written, s->count * sizeof *c->written);
 	}
-	return n;
+	return telling;
+}
+
+void extract_telling(struct article *a, const struct lexicon *l, const struct model *m)
+{
+	struct coder c = coder_of(a, l, m);
+	a->telling = find_telling(&c);
 }
 
 static void code_all(struct coder *c, struct event_notes *notes)
 {
 	struct article *a = c->a;
-	struct wanted *wanted = arena_alloc(a->arena, a->sentences.len * sizeof *wanted);
-	uint32_t n = filter_all(c, wanted), *sentences = arena_alloc(a->arena, n * sizeof *sentences), next = 0;
-	struct frame_word *others = c->written;
-	for (uint32_t i = 0; i < n; i++)
-		sentences[i] = wanted[i].sentence;
-	language_parse(a, c->model, sentences, n);
+	struct frame_word **telling = a->telling, *others = c->written;
+	language_parse(a, c->model);
 	c->notes = notes;
 	for (uint32_t i = 0; i < a->sentences.len; i++) {
-		bool is_wanted = next < n && sentences[next] == i;
 		enter(c, i);
-		c->written = is_wanted ? wanted[next++].written : others;
-		if (is_wanted)
+		c->written = telling[i] ? telling[i] : others;
+		if (telling[i])
 			code_sentence(c);
 		else if (notes && can_code(&a->sentences.at[i]))
 			filter_sentence(c); // once more, to say why it is not wanted
@@ -142,15 +149,11 @@ static void code_all(struct coder *c, struct event_notes *notes)
 void extract_events_explained(struct article *a, const struct lexicon *l, const struct model *m,
 			      struct event_notes *notes)
 {
-	struct coder c = { .a = a,
-			   .model = m,
-			   .lexicon = l,
-			   .frames = lexicon_frames(l),
-			   .dates = lexicon_dates(l),
-			   .person = -1,
-			   .last = -1 };
+	struct coder c = coder_of(a, l, m);
 	c.published = published_day(a->meta.published.value);
 	c.word = arena_alloc(a->arena, EVENT_WORDS * sizeof *c.word);
+	if (!a->telling)
+		extract_telling(a, l, m);
 	collect_mentions(&c);
 	code_all(&c, notes);
 	name_groups(&c);

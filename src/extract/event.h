@@ -19,6 +19,9 @@ struct event_notes {
 	VEC(struct event_note) all;
 };
 
+// Wants the sentences that may tell of an event parsed, so that extract_places() has them parsed with its own.
+void extract_telling(struct article *a, const struct lexicon *l, const struct model *m);
+
 // Fills a->events, in the order of the text. event.actor and event.recipient are indices into a->actors; a recipient
 // that is a place is a->actors.len + its index into a->places; -1: not known, though actor_at or recipient_at of the
 // mention may still name the words. Reciprocal events (talks, clashes, agreements) stand once for each pair, the party

@@ -261,19 +261,17 @@ static enum place_use use_of(const struct place_work *w, const struct candidate 
 void place_uses(struct place_work *w)
 {
 	struct article *a = w->a;
-	uint32_t *unclear = arena_alloc(a->arena, w->list.len * sizeof *unclear), n = 0, parsed = 0;
-	uint32_t *sentences = arena_alloc(a->arena, w->list.len * sizeof *sentences);
+	uint32_t *unclear = arena_alloc(a->arena, w->list.len * sizeof *unclear), n = 0;
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i];
 		if ((c->state != CANDIDATE_TAKEN && c->state != CANDIDATE_EMBEDDED) || plain_use(w, c, &c->use))
 			continue;
+		struct sentence *s = &a->sentences.at[c->sentence];
 		unclear[n++] = i;
-		if (parsed == 0 || sentences[parsed - 1] != c->sentence) { // candidates stand in the order of the text
-			work_take(a, language_parse_steps(&a->sentences.at[c->sentence]));
-			sentences[parsed++] = c->sentence;
-		}
+		work_take(a, s->wanted ? 0 : language_parse_steps(s));
+		s->wanted = true;
 	}
-	language_parse(a, w->model, sentences, parsed); // all at once
+	language_parse(a, w->model);
 	for (uint32_t i = 0; i < n; i++)
 		w->list.at[unclear[i]].use = use_of(w, &w->list.at[unclear[i]]);
 }

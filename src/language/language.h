@@ -18,10 +18,9 @@
 void language_segment(struct article *a, const struct model *m);
 // Fills upos and xpos of all tokens.
 void language_tag(struct article *a, const struct model *m);
-// Fills lemma, head and deprel of the tokens of count sentences (indices); tags them first when they were not. Heads
-// are indices into a->tokens; sentences of more than 500 tokens get none. Several at a time take less time than one by
-// one.
-void language_parse(struct article *a, const struct model *m, const uint32_t *sentences, uint32_t count);
+// Fills lemma, head and deprel of the tokens of all sentences that are wanted; tags them first when they were not.
+// Heads are indices into a->tokens; sentences of more than 500 tokens get none. Many at a time take less time than few.
+void language_parse(struct article *a, const struct model *m);
 // Steps of work (article/work.h) that this takes.
 uint64_t language_parse_steps(const struct sentence *s);
 // Fills a->names from the whole text; a->words and a->hits are used where the lexicon has filled them.

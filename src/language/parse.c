@@ -264,20 +264,20 @@ static void grow_tree(const struct reader *r, const struct piece *s, const uint8
 	r->a->sentences.at[s->sentence].parsed = true;
 }
 
-void language_parse(struct article *a, const struct model *m, const uint32_t *sentences, uint32_t count)
+void language_parse(struct article *a, const struct model *m)
 {
 	struct reader r;
 	uint32_t n = 0;
 	language_tag(a, m);
-	struct piece *pieces = arena_alloc(a->arena, count * sizeof *pieces);
-	for (uint32_t i = 0; i < count; i++) {
-		struct sentence *s = &a->sentences.at[sentences[i]];
-		if (!s->tagged || s->parsed || s->count == 0)
+	struct piece *pieces = arena_alloc(a->arena, a->sentences.len * sizeof *pieces);
+	for (uint32_t i = 0; i < a->sentences.len; i++) {
+		struct sentence *s = &a->sentences.at[i];
+		if (!s->wanted || !s->tagged || s->parsed || s->count == 0)
 			continue;
 		if (!a->tokens.at[s->first].lemma.at)
 			lemma_fill(a, m, s);
 		if (s->count <= PARSE_TOKENS)
-			pieces[n++] = (struct piece){ s->first, s->count, sentences[i] };
+			pieces[n++] = (struct piece){ s->first, s->count, i };
 	}
 	pieces_sort(pieces, n);
 	if (n == 0 || !open_reader(a, m, pieces[0].count, &r))

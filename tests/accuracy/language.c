@@ -117,10 +117,9 @@ static void tokens(const struct treebank *t, const struct model *m)
 {
 	struct article *a = t->article;
 	uint32_t n = a->tokens.len, upos = 0, xpos = 0, lemma = 0, head = 0, both = 0;
-	uint32_t *sentences = ARENA_NEW(a->arena, uint32_t, a->sentences.len);
 	for (uint32_t i = 0; i < a->sentences.len; i++)
-		sentences[i] = i;
-	language_parse(a, m, sentences, a->sentences.len);
+		a->sentences.at[i].wanted = true;
+	language_parse(a, m);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct token *x = &a->tokens.at[i];
 		const struct gold *g = &t->gold[i];

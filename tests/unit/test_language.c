@@ -69,7 +69,10 @@ static void test_analysis(void **state)
 	const struct lexicon *l = lexicon_builtin(&e);
 	lexicon_scan(a, l);
 	language_segment(a, m);
-	language_parse(a, m, &(uint32_t){ 0 }, 1);
+	language_parse(a, m); // nothing is wanted yet
+	assert_int_equal(a->tokens.at[2].deprel, DEPREL_NONE);
+	a->sentences.at[0].wanted = true;
+	language_parse(a, m);
 	language_names(a, m);
 	const struct token *t = a->tokens.at;
 	assert_int_equal(a->tokens.len, 8);
@@ -85,7 +88,7 @@ static void test_analysis(void **state)
 	assert_int_equal(a->names.len, 2);
 	assert_int_equal(a->names.at[0].type, NAME_NORP);
 	assert_int_equal(a->names.at[1].first, 6);
-	language_parse(a, m, &(uint32_t){ 0 }, 1); // once more changes nothing
+	language_parse(a, m); // once more changes nothing
 	assert_int_equal(a->tokens.len, 8);
 	lexicon_close(l);
 	model_close(m);

@@ -93,9 +93,9 @@ static struct keys keys_new(struct arena *a, uint32_t n)
 	return k;
 }
 
-static void add_key(struct keys *k, struct slice id, uint32_t row)
+static void add_key(struct keys *k, uint32_t hash, uint32_t row)
 {
-	uint32_t hash = lex_hash(id), i = hash & (k->slots - 1);
+	uint32_t i = hash & (k->slots - 1);
 	while (k->at[i].row)
 		i = (i + 1) & (k->slots - 1);
 	k->at[i] = (struct lex_key){ hash, row + 1 };
@@ -107,16 +107,21 @@ static void write_keys(struct buf *out, struct lex_image *h, enum lex_part part,
 	add_bytes(out, k->at, k->slots * sizeof *k->at);
 }
 
-// Tables of the rows of entities by id, and of terms of office by person.
+// Tables of the rows of entities by id, and of terms of office by person and by office.
 static void write_tables(const struct rows *r, struct buf *out, struct lex_image *h)
 {
-	struct keys ids = keys_new(r->arena, r->entities.len), terms = keys_new(r->arena, r->holders.len);
+	struct keys ids = keys_new(r->arena, r->entities.len), terms = keys_new(r->arena, r->holders.len),
+		    posts = keys_new(r->arena, r->holders.len);
 	for (uint32_t i = 0; i < r->entities.len; i++)
-		add_key(&ids, r->entities.at[i].id, i);
-	for (uint32_t i = 0; i < r->holders.len; i++)
-		add_key(&terms, r->holders.at[i].person, i);
+		add_key(&ids, lex_hash(r->entities.at[i].id), i);
+	for (uint32_t i = 0; i < r->holders.len; i++) {
+		const struct holder_row *x = &r->holders.at[i];
+		add_key(&terms, lex_hash(x->person), i);
+		add_key(&posts, lex_post_hash(x->org.len ? x->org : x->country, x->role), i);
+	}
 	write_keys(out, h, LEX_IDS, &ids);
 	write_keys(out, h, LEX_TERMS, &terms);
+	write_keys(out, h, LEX_POSTS, &posts);
 }
 
 static void write_small_rows(const struct rows *r, struct buf *out, struct lex_image *h, struct strings *s)

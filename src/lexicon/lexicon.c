@@ -16,6 +16,7 @@ bool lexicon_image_good(struct slice s, bool checksum)
 		[LEX_OFFICES] = sizeof(struct lex_role),
 		[LEX_HOLDERS] = sizeof(struct lex_holder),
 		[LEX_TERMS] = sizeof(struct lex_key),
+		[LEX_POSTS] = sizeof(struct lex_key),
 		[LEX_CODES] = sizeof(struct lex_code),
 		[LEX_STRINGS] = 1,
 		[LEX_NAMES] = 1,
@@ -215,12 +216,13 @@ static bool holder_of(const struct lexicon *l, struct slice country, struct slic
 		      uint32_t day, struct slice *who, bool *several)
 {
 	int best = 0;
-	uint32_t since = 0;
+	uint32_t since = 0, hash = lex_post_hash(org.len ? org : country, office);
 	*several = false;
 	for (int k = 0; k < 2; k++) {
 		const struct lex_image *m = l->image[k];
-		const struct lex_holder *h = m ? lex_part(m, LEX_HOLDERS) : NULL;
-		for (uint32_t i = 0; i < rows_in(m, LEX_HOLDERS); i++, h++) {
+		const struct lex_key *key;
+		for (uint32_t at = hash; m && (key = next_key(m, LEX_POSTS, hash, &at)) != NULL;) {
+			const struct lex_holder *h = (const struct lex_holder *)lex_part(m, LEX_HOLDERS) + key->row - 1;
 			if (!slice_eq(lex_slice(m, h->role), office) || !same_body(m, h, country, org))
 				continue;
 			struct slice id = lex_slice(m, h->person);

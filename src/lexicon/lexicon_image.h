@@ -1,9 +1,10 @@
 // lexicon_image.h: how a compiled lexicon lies in memory; written by compile.c, read by lexicon.c.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   header | entities | ids | roles | groups | cues | offices | holders | terms | codes | strings | names | nouns
+//   header | entities | ids | roles | groups | cues | offices | holders | terms | posts | codes | strings | names | nouns
 //
-// ids and terms are hash tables: the row of an entity by its id, the rows of holders by the id of the person.
+// ids, terms and posts are hash tables: the row of an entity by its id, the rows of holders by the id of the person and
+// by the office and whose it is.
 // names and nouns are phrase tables (phrase.h): names need a capital letter, nouns do not. Their values are
 // kind << LEX_ROW_BITS | row. Every part starts at a multiple of 8 bytes.
 #ifndef LEXICON_LEXICON_IMAGE_H
@@ -13,7 +14,7 @@
 #include "lexicon/phrase.h"
 
 #define LEX_MAGIC UINT64_C(0x3178656c637a67) // "gzclex1"
-enum { LEX_VERSION = 2, LEX_ROW_BITS = 26 };
+enum { LEX_VERSION = 3, LEX_ROW_BITS = 26 };
 
 // Flags of the names in the phrase tables.
 enum { LEX_WEAK = PHRASE_FLAG_1, LEX_PLURAL = PHRASE_FLAG_2, LEX_SURNAME = PHRASE_FLAG_3 };
@@ -65,6 +66,7 @@ enum lex_part {
 	LEX_OFFICES,
 	LEX_HOLDERS,
 	LEX_TERMS,
+	LEX_POSTS,
 	LEX_CODES,
 	LEX_STRINGS,
 	LEX_NAMES,
@@ -92,6 +94,12 @@ static inline const void *lex_part(const struct lex_image *m, enum lex_part part
 static inline uint32_t lex_hash(struct slice id)
 {
 	return (uint32_t)(hash_bytes(id, 0) >> 32);
+}
+
+// body: the organisation, or the country where the office is the state's.
+static inline uint32_t lex_post_hash(struct slice body, struct slice role)
+{
+	return (uint32_t)(hash_bytes(role, hash_bytes(body, 0)) >> 32);
 }
 
 static inline struct slice lex_slice(const struct lex_image *m, struct lex_string s)

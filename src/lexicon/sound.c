@@ -66,7 +66,8 @@ bool lexicon_image_sound(const struct lex_image *m)
 	for (uint64_t i = 0; i < entities; i++)
 		if (e[i].sort > ENTITY_PERSON)
 			return false;
-	if (!keys_sound(m, LEX_IDS, LEX_ENTITIES) || !keys_sound(m, LEX_TERMS, LEX_HOLDERS))
+	if (!keys_sound(m, LEX_IDS, LEX_ENTITIES) || !keys_sound(m, LEX_TERMS, LEX_HOLDERS) ||
+	    !keys_sound(m, LEX_POSTS, LEX_HOLDERS))
 		return false;
 	for (int i = LEX_NAMES; i <= LEX_NOUNS; i++)
 		if (!phrases_open((struct slice){ lex_part(m, (enum lex_part)i), m->part[i].count }))

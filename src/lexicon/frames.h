@@ -91,9 +91,10 @@ struct frame_lemma {
 };
 
 // A slot of the table of words: an inflected form, a lemma or both.
+enum { FRAME_LEMMAS_MAX = UINT16_MAX };
 struct frame_slot {
 	uint32_t tag;	     // the upper half of its hash
-	uint32_t form, same; // index + 1 of the lemma; both 0: empty slot
+	uint16_t form, same; // index + 1 of the lemma; both 0: empty slot
 };
 
 // What the frames know of a word.
@@ -123,7 +124,7 @@ struct frame_compose {
 };
 
 struct frames {
-	char magic[8]; // "GZCFRAM1"
+	char magic[8]; // "GZCFRAM2"
 	uint64_t hash; // of all that follows the head
 	uint32_t size; // bytes, head included
 	uint32_t frame_count, cond_count, word_count, lemma_count, slot_count;

@@ -106,7 +106,7 @@ static struct row sort_frames(struct maker *m)
 static uint32_t slots_for(uint32_t n)
 {
 	uint32_t s = 64;
-	while (s < n * 2 + 2)
+	while (s * 2 < n * 3 + 2) // filled by two thirds at the most
 		s *= 2;
 	return s;
 }
@@ -128,11 +128,11 @@ static uint32_t fill_slots(const struct maker *m, uint32_t count, struct row *sl
 	for (uint32_t i = 0; i < count; i++)
 		row_add(slots);
 	for (uint32_t i = 0; i < m->lemmas.len; i++)
-		slot_for(slots, ((struct frame_lemma *)row_at(&m->lemmas, i))->hash)->same = i + 1;
+		slot_for(slots, ((struct frame_lemma *)row_at(&m->lemmas, i))->hash)->same = (uint16_t)(i + 1);
 	uint32_t words = m->lemmas.len;
 	for (uint32_t i = 0; i < m->forms.len; i++) {
 		const struct form *f = row_at(&m->forms, i);
-		uint32_t lemma = slot_for(slots, f->lemma)->same;
+		uint16_t lemma = slot_for(slots, f->lemma)->same;
 		struct frame_slot *s = slot_for(slots, f->hash);
 		words += !s->form && !s->same;
 		s->form = s->form ? s->form : lemma;
@@ -165,7 +165,7 @@ static void put_row(struct row *out, uint32_t *offset, const struct row *r)
 static struct slice write_image(struct maker *m)
 {
 	struct row out = { .a = m->a, .size = 1 }, frames = sort_frames(m), slots = word_table(m);
-	struct frames head = { .magic = { 'G', 'Z', 'C', 'F', 'R', 'A', 'M', '1' } };
+	struct frames head = { .magic = { 'G', 'Z', 'C', 'F', 'R', 'A', 'M', '2' } };
 	for (size_t i = 0; i < sizeof head; i++)
 		row_add(&out);
 	head.frame_count = frames.len;
@@ -265,6 +265,8 @@ bool frames_compile(struct arena *a, const lexicon_files *files, uint32_t own, s
 	FRAME_CLASS_LIST(X_NAME)
 #undef X_NAME
 	read_all(m, files, own);
+	if (m->lemmas.len > FRAME_LEMMAS_MAX)
+		complain(m, "more words than frames may have", "");
 	if (messages->errors)
 		return false;
 	inflect_rest(m);

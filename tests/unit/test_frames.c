@@ -15,7 +15,7 @@ static void test_image(void **state)
 {
 	(void)state;
 	const struct frames *f = frames_builtin();
-	assert_memory_equal(f->magic, "GZCFRAM1", 8);
+	assert_memory_equal(f->magic, "GZCFRAM2", 8);
 	assert_true(f->frame_count >= FRAMES_WANTED);
 	assert_int_equal(f->type_count, TYPES);
 	struct slice rest = { (const char *)f + sizeof *f, f->size - sizeof *f };

@@ -153,13 +153,24 @@ static bool near_frame(const struct coder *c, uint32_t frame, const struct signa
 	return true;
 }
 
+// "is willing to", "was injured": a quality tells of what somebody does only so.
+static bool quality_acts(const struct coder *c, const struct frame_word *r, int w)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	bool acts = frames_in_class(r[w].form, FRAME_CLASS_STRUCK) || frames_in_class(r[w].same, FRAME_CLASS_STRUCK);
+	for (int i = w + 1; i < c->count && !acts; i++)
+		acts = t[i].xpos == XPOS_TO;
+	return acts;
+}
+
 static bool near_trigger(const struct coder *c, const struct signature *s, const struct frame_word *r, int w)
 {
 	uint8_t upos = c->a->tokens.at[c->first + (uint32_t)w].upos;
-	bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || (w == 0 && upos == UPOS_VERB);
+	bool month = upos == UPOS_PROPN && frames_in_class(r[w].same, FRAME_CLASS_TIME); // no march
+	bool noun = upos == UPOS_NOUN || (upos == UPOS_PROPN && !month) || (w == 0 && upos == UPOS_VERB);
 	bool phrasal =
 	    w + 1 < c->count && frames_in_class(r[w + 1].same, FRAME_CLASS_PARTICLE); // "shot down" as a noun
-	bool verb = phrasal || upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADJ;
+	bool verb = phrasal || upos == UPOS_VERB || upos == UPOS_AUX || (upos == UPOS_ADJ && quality_acts(c, r, w));
 	const struct frame_lemma *as[2] = { r[w].form, r[w].same == r[w].form ? NULL : r[w].same };
 	for (int k = 0; k < 2; k++) {
 		const struct frame_lemma *l = as[k];

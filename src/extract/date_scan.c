@@ -16,9 +16,19 @@ static enum class class_of_high(struct slice s, size_t i) {
 return LETTER;
 }
 
+static inline bool is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static inline bool is_digit(char c)
+{
+	return (unsigned char)(c - '0') < 10;
+}
+
 static inline enum class class_at(struct slice s, size_t i) {
-	unsigned char c = (unsigned char)s.at[i]; if ((unsigned char)((c | 0x20) - 'a') < 26) return LETTER;
-	if (c < 0x80) return (unsigned char)(c - '0') < 10 ? DIGIT : OTHER;
+	if (is_letter(s.at[i])) return LETTER;
+	if ((unsigned char)s.at[i] < 0x80) return is_digit(s.at[i]) ? DIGIT : OTHER;
 	return class_of_high(s, i);
 }
 
@@ -89,22 +99,19 @@ static void look_up(struct date_word *w, const struct date_table *t, uint64_t ha
 	w->value = e->value;
 }
 
-// Where the word of letters or of digits that begins at i ends; *hash of its bytes.
-static inline uint32_t word_end(struct slice s, uint32_t i, enum class kind, uint64_t *hash)
+// Where the word of letters or of digits that begins at i ends.
+static inline uint32_t word_end(struct slice s, uint32_t i, enum class kind)
 {
-	uint64_t h = DATE_HASH_START;
-	for (; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i], low = c | 0x20;
-		bool letter = (unsigned char)(low - 'a') < 26;
-		if (letter && kind == LETTER)
-			h = date_hash_lower(h, low);
-		else if (!letter && (c >= 0x80 || kind == DIGIT) && class_at(s, i) == kind)
-			h = date_hash_lower(h, c);
+	for (;; i++) {
+		if (kind == LETTER)
+			while (i < s.len && is_letter(s.at[i]))
+				i++;
 		else
-			break;
+			while (i < s.len && is_digit(s.at[i]))
+				i++;
+		if (i >= s.len || (unsigned char)s.at[i] < 0x80 || class_of_high(s, i) != kind)
+			return i;
 	}
-	*hash = h;
-	return i;
 }
 
 static void fill(struct date_word *w, struct slice s, enum class kind, uint64_t hash, const struct date_table *t)
@@ -157,8 +164,8 @@ void date_scan(struct date_reader *r, const struct date_table *t, uint32_t from,
 			continue;
 		}
 		struct date_word w = { .start = i, .gap = GAP_BREAK };
-		uint64_t hash;
-		w.end = i = word_end(s, i, kind, &hash);
+		w.end = i = word_end(s, i, kind);
+		uint64_t hash = hash_word(slice_cut(s, w.start, w.end));
 		fill(&w, s, kind, hash, t);
 		if (r->words.len) {
 			struct date_word *last = &r->words.at[r->words.len - 1];

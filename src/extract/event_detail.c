@@ -33,7 +33,7 @@ static uint32_t distance(const struct coder *c, const struct coding *g, struct s
 static uint64_t surface_hash(const struct coder *c, uint32_t t)
 {
 	const struct token *k = &c->a->tokens.at[t];
-	return frames_hash(k->lemma.len ? k->lemma : slice_span(c->a->text, k->at));
+	return hash_word(k->lemma.len ? k->lemma : slice_span(c->a->text, k->at));
 }
 
 static bool in_class(const struct coder *c, uint32_t t, enum frame_class k)
@@ -199,10 +199,7 @@ static bool figure(struct slice s, uint64_t scale, uint64_t *out)
 // Value of a number word, 0 for others. Lower case is all that the table needs.
 static uint64_t number_word(const struct coder *c, struct slice s)
 {
-	uint64_t h = DATE_HASH_START;
-	for (size_t i = 0; i < s.len; i++)
-		h = date_hash_byte(h, (unsigned char)s.at[i]);
-	const struct date_entry *e = date_find(c->dates, h);
+	const struct date_entry *e = date_find(c->dates, hash_word(s));
 	return e && (e->classes & DATE_number) && e->value > 0 ? (uint64_t)e->value : 0;
 }
 

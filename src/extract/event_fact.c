@@ -73,7 +73,7 @@ static bool wanted(const struct coder *c, int w, int h)
 	case DEPREL_OBL:
 	case DEPREL_NMOD: {
 		int prep = tree_case(c, w), noun = prep - 1; // the parser may hang it on the verb above
-		if (prep < 0 || c->word[prep].hash != frames_hash(SLICE("for")))
+		if (prep < 0 || c->word[prep].hash != hash_word(SLICE("for")))
 			return false;
 		return tree_is(c, h, FRAME_CLASS_DEMAND) ||
 		       (tree_noun(c, noun) && tree_is(c, noun, FRAME_CLASS_DEMAND));
@@ -238,7 +238,7 @@ static void turn(const struct coder *c, enum frame_turn t, struct coding *out)
 // A frame that asks for the negation has taken it in: "does not accept" refuses, and that is told as a fact.
 static bool takes_negation(const struct coder *c, const struct frame *f)
 {
-	uint64_t no = frames_hash(SLICE("not"));
+	uint64_t no = hash_word(SLICE("not"));
 	for (unsigned i = 0; i < f->cond_count; i++) {
 		const struct frame_cond *k = frames_cond(c->frames, f, i);
 		if (k->kind == COND_MOD && !k->negative && !k->any &&
@@ -254,7 +254,7 @@ static bool shares(const struct coder *c, int w, int h, bool *negation)
 {
 	int cc = tree_child(c, w, DEPREL_CC);
 	uint8_t x = c->word[w].xpos, y = c->word[h].xpos;
-	bool or = cc >= 0 && (c->word[cc].hash == frames_hash(SLICE("or")) || tree_is(c, cc, FRAME_CLASS_NEGATION));
+	bool or = cc >= 0 && (c->word[cc].hash == hash_word(SLICE("or")) || tree_is(c, cc, FRAME_CLASS_NEGATION));
 	bool bare = x == XPOS_VB && (y == XPOS_VB || tree_child(c, h, DEPREL_AUX) >= 0);
 	bool past = (x == XPOS_VBD || x == XPOS_VBN) && (y == XPOS_VBD || y == XPOS_VBN);
 	*negation = or || bare;

@@ -210,7 +210,7 @@ static void join_hyphens(const struct coder *c, struct frame_word *r, struct sig
 		    t[i - 2].at.end != t[i - 1].at.start)
 			continue;
 		struct slice whole = slice_span(c->a->text, (struct span){ t[i - 2].at.start, t[i].at.end });
-		struct frame_word w = frames_word(c->frames, frames_hash(whole));
+		struct frame_word w = frames_word(c->frames, hash_word(whole));
 		if (!w.same)
 			continue;
 		r[i] = w;
@@ -225,7 +225,7 @@ bool filter_sentence(struct coder *c)
 	struct signature sign = { { 0 }, { 0 } };
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = 0; i < c->count; i++) {
-		c->written[i].hash = frames_hash(token_text(c->a, &t[i]));
+		c->written[i].hash = hash_word(token_text(c->a, &t[i]));
 		frames_fetch(c->frames, c->written[i].hash);
 	}
 	for (int i = 0; i < c->count; i++) {

@@ -34,7 +34,7 @@ static void load_word(struct coder *c, int w)
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
 	const struct frame_word *own = &c->written[w];
-	i->hash = t->lemma.len ? frames_hash(t->lemma) : own->hash;
+	i->hash = t->lemma.len ? hash_word(t->lemma) : own->hash;
 	if (i->hash == own->hash)
 		i->lemma = own->same;
 	else if (own->form && own->form->hash == i->hash)
@@ -53,7 +53,7 @@ static void join_hyphens(struct coder *c)
 		    t[w - 2].at.end != t[w - 1].at.start || t[w - 1].at.end != t[w].at.start)
 			continue;
 		struct slice whole = slice_span(c->a->text, (struct span){ t[w - 2].at.start, t[w].at.end });
-		struct frame_word own = frames_word(c->frames, frames_hash(whole));
+		struct frame_word own = frames_word(c->frames, hash_word(whole));
 		for (int k = w - 2; own.same && k <= w; k += 2) {
 			c->word[k].hash = own.hash;
 			c->word[k].lemma = own.same;

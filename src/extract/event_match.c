@@ -52,7 +52,7 @@ static enum fit fits_prep(const struct coder *c, const struct frame_cond *k, int
 	for (int i = 0; i < 2; i++) {
 		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
 		if (k->any && p >= 0 && (c->word[p].time || tree_is(c, p, FRAME_CLASS_TIME)) &&
-		    prep != frames_hash(SLICE("to")))
+		    prep != hash_word(SLICE("to")))
 			continue; // "attacked the base for four days", but "sentenced to ten years"
 		enum fit fit = fits_phrase(c, k, p);
 		if (fit)

@@ -213,7 +213,7 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 	if (noun && v < 0 && c->word[w].rel == DEPREL_OBL &&
 	    part_of_clause(c, w)) // "died in a strike on the town": tied to the verb
 		v = c->word[w].head;
-	int at[3] = { w, noun ? v : tree_object(c, w), noun ? -1 : tree_prep(c, w, frames_hash(SLICE("with"))) };
+	int at[3] = { w, noun ? v : tree_object(c, w), noun ? -1 : tree_prep(c, w, hash_word(SLICE("with"))) };
 	bool passive = !noun && tree_passive(c, w);
 	for (int i = 0; i < 3; i++) // at the trigger, its object, "with strikes"
 		for (int p = at[i] >= 0 ? c->word[at[i]].child : -1; p >= 0; p = c->word[p].next) {

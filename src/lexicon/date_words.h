@@ -53,7 +53,7 @@ struct date_entry {
 enum { DATE_SLOTS = 2048 };
 
 struct date_table {
-	char magic[8]; // "GZCDATE2"
+	char magic[8]; // "GZCDATE3"
 	uint64_t entries;
 	uint16_t tag[DATE_SLOTS]; // date_tag() of the hash; 0: empty. Most words are told from it alone
 	struct date_entry at[DATE_SLOTS];
@@ -69,21 +69,9 @@ static inline uint32_t date_slot(uint64_t hash)
 	return (uint32_t)(hash >> 20) & (DATE_SLOTS - 1);
 }
 
-// Hash of a word, byte by byte in lower case (ASCII); of a phrase: the words' hashes joined by hash_add().
-#define DATE_HASH_START UINT64_C(0xcbf29ce484222325)
-
-static inline uint64_t date_hash_lower(uint64_t h, unsigned char c) // c: no capital
-{
-	return (h ^ c) * UINT64_C(0x100000001b3);
-}
-static inline uint64_t date_hash_byte(uint64_t h, unsigned char c)
-{
-	return date_hash_lower(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
-
 // The built-in table; never fails.
 const struct date_table *date_table_builtin(void);
-// The entry with that hash, or NULL.
+// The entry with that hash_word(), of a phrase the words' hashes joined by hash_add(); or NULL.
 const struct date_entry *date_find(const struct date_table *t, uint64_t hash);
 
 #endif

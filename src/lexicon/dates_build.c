@@ -59,14 +59,6 @@ static bool classes_of(char *s, uint32_t *out)
 	return *out != 0;
 }
 
-static uint64_t word_hash(const char *s, size_t n)
-{
-	uint64_t h = DATE_HASH_START;
-	for (size_t i = 0; i < n; i++)
-		h = date_hash_byte(h, (unsigned char)s[i]);
-	return h;
-}
-
 static void set(struct maker *m, uint64_t hash, uint32_t classes, int32_t value)
 {
 	struct date_entry *e = slot(m, hash);
@@ -96,7 +88,7 @@ static void entry(struct maker *m, char *words, char *classes, char *value)
 	int n = 0;
 	for (char *p = words; *p; n++) {
 		size_t len = strcspn(p, " ");
-		uint64_t h = word_hash(p, len);
+		uint64_t h = hash_word((struct slice){ p, len });
 		if (n >= DATE_PHRASE_WORDS || m->head->entries > DATE_SLOTS / 3) {
 			complain(m, n >= DATE_PHRASE_WORDS ? "phrase too long" : "too many entries for the table");
 			return;
@@ -143,7 +135,7 @@ bool dates_compile(struct arena *a, const lexicon_files *files, uint32_t own, st
 	struct maker *m = ARENA_NEW(a, struct maker, 1);
 	m->messages = messages;
 	m->head = ARENA_NEW(a, struct date_table, 1);
-	memcpy(m->head->magic, "GZCDATE2", sizeof m->head->magic);
+	memcpy(m->head->magic, "GZCDATE3", sizeof m->head->magic);
 	for (uint32_t i = 0; i < files->len; i++) {
 		m->own = i + own >= files->len;
 		memset(m->fresh, 0, sizeof m->fresh);

@@ -144,18 +144,6 @@ static inline struct slice frames_string(const struct frames *f, struct frame_te
 	return (struct slice){ (const char *)f + f->strings + t.at, t.len };
 }
 
-// Hash of a word in lower case (ASCII), as lemmas and forms are stored; never 0.
-static inline uint64_t frames_hash(struct slice word)
-{
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
-	for (size_t i = 0; i < word.len; i++) {
-		unsigned char c = (unsigned char)word.at[i];
-		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * UINT64_C(0x100000001b3);
-	}
-	h = hash_mix(h);
-	return h ? h : 1;
-}
-
 struct frame_word frames_word(const struct frames *f, uint64_t hash);
 // Asks memory for what frames_word() will look at: of many words first this, then that.
 static inline void frames_fetch(const struct frames *f, uint64_t hash)

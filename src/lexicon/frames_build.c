@@ -47,7 +47,7 @@ int name_find(const struct maker *m, const struct row *r, const char *s)
 
 uint64_t hash_of(const char *word)
 {
-	return frames_hash(slice_of(word));
+	return hash_word(slice_of(word));
 }
 
 struct frame_lemma *lemma_of(struct maker *m, const char *word, uint32_t *index)

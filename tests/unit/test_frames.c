@@ -8,7 +8,7 @@ enum { FRAMES_WANTED = 1500, TYPES = 16 };
 
 static uint64_t hash(const char *word)
 {
-	return frames_hash(slice_of(word));
+	return hash_word(slice_of(word));
 }
 
 static void test_image(void **state)

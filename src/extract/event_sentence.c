@@ -24,7 +24,7 @@ static bool behind_hyphen(const struct coder *c, int w)
 static bool candidate(const struct coder *c, int w, bool noun)
 {
 	const struct word_info *i = &c->word[w];
-	if (!i->lemma || !(noun ? i->lemma->nouns : i->lemma->verbs))
+	if (!(noun ? i->lemma->nouns : i->lemma->verbs))
 		return false;
 	if (noun && i->upos == UPOS_VERB) // "Talks between": a noun that opens its sentence, taken for a verb
 		return w == 0 && !i->used && w + 1 < c->count && c->word[1].upos == UPOS_ADP;
@@ -108,19 +108,24 @@ static int depth(const struct coder *c, int w)
 	return d;
 }
 
-// The words of the sentence in such an order that what governs is coded before what it may take in; among equals, by
-// place.
-static void by_depth(const struct coder *c, int *order)
+// The words of the sentence that have frames, in such an order that what governs is coded before what it may take in;
+// among equals, by place. Gives how many.
+static int by_depth(const struct coder *c, int *order)
 {
-	int start[DEEP + 2] = { 0 }, at[EVENT_WORDS];
+	int start[DEEP + 2] = { 0 }, word[EVENT_WORDS], at[EVENT_WORDS], n = 0;
 	for (int w = 0; w < c->count; w++) {
-		at[w] = depth(c, w);
-		start[at[w] + 1]++;
+		const struct frame_lemma *l = c->word[w].lemma;
+		if (!l || (l->verbs == 0 && l->nouns == 0))
+			continue;
+		word[n] = w;
+		at[n] = depth(c, w);
+		start[at[n++] + 1]++;
 	}
 	for (int d = 1; d < DEEP + 2; d++)
 		start[d] += start[d - 1];
-	for (int w = 0; w < c->count; w++)
-		order[start[at[w]]++] = w;
+	for (int i = 0; i < n; i++)
+		order[start[at[i]]++] = word[i];
+	return n;
 }
 
 // Remembers the person that the sentence is about: the subject of its main verb.
@@ -166,11 +171,10 @@ static void remember_last(struct coder *c)
 void code_sentence(struct coder *c)
 {
 	tree_load(c);
-	int order[EVENT_WORDS];
-	by_depth(c, order);
+	int order[EVENT_WORDS], n = by_depth(c, order);
 	uint32_t first = c->codings.len;
 	for (int noun = 0; noun < 2; noun++)
-		for (int i = 0; i < c->count; i++)
+		for (int i = 0; i < n; i++)
 			at_word(c, order[i], noun);
 	remember_person(c);
 	remember_last(c);

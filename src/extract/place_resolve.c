@@ -41,13 +41,6 @@ static double kilometres(const struct place_facts *a, const struct place_facts *
 	return 12742.0 * asin(h < 1 ? sqrt(h) : 1);
 }
 
-// Has the region the name of the division that the other one lies in?
-static bool is_division(const struct gazetteer *g, const struct reading *region, const struct reading *other)
-{
-	struct slice division = gazetteer_place(g, other->at).admin1;
-	return division.len > 0 && slice_eq(gazetteer_place(g, region->at).name, division);
-}
-
 // Does outer hold inner?
 static bool holds(const struct gazetteer *g, const struct reading *outer, const struct reading *inner)
 {
@@ -61,7 +54,8 @@ static bool holds(const struct gazetteer *g, const struct reading *outer, const 
 	case PLACE_ADM1:
 		return admin && i->class != PLACE_ADM1;
 	case PLACE_REGION:
-		return (country && o->located && i->located && kilometres(o, i) < 300) || is_division(g, outer, inner);
+		return (country && o->located && i->located && kilometres(o, i) < 300) ||
+		       gazetteer_is_division(g, outer->at, inner->at);
 	case PLACE_POPULATED:
 		return o->located && i->located && i->class != PLACE_COUNTRY && i->class != PLACE_ADM1 &&
 		       kilometres(o, i) < 40;

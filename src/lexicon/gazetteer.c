@@ -328,6 +328,17 @@ struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place)
 	return e;
 }
 
+bool gazetteer_is_division(const struct gazetteer *g, uint32_t region, uint32_t place)
+{
+	const struct gaz_layer *l = layer_of(g, region), *k = layer_of(g, place);
+	const struct gaz_place *r = place_at(l, region), *p = place_at(k, place);
+	const struct gaz_admin *a = p ? admin_at(k, p->admin) : NULL;
+	if (!r || !a)
+		return false;
+	struct slice name = text_of(k, a->name);
+	return name.len > 0 && slice_eq(text_of(l, r->name), name);
+}
+
 struct slice gaz_section_of(const struct gazetteer *g, enum gaz_section s)
 {
 	return (struct slice){ section(&g->layer[0], s), g->layer[0].h->section[s].size };

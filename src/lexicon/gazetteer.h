@@ -126,6 +126,8 @@ void gazetteer_fetch(const struct gazetteer *g, const phrase_matches *m);
 bool gazetteer_facts(const struct gazetteer *g, uint32_t place, struct place_facts *out);
 // Empty where there is no such place.
 struct place_entry gazetteer_place(const struct gazetteer *g, uint32_t place);
+// Has the region the name of the division that the place lies in?
+bool gazetteer_is_division(const struct gazetteer *g, uint32_t region, uint32_t place);
 // Number of places of both layers, and of names.
 void gazetteer_count(const struct gazetteer *g, uint64_t *places, uint64_t *names);
 

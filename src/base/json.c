@@ -62,13 +62,21 @@ static char *digits_before(char *end, uint64_t u, int least)
 	return end;
 }
 
+// A number that stands before the middle of its text.
+static void add_number(struct json_writer *w, const char *key, const char *at, const char *middle)
+{
+	begin(w, key);
+	memcpy(w->out.at + w->out.len, at, NUMBER_BYTES); // one move; what is too much is written over
+	w->out.len += (size_t)(middle - at);
+}
+
 void json_int(struct json_writer *w, const char *key, int64_t value)
 {
-	char text[NUMBER_BYTES], *end = text + NUMBER_BYTES;
-	char *at = digits_before(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
+	char text[2 * NUMBER_BYTES] = { 0 }, *middle = text + NUMBER_BYTES;
+	char *at = digits_before(middle, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
 	if (value < 0)
 		*--at = '-';
-	json_raw(w, key, (struct slice){ at, (size_t)(end - at) });
+	add_number(w, key, at, middle);
 }
 
 void json_number(struct json_writer *w, const char *key, double value, int decimals)
@@ -82,13 +90,13 @@ void json_number(struct json_writer *w, const char *key, double value, int decim
 	uint64_t whole = u / (uint64_t)scale, part = u % (uint64_t)scale;
 	for (; decimals > 0 && part % 10 == 0; decimals--)
 		part /= 10;
-	char text[NUMBER_BYTES], *end = text + NUMBER_BYTES, *at = digits_before(end, part, decimals);
+	char text[2 * NUMBER_BYTES] = { 0 }, *middle = text + NUMBER_BYTES, *at = digits_before(middle, part, decimals);
 	if (decimals > 0)
 		*--at = '.';
 	at = digits_before(at, whole, 1);
 	if (n < 0)
 		*--at = '-';
-	json_raw(w, key, (struct slice){ at, (size_t)(end - at) });
+	add_number(w, key, at, middle);
 }
 
 static void free_tree(void *tree)

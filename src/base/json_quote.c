@@ -43,10 +43,11 @@ static size_t special(struct buf *b, struct slice s, size_t i)
 	return n;
 }
 
-// The first byte at or behind i that may need an escape, or s.len.
-static size_t plain_end(struct slice s, size_t i)
+// Appends what stands at i up to the first byte that may need an escape; where that is, or s.len.
+static size_t plain_part(struct buf *b, struct slice s, size_t i)
 {
-	for (; s.len - i >= 8; i += 8) {
+	char *p = buf_room(b, s.len - i), *start = p;
+	for (; s.len - i >= 8; i += 8, p += 8) {
 		const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
 		uint64_t x;
 		memcpy(&x, s.at + i, 8);
@@ -54,9 +55,11 @@ static size_t plain_end(struct slice s, size_t i)
 		// the highest bit of a byte that is not ASCII, below a space, or zero in one of the three
 		if ((x | (x - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & high)
 			break;
+		memcpy(p, &x, 8);
 	}
 	while (i < s.len && plain((unsigned char)s.at[i]))
-		i++;
+		*p++ = s.at[i++];
+	b->len += (size_t)(p - start);
 	return i;
 }
 
@@ -65,9 +68,7 @@ void json_quote(struct buf *b, struct slice s)
 	buf_room(b, s.len + s.len / 16 + 3);
 	buf_char(b, '"');
 	for (size_t i = 0; i < s.len;) {
-		size_t from = i;
-		i = plain_end(s, i);
-		buf_add(b, slice_cut(s, from, i));
+		i = plain_part(b, s, i);
 		if (i < s.len)
 			i += special(b, s, i);
 	}

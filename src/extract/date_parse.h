@@ -47,7 +47,6 @@ struct date_reader {
 	struct date_word *word; // of the line at work
 	uint32_t count;
 	VEC(struct date_word) words; // room for them, used again for each line
-	VEC(uint64_t) hashes;
 	bool known; // there is a day that relative expressions start from
 	int32_t ref;
 	enum date_anchor anchor;

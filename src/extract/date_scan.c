@@ -90,9 +90,9 @@ static enum gap gap_of(struct slice g)
 	return kind;
 }
 
-static void look_up(struct date_word *w, const struct date_table *t, uint64_t hash)
+static void look_up(struct date_word *w, const struct date_table *t, struct slice word)
 {
-	const struct date_entry *e = date_find(t, hash);
+	const struct date_entry *e = date_find(t, hash_word(word));
 	if (!e)
 		return;
 	w->classes = e->classes;
@@ -114,11 +114,11 @@ static inline uint32_t word_end(struct slice s, uint32_t i, enum class kind)
 	}
 }
 
-static void fill(struct date_word *w, struct slice s, enum class kind, uint64_t hash, const struct date_table *t)
+static void fill(struct date_word *w, struct slice s, enum class kind, const struct date_table *t)
 {
 	w->capital = s.at[w->start] >= 'A' && s.at[w->start] <= 'Z';
 	if (kind == LETTER) {
-		look_up(w, t, hash);
+		look_up(w, t, slice_cut(s, w->start, w->end));
 		return;
 	}
 	uint32_t n = w->end - w->start;
@@ -130,18 +130,23 @@ static void fill(struct date_word *w, struct slice s, enum class kind, uint64_t 
 		w->value = -1;
 }
 
-static void phrases(struct date_reader *r, const struct date_table *t, const uint64_t *hash)
+static uint64_t hash_at(const struct date_reader *r, uint32_t i)
+{
+	return hash_word(slice_cut(r->a->text, r->word[i].start, r->word[i].end));
+}
+
+static void phrases(struct date_reader *r, const struct date_table *t)
 {
 	for (uint32_t i = 0; i < r->count; i++) {
 		if (!r->word[i].digits && !(r->word[i].classes & DATE_PREFIX)) // fill() has looked it up
 			continue;
-		const struct date_entry *e = date_find(t, hash[i]);
-		uint64_t chain = hash[i];
+		uint64_t chain = hash_at(r, i);
+		const struct date_entry *e = date_find(t, chain);
 		for (uint32_t n = 1; e && n < DATE_PHRASE_WORDS && (e->classes & DATE_PREFIX) && i + n < r->count;
 		     n++) {
 			if (r->word[i + n].start - r->word[i + n - 1].end > PHRASE_GAP)
 				break;
-			chain = hash_add(chain, hash[i + n]);
+			chain = hash_add(chain, hash_at(r, i + n));
 			e = date_find(t, chain);
 			if (!e || !(e->classes & ~(uint32_t)DATE_PREFIX))
 				continue;
@@ -156,7 +161,7 @@ void date_scan(struct date_reader *r, const struct date_table *t, uint32_t from,
 {
 	struct arena *mem = r->a->arena;
 	struct slice s = slice_cut(r->a->text, 0, to);
-	r->words.len = r->hashes.len = 0;
+	r->words.len = 0;
 	for (uint32_t i = from; i < to;) {
 		enum class kind = class_at(s, i);
 		if (kind == OTHER) {
@@ -165,20 +170,18 @@ void date_scan(struct date_reader *r, const struct date_table *t, uint32_t from,
 		}
 		struct date_word w = { .start = i, .gap = GAP_BREAK };
 		w.end = i = word_end(s, i, kind);
-		uint64_t hash = hash_word(slice_cut(s, w.start, w.end));
-		fill(&w, s, kind, hash, t);
+		fill(&w, s, kind, t);
 		if (r->words.len) {
 			struct date_word *last = &r->words.at[r->words.len - 1];
 			last->gap = (uint8_t)gap_of(slice_cut(s, last->end, w.start));
 		}
 		*vec_push(mem, &r->words) = w;
-		*vec_push(mem, &r->hashes) = hash;
 	}
 	r->word = r->words.at;
 	r->count = r->words.len;
 	if (r->count && r->word[r->count - 1].end < to)
 		r->word[r->count - 1].gap = (uint8_t)gap_of(slice_cut(s, r->word[r->count - 1].end, to));
-	phrases(r, t, r->hashes.at);
+	phrases(r, t);
 }
 
 const struct date_word *date_word_at(const struct date_reader *r, uint32_t i)

@@ -28,10 +28,12 @@ static bool has(const struct signature *s, uint64_t hash)
 	return s->bloom[hash % BLOOM_BITS / 64] >> (hash % 64) & 1;
 }
 
-static void take(struct signature *s, const struct frame_lemma *l)
+static void take(const struct coder *c, struct signature *s, const struct frame_lemma *l)
 {
 	if (!l)
 		return;
+	if (l->verbs || l->nouns)
+		__builtin_prefetch(frames_at(c->frames, l->verb)); // for near_trigger()
 	s->classes[0] |= l->classes[0];
 	s->classes[1] |= l->classes[1];
 	set(s, l->hash);
@@ -215,7 +217,7 @@ static void join_hyphens(const struct coder *c, struct frame_word *r, struct sig
 			continue;
 		r[i] = w;
 		set(sign, w.hash);
-		take(sign, w.same);
+		take(c, sign, w.same);
 	}
 }
 
@@ -235,8 +237,8 @@ bool filter_sentence(struct coder *c)
 	}
 	for (int i = 0; i < c->count; i++) {
 		set(&sign, r[i].hash);
-		take(&sign, r[i].form);
-		take(&sign, r[i].same == r[i].form ? NULL : r[i].same);
+		take(c, &sign, r[i].form);
+		take(c, &sign, r[i].same == r[i].form ? NULL : r[i].same);
 	}
 	join_hyphens(c, r, &sign);
 	bool headline = t[0].flags & (TOKEN_TITLE_CASE_LINE | TOKEN_ALL_CAPS_LINE); // its tags are mended later

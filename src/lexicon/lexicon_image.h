@@ -1,7 +1,8 @@
 // lexicon_image.h: how a compiled lexicon lies in memory; written by compile.c, read by lexicon.c.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   header | entities | ids | roles | groups | cues | offices | holders | terms | posts | codes | strings | names | nouns
+//   header | entities | ids | roles | groups | cues | offices | holders | terms | posts | codes | strings | names |
+//   nouns
 //
 // ids, terms and posts are hash tables: the row of an entity by its id, the rows of holders by the id of the person and
 // by the office and whose it is.

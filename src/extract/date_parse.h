@@ -47,7 +47,7 @@ struct date_reader {
 	struct date_word *word; // of the line at work
 	uint32_t count;
 	VEC(struct date_word) words; // room for them, used again for each line
-	bool known; // there is a day that relative expressions start from
+	bool known;		     // there is a day that relative expressions start from
 	int32_t ref;
 	enum date_anchor anchor;
 	int32_t told; // last day told in the text, for "two days earlier"

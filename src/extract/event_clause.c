@@ -9,7 +9,9 @@
 static void mend_reported(struct coder *c, int w)
 {
 	int say = c->word[w].head;
-	if (c->word[w].rel != DEPREL_CCOMP || say < 0 || say > w || !tree_is(c, say, FRAME_CLASS_SAY))
+	bool aside = c->word[w].rel == DEPREL_PARATAXIS && w > 0 && c->word[w - 1].xpos == XPOS_COMMA &&
+		     mend_finite(&c->word[w]); // "say a strike, on a camp, wounded ten"
+	if ((c->word[w].rel != DEPREL_CCOMP && !aside) || say < 0 || say > w || !tree_is(c, say, FRAME_CLASS_SAY))
 		return;
 	int object = mend_child(c, say, DEPREL_OBJ);
 	if (object < say || object > w || mend_child(c, w, DEPREL_NSUBJ) >= 0 ||
@@ -17,6 +19,31 @@ static void mend_reported(struct coder *c, int w)
 		return;
 	c->word[object].head = w;
 	c->word[object].rel = mend_child(c, w, DEPREL_AUX_PASS) >= 0 ? DEPREL_NSUBJ_PASS : DEPREL_NSUBJ;
+	c->word[w].rel = DEPREL_CCOMP;
+}
+
+// "Condemned the ambush and voiced support" (read as one phrase, "ambush and voiced" a quality of the support): a
+// finite verb of the lexicon right behind the conjunction, with a noun before and behind that are its neighbours'
+// objects.
+static void mend_hidden(struct coder *c, int w)
+{
+	int before = c->word[w].head, and = mend_child(c, w, DEPREL_CC),
+	    behind = before >= 0 ? c->word[before].head : -1;
+	if (c->word[w].rel != DEPREL_CONJ || !mend_finite(&c->word[w]) || !c->word[w].lemma ||
+	    !c->word[w].lemma->verbs || before > w || and != w - 1 || behind < w ||
+	    (!tree_noun(c, before) && c->word[before].rel != DEPREL_COMPOUND) || !tree_noun(c, behind) ||
+	    c->word[behind].rel != DEPREL_OBJ)
+		return;
+	int v = c->word[behind].head;
+	if (v < 0 || v > before || !mend_finite(&c->word[v]))
+		return;
+	for (int k = v + 1; k < before; k++)
+		if (c->word[k].head == behind)
+			c->word[k].head = before;
+	c->word[before].head = v;
+	c->word[before].rel = DEPREL_OBJ;
+	c->word[behind].head = w;
+	c->word[w].head = v;
 }
 
 // "Talks between Libyan and Sudanese envoys began": a verb with a subject takes no other one behind a preposition.
@@ -265,6 +292,7 @@ void mend_clauses(struct coder *c, int w)
 	mend_among(c, w);
 	if (mend_finite(&c->word[w]))
 		mend_two_subjects(c, w);
+	mend_hidden(c, w);
 	mend_reported(c, w);
 	mend_told(c, w);
 	mend_noun_clause(c, w);

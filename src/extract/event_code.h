@@ -146,6 +146,8 @@ int tree_infinitive(const struct coder *c, int w);
 int tree_clause(const struct coder *c, int w);
 // The verb that governs w's noun phrase as object or passive subject, or -1.
 int tree_governor(const struct coder *c, int w);
+// Is the clause of w what its head blames, thanks or charges somebody for?
+bool tree_why(const struct coder *c, int w);
 bool tree_under(const struct coder *c, int w, int top);
 struct span tree_phrase(const struct coder *c, int w);
 
@@ -213,6 +215,8 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 		     struct parties *out);
 
 // ---- event_fact.c: is it told as a fact? ----
+// Word that names who says the clause of w; -1.
+int fact_speaker(const struct coder *c, int w);
 void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out);
 
 // ---- event_coding.c ----

@@ -112,7 +112,7 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 	if (quad % 2 == 1 && (!actors->count || ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)))
 		return "nobody says it";
 	for (int i = 0; quad != 4 && i < actors->count; i++)
-		if (tree_is(c, actors->at[i].word, FRAME_CLASS_VEHICLE))
+		if (tree_is(c, actors->at[i].word, FRAME_CLASS_VEHICLE) && (quad != 2 || actors->at[i].actor < 0))
 			return "a thing does not act";
 	if ((f->flags & FRAME_PAIR) && !both && (a < 2 || r < 2))
 		return "only one party is told";

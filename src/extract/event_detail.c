@@ -94,11 +94,22 @@ static int32_t clause_of(const struct coder *c, uint32_t t, bool place)
 	return -1;
 }
 
+// Does a semicolon stand between the trigger and token t behind it?
+static bool behind_semicolon(const struct coder *c, const struct coding *g, uint32_t t)
+{
+	for (uint32_t k = g->token; k < t; k++)
+		if (slice_eq(slice_span(c->a->text, c->a->tokens.at[k].at), SLICE(";")))
+			return true;
+	return false;
+}
+
 // Does what token t tells belong to another clause than the trigger? What a clause above tells holds for a quality of
 // its nouns, not for a clause of time: "after ten men were killed".
 static bool apart(const struct coder *c, const struct coding *g, uint32_t t, bool place)
 {
 	const struct article *a = c->a;
+	if (behind_semicolon(c, g, t))
+		return true;
 	int32_t there = clause_of(c, t, place), here = clause_of(c, g->token, place);
 	if (there == here)
 		return false;
@@ -141,6 +152,15 @@ static bool of_noun(const struct coder *c, const struct coding *g, const struct 
 	       r == DEPREL_NMOD_UNMARKED || r == DEPREL_NMOD_DESC;
 }
 
+// "a curfew until Friday morning": when it ends.
+static bool is_end(const struct coder *c, const struct date *d)
+{
+	uint32_t t = d->token;
+	while (t > c->first && c->a->tokens.at[t].at.start > d->at.start)
+		t--;
+	return (t > c->first && in_class(c, t - 1, FRAME_CLASS_BEFORE)) || in_class(c, t, FRAME_CLASS_BEFORE);
+}
+
 static int32_t date_of(const struct coder *c, const struct coding *g)
 {
 	struct span s = sentence_span(c, g);
@@ -150,7 +170,8 @@ static int32_t date_of(const struct coder *c, const struct coding *g)
 	for (uint32_t i = low; i < a->dates.len && a->dates.at[i].at.start < s.end; i++) {
 		const struct date *d = &a->dates.at[i];
 		uint32_t far = distance(c, g, d->at, d->token);
-		if (d->value.len && far < best_far && !of_noun(c, g, d) && !apart(c, g, d->token, false)) {
+		if (d->value.len && far < best_far && !of_noun(c, g, d) && !is_end(c, d) &&
+		    !apart(c, g, d->token, false)) {
 			best_far = far;
 			best = (int32_t)i;
 		}

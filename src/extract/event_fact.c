@@ -21,7 +21,8 @@ static void children(const struct coder *c, int w, struct fact *f)
 			continue;				 // "urged them not to attack" urges
 		if (r == DEPREL_NSUBJ || r == DEPREL_NSUBJ_PASS) // "nobody came", "no group came"
 			f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION) || none_of(c, k);
-		f->negated |= r == DEPREL_OBJ && none_of(c, k); // "released no hostages"
+		f->negated |= r == DEPREL_OBJ && // "released no hostages", "blames nobody"
+			      (none_of(c, k) || (c->word[k].upos == UPOS_PRON && tree_is(c, k, FRAME_CLASS_NEGATION)));
 		if (r != DEPREL_AUX && r != DEPREL_ADVMOD && r != DEPREL_MARK && r != DEPREL_DET && r != DEPREL_AMOD &&
 		    r != DEPREL_CASE && r != DEPREL_CC)
 			continue;
@@ -124,6 +125,14 @@ static bool topic(const struct coder *c, int w, int h)
 	return r == DEPREL_OBJ ? tree_verb(c, h) : tied && tree_is(c, tree_case(c, w), FRAME_CLASS_ABOUT);
 }
 
+// "stopped short of ordering a halt"
+static bool short_of(const struct coder *c, int w, int h)
+{
+	int mark = c->word[w].rel == DEPREL_ADVCL ? tree_case(c, w) : -1;
+	return mark > 0 && h >= 0 && h < mark && tree_is(c, mark, FRAME_CLASS_OF) &&
+	       tree_is(c, mark - 1, FRAME_CLASS_UNREAL);
+}
+
 // "before the troops leave", "would not stop until they were freed", "anyone who attacks": what may never come.
 static bool may_come(const struct coder *c, int w, int h)
 {
@@ -153,6 +162,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		f->future |= plan && r != DEPREL_OBL && c->word[w].xpos != XPOS_VBG; // "setting fires and looting"
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
+	f->hypothetical |= short_of(c, w, h);
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= wanted(c, w, h);
@@ -164,7 +174,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
 			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
 	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, h, FRAME_CLASS_CHARGE) &&
-		      tree_is(c, tree_case(c, w), FRAME_CLASS_WHY); // "accused of supplying"
+		      tree_why(c, w); // "accused of supplying"
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool be = w > 1 && c->word[w - 1].xpos == XPOS_TO && c->word[w - 2].upos == UPOS_AUX; // "are to meet"
@@ -187,7 +197,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 }
 
 // The one who says it: the subject of a verb of telling above, beside or behind the clause.
-static int speaker(const struct coder *c, int w)
+int fact_speaker(const struct coder *c, int w)
 {
 	for (int i = 0; i < EVENT_CLIMB && w >= 0; i++) {
 		int say = tree_child(c, w, DEPREL_PARATAXIS);
@@ -289,7 +299,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 			break;
 		at = h;
 	}
-	int s = speaker(c, w);
+	int s = fact_speaker(c, w);
 	struct parties who = { .count = 0 };
 	if (s >= 0)
 		party_all(c, s, true, &who);

@@ -344,6 +344,6 @@ void match_absorb(struct coder *c, int w, const struct frame *f)
 	if (tree_verb(c, w) && !tree_passive(c, w))
 		absorb_below(c, tree_child(c, w, DEPREL_OBJ));
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
-		if (c->word[k].rel == DEPREL_ADVCL && tree_is(c, tree_case(c, k), FRAME_CLASS_WHY))
+		if (c->word[k].rel == DEPREL_ADVCL && tree_why(c, k))
 			absorb_below(c, k); // "accused of shelling", "blamed for shelling"
 }

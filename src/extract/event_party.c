@@ -154,10 +154,26 @@ static struct span whole_name(const struct coder *c, struct span at, int m)
 	return at;
 }
 
+// "Hit by a missile fired by rebels", "a drone launched from Houthi territory": who sent it; -1.
+static int sender(const struct coder *c, int w)
+{
+	int cost;
+	for (int k = tree_is(c, w, FRAME_CLASS_VEHICLE) ? c->word[w].child : -1; k >= 0; k = c->word[k].next) {
+		if (k < w || c->word[k].rel != DEPREL_ACL || !tree_is(c, k, FRAME_CLASS_LAUNCH))
+			continue;
+		int by = tree_agent(c, k);
+		by = by < 0 ? tree_prep_class(c, k, FRAME_CLASS_FROM) : by;
+		if (by >= 0 && find_mention(c, by, false, true, &cost) >= 0 && cost <= NEAR)
+			return by;
+	}
+	return -1;
+}
+
 static struct party party_at(const struct coder *c, int w, bool actor)
 {
 	struct party p = party_none();
 	int by = tree_noun(c, w) && c->word[w].lemma && c->word[w].lemma->nouns ? tree_agent(c, w) : -1;
+	by = by < 0 && actor ? sender(c, w) : by;
 	w = by >= 0 ? by : w; // "condemned the storming of the town by rebels": the rebels
 	p.word = w;
 	p.at = tree_phrase(c, w);

@@ -26,6 +26,23 @@ static int subject_above(const struct coder *c, int w, bool they)
 	return person;
 }
 
+// May the object o of a clause before be meant by "him" or "them" at w? "Him" is one person, no body.
+static bool may_mean(const struct coder *c, int w, int o)
+{
+	bool one = tree_is(c, w, FRAME_CLASS_HE) || frames_in_class(c->written[w].form, FRAME_CLASS_HE);
+	return c->word[o].upos != UPOS_PRON &&
+	       !(one && c->word[o].actor < 0 && (c->word[o].xpos == XPOS_NNS || tree_is(c, o, FRAME_CLASS_BODY)));
+}
+
+// The person whom the verb v ties by a preposition: "spoke with him by phone and pressed him"; -1.
+static int person_of(const struct coder *c, int v)
+{
+	for (int k = tree_verb(c, v) ? c->word[v].child : -1; k >= 0; k = c->word[k].next)
+		if (k > v && c->word[k].rel == DEPREL_OBL && pronoun_person(c, k))
+			return k;
+	return -1;
+}
+
 // A relative pronoun is its antecedent; other pronouns that coreference did not resolve are the subject above.
 int pronoun_antecedent(const struct coder *c, int w)
 {
@@ -44,11 +61,17 @@ int pronoun_antecedent(const struct coder *c, int w)
 		// the object of the clause before: "held ten men and freed them"; not of what tells this one
 		for (int i = 0; i < EVENT_CLIMB && v >= 0; i++, v = c->word[v].head) {
 			int o = tree_verb(c, v) ? tree_object(c, v) : -1;
-			if (o >= 0 && o < w && c->word[o].upos != UPOS_PRON)
+			if (o >= 0 && o < w && may_mean(c, w, o))
 				return o;
+			if (o < 0 && person_of(c, v) >= 0 && person_of(c, v) < w)
+				return person_of(c, v);
 			if (c->word[v].rel == DEPREL_CCOMP)
 				break;
 		}
+	if (c->word[w].actor < 0 && tree_is(c, w, FRAME_CLASS_WE)) { // "we", in what somebody says
+		int s = fact_speaker(c, w);
+		return s >= 0 && !tree_is(c, s, FRAME_CLASS_WE) ? s : w;
+	}
 	if (c->word[w].actor >= 0 || x == XPOS_DT || !tree_is(c, w, FRAME_CLASS_ANAPHOR)) // "those affected"
 		return w;
 	return subject_above(c, w, tree_is(c, w, FRAME_CLASS_THEY));
@@ -85,7 +108,7 @@ bool pronoun_carried(const struct coder *c, int w, struct parties *out)
 
 // Whose people, arms or side w is, where a possessive pronoun tells so: the word that names the owner; -1. What stands
 // for the owner acts ("its jets", "whose government") or is struck in the passive ("whose commander was killed"); an
-// object's owner may be another than the subject. Of a person only a force or a state is told by its owner.
+// object's owner may be another than the subject. Of a person only a force, a state or a thing is told by its owner.
 int pronoun_owner(const struct coder *c, int w)
 {
 	int poss = tree_child(c, w, DEPREL_NMOD_POSS), noun = w;
@@ -95,11 +118,12 @@ int pronoun_owner(const struct coder *c, int w)
 		noun = c->word[noun].head;
 	bool subject = c->word[noun].rel == DEPREL_NSUBJ || c->word[noun].rel == DEPREL_NSUBJ_PASS;
 	bool force = tree_is(c, w, FRAME_CLASS_TROOPS) || tree_is(c, w, FRAME_CLASS_BODY);
-	if (!subject ||
-	    !(force || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE) || tree_is(c, w, FRAME_CLASS_VEHICLE)))
+	bool thing = tree_is(c, w, FRAME_CLASS_PROPERTY);
+	if (!subject || !(force || thing || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE) ||
+			  tree_is(c, w, FRAME_CLASS_VEHICLE)))
 		return -1;
 	bool whose = c->word[poss].xpos == XPOS_WP_POSS;
 	int owner = whose ? pronoun_antecedent(c, poss) : subject_above(c, poss, false);
-	bool none = owner == poss || (pronoun_person(c, owner) && !(force && whose));
+	bool none = owner == poss || (pronoun_person(c, owner) && !thing && !(force && whose));
 	return none ? -1 : owner;
 }

@@ -43,8 +43,11 @@ static void absorb_means(struct coder *c, int w)
 	int s = tree_verb(c, w) ? tree_subject(c, w, &passive) : -1;
 	if (s >= 0 && passive)
 		s = tree_prep_class(c, w, FRAME_CLASS_BY);
-	if (tree_is(c, s, FRAME_CLASS_VEHICLE))
-		c->word[s].absorbed = true;
+	if (!tree_is(c, s, FRAME_CLASS_VEHICLE))
+		return;
+	c->word[s].absorbed = true;
+	for (int k = c->word[s].child; k >= 0; k = c->word[k].next) // "hit by a missile fired from the hills"
+		c->word[k].absorbed |= k > s && c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_LAUNCH);
 }
 
 // "pledged millions in military aid": a noun without parties of its own, below a verb that takes in what it governs.

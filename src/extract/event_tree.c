@@ -101,12 +101,37 @@ int tree_told(const struct coder *c, int v)
 	return o >= 0 ? o : tree_child(c, v, DEPREL_IOBJ);
 }
 
+bool tree_why(const struct coder *c, int w)
+{
+	int before = tree_case(c, w);
+	return tree_is(c, before, FRAME_CLASS_WHY) ||
+	       (tree_is(c, before, FRAME_CLASS_WITH) && tree_is(c, c->word[w].head, FRAME_CLASS_CHARGE));
+}
+
+// "A strike hit a clinic that sheltered families, killing eight": the verb whose object the clause of h is a quality
+// of, when that is a thing and no comma parts it from the clause; -1.
+static int beyond_thing(const struct coder *c, int h)
+{
+	int thing = c->word[h].rel == DEPREL_ACL_RELCL || c->word[h].rel == DEPREL_ACL ? c->word[h].head : -1,
+	    v = thing;
+	if (thing < 0 || (can_do(c, thing) && !tree_is(c, thing, FRAME_CLASS_PROPERTY)))
+		return -1;
+	for (int k = thing + 1; k < h; k++)
+		if (c->word[k].upos == UPOS_PUNCT && c->word[k].xpos != XPOS_HYPH)
+			return -1;
+	for (int i = 0; i < EVENT_CLIMB && v >= 0 && !tree_verb(c, v); i++)
+		v = c->word[v].head;
+	return v >= 0 && v < thing && own_subject(c, v) >= 0 && !tree_passive(c, v) ? v : -1;
+}
+
 static int controller(const struct coder *c, int v)
 {
 	int h = c->word[v].head;
 	if (c->word[v].xpos == XPOS_VBG && v > 0 && c->word[v - 1].upos == UPOS_PUNCT && h >= 0) {
 		// "..., calling for": whoever the clause is about; "A struck B, killing ten, C said": not who says it
-		int before = h > v && own_subject(c, h) > v ? clause_before(c, v, true) : -1;
+		int before = h > v && own_subject(c, h) > v ? clause_before(c, v, true)
+			     : h < v			    ? beyond_thing(c, h)
+							    : -1;
 		return before >= 0 ? own_subject(c, before) : -2;
 	}
 	switch (c->word[v].rel) {
@@ -124,8 +149,7 @@ static int controller(const struct coder *c, int v)
 		int o = tree_told(c, h);
 		bool to =
 		    c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND); // "warned them not to return"
-		bool why = tree_is(c, tree_case(c, v), FRAME_CLASS_WHY);	     // "for failing to"
-		if ((to || why) && can_do(c, o))
+		if ((to || tree_why(c, v)) && can_do(c, o))			     // "for failing to"
 			return o;
 		// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in
 		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v, false) >= 0)

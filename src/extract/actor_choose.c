@@ -118,6 +118,45 @@ static bool inside_person(const struct actor_work *w, const struct hit *h)
 	return n->type == NAME_PER && n->at.start <= h->at.start && n->at.end > h->at.end;
 }
 
+// "William Saab": an organisation's name of one word that ends a person's.
+static bool ends_person(const struct actor_work *w, const struct hit *h)
+{
+	if (h->kind != ENTRY_ORGANISATION || h->count > 1 || h->first == 0 || !joined(w, h->first - 1) ||
+	    !hit_of_kind(w, h->first - 1, ENTRY_GIVEN, 1))
+		return false;
+	uint32_t low = SPANS_BEHIND(w->a->names, h->at.start);
+	if (low == w->a->names.len)
+		return false;
+	const struct name *n = &w->a->names.at[low];
+	return n->type == NAME_PER && n->at.start < h->at.start && n->at.end == h->at.end;
+}
+
+static void find_person_ends(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->hits.len; i++)
+		if (ends_person(w, &w->a->hits.at[i]))
+			map_set(w, MAP_PERSON_END, word_at(w, w->a->hits.at[i].first)->fold, 0);
+}
+
+static bool is_last_name(const struct actor_work *w, const struct hit *h)
+{
+	return h->kind == ENTRY_ORGANISATION && h->count == 1 &&
+	       map_get(w, MAP_PERSON_END, word_at(w, h->first)->fold) != NONE;
+}
+
+// "The Ayalon highway", "the Camille Chamoun stadium": what is named after somebody.
+bool names_thing(const struct actor_work *w, uint32_t end)
+{
+	if (end >= w->a->words.len || word_at(w, end - 1)->gap != GAP_SPACE)
+		return false;
+	for (uint32_t k = w->hit_at[end]; k < w->a->hits.len && w->a->hits.at[k].first == end; k++) {
+		const struct hit *h = &w->a->hits.at[k];
+		if (h->kind == ENTRY_CUE && slice_is(lexicon_cue(w->l, h->entry), "named-after"))
+			return true;
+	}
+	return false;
+}
+
 // "Ho Chi Minh City": somebody's name in the longer name of a place.
 static bool inside_place(const struct actor_work *w, const struct hit *h)
 {
@@ -147,7 +186,8 @@ static bool is_place(const struct actor_work *w, const struct hit *h)
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
 	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h) ||
-	    inside_place(w, h) || is_place(w, h) || is_apart(w, h))
+	    inside_place(w, h) || is_place(w, h) || is_last_name(w, h) ||
+	    (h->kind == ENTRY_PERSON && names_thing(w, h->first + h->count)) || is_apart(w, h))
 		return false;
 	return !(h->flags & HIT_WEAK) || map_get(w, MAP_STRONG, h->entry) != NONE;
 }
@@ -210,6 +250,7 @@ void choose_hits(struct actor_work *w)
 	for (uint32_t i = 0; i < n; i++)
 		w->chosen[i] = NONE;
 	weigh_states(w);
+	find_person_ends(w);
 	// Longer names first; a name is at most PHRASE_WORDS_MAX words, so the rounds are few.
 	for (uint32_t len = longest; len > 0; len--)
 		for (uint32_t k = 0; k < a->hits.len; k++) {

@@ -19,6 +19,12 @@ static uint32_t entity_before(const struct actor_work *w, uint32_t i, uint32_t *
 	return w->a->hits.at[k].entry;
 }
 
+// Is the office at word i his or hers?
+bool owned(const struct actor_work *w, uint32_t i)
+{
+	return i > 0 && (cue_before(w, i, "he") || cue_before(w, i, "she"));
+}
+
 struct office office_before(const struct actor_work *w, uint32_t i)
 {
 	struct office o = { .of = NONE, .first = i };
@@ -42,8 +48,9 @@ struct office office_before(const struct actor_work *w, uint32_t i)
 		return o;
 	o.first = o.role->first;
 	o.of = entity_before(w, o.first, &o.first);
-	// "Israel's legal adviser, Tal Becker": behind a comma only with its state.
-	if (gap == GAP_COMMA && o.of == NONE)
+	// "Israel's legal adviser, Tal Becker", "his defence minister, ...": behind a comma only with its state or
+	// owner.
+	if (gap == GAP_COMMA && o.of == NONE && !owned(w, o.first))
 		return (struct office){ .of = NONE, .first = i };
 	return o;
 }

@@ -11,6 +11,25 @@ static void take_country(struct actor_work *w, struct who *x, uint32_t of)
 		x->country = lexicon_entity(w->l, of).country;
 }
 
+// The country that the people told of in the words before word i have, when it is one: "Ruto ... His minister".
+static void take_owner(struct actor_work *w, struct who *x, uint32_t i)
+{
+	enum { REACH = 40 };
+	struct slice country = SLICE("");
+	if (x->country.len || !owned(w, i))
+		return;
+	for (uint32_t k = i - 1; k > 0 && k + REACH > i; k--) {
+		uint32_t told = w->mention[k - 1];
+		const struct who *y = told == NONE ? NULL : &w->who.at[w->told.at[told].who];
+		if (!y || !y->country.len || !slice_is(y->kind, "person"))
+			continue;
+		if (country.len && !slice_eq(country, y->country))
+			return;
+		country = y->country;
+	}
+	x->country = country;
+}
+
 // Notes the office before a name: the title of the person, and the wider phrase of the mention.
 void note_office(struct actor_work *w, struct told *t)
 {
@@ -29,6 +48,8 @@ void note_office(struct actor_work *w, struct told *t)
 	if (role.sector.len && x->title.len == 0)
 		x->title = slice_span(w->a->text, o.role->at);
 	take_country(w, x, o.of);
+	if (role.sector.len)
+		take_owner(w, x, o.first);
 	if (x->entity == NONE && x->sector.len == 0)
 		x->sector = role.sector;
 }
@@ -176,6 +197,8 @@ static void note_apposition(struct actor_work *w, struct told *t)
 static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	uint32_t entity = known_person(w, first, end), who;
+	if (names_thing(w, end))
+		return;
 	if (entity != NONE) {
 		who = who_of_entity(w, entity);
 	} else {
@@ -290,6 +313,8 @@ static void tell_analysed(struct actor_work *w)
 			taken |= !is_open(w, end, n->type);
 		if (taken || end == first || !is_capital(w, first) ||
 		    (n->type == NAME_PER ? overlaps_place(w, n->at) : is_place(w, first, end)))
+			continue;
+		if (end == first + 1 && map_get(w, MAP_PERSON_END, word_at(w, first)->fold) != NONE)
 			continue;
 		if (n->type == NAME_PER)
 			tell_analysed_person(w, first, end);

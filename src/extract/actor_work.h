@@ -67,6 +67,8 @@ static inline const struct hit *hit_of_kind(const struct actor_work *w, uint32_t
 	return i < w->a->words.len && w->hit_at[i] < w->hit_at[i + 1] ? hit_among(w, i, kind, count) : NULL;
 }
 // A hit of ENTRY_CUE with this cue that ends right before word i.
+// Does a noun behind word end - 1 make a street, a stadium or the like of the name that ends there?
+bool names_thing(const struct actor_work *w, uint32_t end);
 bool cue_before(const struct actor_work *w, uint32_t i, const char *cue);
 
 // ---- actor_mention.c: names, demonyms, seats of government --------------------------------------------------------
@@ -108,6 +110,7 @@ struct office {
 	uint32_t of;	// entity
 	uint32_t first; // word where the phrase begins
 };
+bool owned(const struct actor_work *w, uint32_t i); // is the office at word i his or hers?
 struct office office_before(const struct actor_work *w, uint32_t i);
 
 // ---- coreference.c: the group, both sides, he and she -------------------------------------------------------------
@@ -125,6 +128,7 @@ enum map_kind {
 	MAP_ID,		// id that is taken -> 0
 	MAP_STATE,	// row of a state -> how often it is told of
 	MAP_ELSEWHERE,	// office and country -> is the office told of in another one?
+	MAP_PERSON_END, // last word of a person's full name that is an organisation's name, too -> 0
 	MAP_STRONG,	// row of an entity that has a name here that is not weak -> 0
 };
 #define MAP_SEVERAL (UINT32_MAX - 1)

@@ -366,6 +366,8 @@ static float from_kind(const struct place_work *w, struct candidate *c, bool reg
 		e += c->qualified >= 0 ? 3.0f : 0.3f;
 	if (s->near)
 		e -= 0.5f;
+	if (c->elsewhere)
+		e += 2 * FROM_WEAK;
 	if (c->qualifier >= 0 && w->list.at[c->qualifier].state != CANDIDATE_DROPPED && c->own >= 0)
 		e += FROM_QUALIFIER;
 	if (c->count == 1 && !s->abbreviation && is_common(w, c->first) && !(s->weak && region))

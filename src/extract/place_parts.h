@@ -47,6 +47,7 @@ struct candidate {
 	int32_t qualified; // the other way round
 	enum candidate_state state;
 	bool barred;	      // part of a person's name: other mentions do not lift it
+	bool elsewhere;	      // what stands behind it says that it lies elsewhere
 	bool unknown;	      // not of the gazetteer
 	enum name_type named; // type of the name of language/ that stands here
 	bool starts_sentence;

@@ -218,7 +218,10 @@ static void choose_own(struct place_work *w)
 			if (holds(w->g, outer, &s->readings[j]) &&
 			    (c->own < 0 || s->readings[j].score > s->readings[c->own].score))
 				c->own = (int32_t)j;
-		if (c->own < 0) { // "the US, Egypt": only a list
+		if (c->own < 0) { // "the US, Egypt": only a list; "Republic Square in Yerevan" is no town elsewhere
+			uint32_t last = c->first + c->count - 1;
+			c->elsewhere = c->count > 1 && d->first == last + 2 &&
+				       (has_cue(w, last, CUE_LANDMARK) || has_cue(w, last, CUE_STREET));
 			w->list.at[c->qualifier].qualified = NO_CANDIDATE;
 			c->qualifier = NO_CANDIDATE;
 		}

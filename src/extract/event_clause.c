@@ -251,6 +251,31 @@ static void mend_two_subjects(struct coder *c, int v)
 	mend_subject(c, one, u);
 }
 
+// "Bombed Beirut, and Hezbollah, which lost a commander, fired rockets": a name that only a clause of its own parts
+// from the verb behind the next comma, which has no subject, is that one's subject and joined to nothing.
+static void mend_parted(struct coder *c, int w)
+{
+	int and = mend_child(c, w, DEPREL_CC), own = mend_child(c, w, DEPREL_ACL_RELCL);
+	if (c->word[w].rel != DEPREL_CONJ || (c->word[w].actor < 0 && c->word[w].place < 0) || and < 0 || and > w ||
+	    own < w || c->word[w + 1].xpos != XPOS_COMMA)
+		return;
+	for (int v = own + 1; v < c->count; v++) {
+		if (c->word[v - 1].xpos != XPOS_COMMA || !mend_finite(&c->word[v]))
+			continue;
+		if (mend_lacks_subject(c, v) < 0 || c->word[v].head >= and)
+			return;
+		mend_subject(c, w, v);
+		int told = mend_child(c, v, DEPREL_CCOMP);
+		if (told < 0 || told > and || c->word[v].head >= 0)
+			return;
+		c->word[told].head = -1; // not told by it, but joined to it
+		c->word[told].rel = DEPREL_ROOT;
+		c->word[v].head = told;
+		c->word[v].rel = DEPREL_CONJ;
+		return;
+	}
+}
+
 // "Twelve men, among them two boys, were killed": the boys are some of the subject.
 static void mend_among(struct coder *c, int w)
 {
@@ -289,6 +314,7 @@ static void mend_aside(struct coder *c, int w)
 void mend_clauses(struct coder *c, int w)
 {
 	mend_aside(c, w);
+	mend_parted(c, w);
 	mend_among(c, w);
 	if (mend_finite(&c->word[w]))
 		mend_two_subjects(c, w);

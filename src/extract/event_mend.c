@@ -220,6 +220,25 @@ static void mend_place(struct coder *c, int w)
 	c->word[w].rel = DEPREL_FLAT;
 }
 
+// "Fled to Addis Ababa": what is read as a verb behind "to" is where.
+static void mend_destination(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int v = i->head;
+	if (w == 0 || i->place < 0 || v < 0 || v > w || c->word[w - 1].xpos != XPOS_TO || c->word[w - 1].head != w ||
+	    (i->rel != DEPREL_XCOMP && i->rel != DEPREL_ADVCL) || c->word[v].upos != UPOS_VERB)
+		return;
+	i->upos = UPOS_PROPN;
+	i->xpos = XPOS_NNP;
+	i->rel = DEPREL_OBL;
+	c->word[w - 1].upos = UPOS_ADP;
+	c->word[w - 1].xpos = XPOS_IN;
+	c->word[w - 1].rel = DEPREL_CASE;
+	for (int k = w + 1; k < c->count && c->word[k].place == i->place; k++)
+		if (c->word[k].head == w)
+			c->word[k].rel = DEPREL_FLAT;
+}
+
 static bool is_party(const struct word_info *i)
 {
 	return i->upos == UPOS_PROPN && (i->actor >= 0 || i->place >= 0);
@@ -278,6 +297,7 @@ void mend_tree(struct coder *c)
 	for (int w = 0; w < c->count; w++) {
 		mend_name(c, w);
 		mend_place(c, w);
+		mend_destination(c, w);
 		mend_list(c, w);
 		mend_subjunctive(c, w);
 		mend_verb(c, w);

@@ -253,6 +253,8 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 	bool joined = false;
 	for (; k >= 0 && n < EVENT_PARTIES; k--) {
 		const struct word_info *i = &c->word[k];
+		if (i->xpos == XPOS_PRP_POSS)
+			break; // "..., and his minister"
 		if (i->actor >= 0 && (n == 0 || at[n - 1] != k + 1 || c->word[k + 1].actor != i->actor))
 			at[n++] = k;
 		else if (i->upos == UPOS_CCONJ)

@@ -220,7 +220,7 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 			if (!tree_tied(c, p, prep))
 				continue;
 			bool agent = tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
-			agent |= tree_is(c, p, FRAME_CLASS_RELATOR);
+			agent |= tree_is(c, p, FRAME_CLASS_RELATOR) || tree_is(c, p, FRAME_CLASS_ALONG);
 			if (!is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
 				role_consider(c, p, false, out);
 		}

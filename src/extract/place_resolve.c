@@ -131,6 +131,9 @@ static float from_context(const struct gazetteer *g, const struct reading *r, ui
 		if ((r->place.admin && o->admin == r->place.admin) ||
 		    (r->place.class == PLACE_REGION && holds(g, r, o->reading)))
 			division += o->division;
+		// "Khan Younis, Rafah ... Gaza": the strip that holds them is as near to them as its city
+		if (r->place.class == PLACE_REGION && o->point && gazetteer_is_division(g, r->at, o->reading->at))
+			near += o->mass * CLOSE_GAIN;
 		if (point && o->point && !far_apart(&r->place, &o->reading->place)) {
 			float km = (float)kilometres(&r->place, &o->reading->place);
 			near += km < NEARBY_KM ? o->mass * (km < CLOSE_KM ? CLOSE_GAIN : 1) : 0;

@@ -3,6 +3,7 @@
 #include "article/work.h"
 #include "extract/place_parts.h"
 #include "language/language.h"
+#include "language/xpos.h"
 #include "lexicon/lexicon.h"
 
 // A dateline reaches no further into its block than this many bytes.
@@ -213,6 +214,18 @@ static bool has_auxiliary(const struct place_work *w, const struct candidate *c,
 	return next && verb && verb->upos == UPOS_VERB && next->upos == UPOS_AUX && next < verb;
 }
 
+// "..., and Turkey, which lost a soldier, fired": two commas part it from what stands before, and it is no list.
+static bool opens_clause(const struct place_work *w, const struct candidate *c)
+{
+	const struct article *a = w->a;
+	uint32_t first = c->token, end = c->token + c->tokens, head = head_token(a, c);
+	if (first < 2 || end + 1 >= a->tokens.len || a->tokens.at[head].deprel != DEPREL_CONJ ||
+	    a->tokens.at[first - 1].upos != UPOS_CCONJ || a->tokens.at[first - 2].xpos != XPOS_COMMA ||
+	    a->tokens.at[end].xpos != XPOS_COMMA || a->tokens.at[end + 1].xpos != XPOS_WDT)
+		return false;
+	return child(a, c->sentence, (uint32_t)a->tokens.at[head].head, DEPREL_CONJ) == (int32_t)head;
+}
+
 // What the words alone say; false where only a parse tells.
 static bool plain_use(const struct place_work *w, const struct candidate *c, enum place_use *use)
 {
@@ -238,6 +251,8 @@ static enum place_use use_of(const struct place_work *w, const struct candidate 
 	// "... in Iran and Israel destroyed ...": the verb behind it makes a subject of what looks like a conjunct
 	if (use == USE_LITERAL && a->tokens.at[head_token(a, c)].deprel == DEPREL_CONJ &&
 	    has_cue(w, c->first + c->count, CUE_ACT) && a->words.at[c->first + c->count - 1].gap == GAP_SPACE)
+		use = USE_ASSOCIATIVE;
+	if (use == USE_LITERAL && opens_clause(w, c))
 		use = USE_ASSOCIATIVE;
 	// A capital acts only where the grammar says so: "Washington said", not "a Washington hotel".
 	if (use == USE_ASSOCIATIVE && p->class != PLACE_COUNTRY) {

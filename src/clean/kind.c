@@ -52,7 +52,19 @@ static bool repeats_tell(const struct page *p)
 	return repeated * 2 < kept;
 }
 
-// Rules that cut anywhere, then those that cut outside the body only.
+// Rules that cut outside the body only.
+static void cut_edges(struct page *p)
+{
+	find_extent(p);
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		bool outside = i <= p->first || i >= p->last;
+		if (l->rule && l->rule->once && outside && !(line_is_prose(l) && l->n.words > 30))
+			line_cut(l, rule_kind_name(l->rule->kind), l->rule->why);
+	}
+}
+
+// Rules that cut anywhere.
 static void apply_rules(struct page *p)
 {
 	bool tell = repeats_tell(p);
@@ -62,13 +74,6 @@ static void apply_rules(struct page *p)
 			line_cut(l, rule_kind_name(l->rule->kind), l->rule->why);
 		else if ((l->flags & LINE_RUN) && tell)
 			line_cut(l, "repeated", SLICE("stands in other articles of the run"));
-	}
-	find_extent(p);
-	for (uint32_t i = 0; i < p->lines.len; i++) {
-		struct line *l = &p->lines.at[i];
-		bool outside = i <= p->first || i >= p->last;
-		if (l->rule && l->rule->once && outside && !(line_is_prose(l) && l->n.words > 30))
-			line_cut(l, rule_kind_name(l->rule->kind), l->rule->why);
 	}
 }
 
@@ -128,13 +133,17 @@ static uint32_t find_end(const struct page *p)
 	return p->lines.len;
 }
 
-static void cut_behind_end(struct page *p)
+static bool cut_behind_end(struct page *p)
 {
+	bool any = false;
 	for (uint32_t i = find_end(p); i < p->lines.len; i++) {
-		if (p->lines.at[i].keep)
-			line_cut(&p->lines.at[i], "related", SLICE("follows such a heading after the article"));
+		if (!p->lines.at[i].keep)
+			continue;
+		line_cut(&p->lines.at[i], "related", SLICE("follows such a heading after the article"));
+		any = true;
 	}
 	find_extent(p);
+	return any;
 }
 
 static bool falls_back(const struct page *p, uint32_t i, int round)
@@ -155,11 +164,23 @@ static bool falls_back(const struct page *p, uint32_t i, int round)
 	}
 }
 
-// Nothing passed: all that no rule cuts, best prose first.
+// Whether a rule cuts a line.
+static bool has_furniture(const struct page *p)
+{
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		const struct rule *rule = p->lines.at[i].rule;
+		if (rule && rule->cut)
+			return true;
+	}
+	return false;
+}
+
+// Nothing passed: all that no rule cuts, best prose first. A page's furniture without a sentence is no article.
 static void fall_back(struct page *p)
 {
 	bool any = false;
-	for (int round = 0; round < 4 && !any; round++) {
+	int rounds = has_furniture(p) ? 3 : 4;
+	for (int round = 0; round < rounds && !any; round++) {
 		for (uint32_t i = 0; i < p->lines.len; i++) {
 			p->lines.at[i].keep = falls_back(p, i, round);
 			any |= p->lines.at[i].keep;
@@ -238,7 +259,9 @@ void kind_keep(struct page *p)
 	bridge(p, least);
 	keep_relatives(p);
 	apply_rules(p);
-	cut_behind_end(p);
+	cut_edges(p);
+	if (cut_behind_end(p))
+		cut_edges(p);
 	cut_tag_list(p);
 	cut_tail(p);
 }

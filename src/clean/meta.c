@@ -195,6 +195,32 @@ void meta_find(struct page *p)
 	read_dateline(p);
 }
 
+// Tells of an author: the name and more, or a short line that ends with it.
+static bool tells_author(const struct page *p, const struct line *l)
+{
+	const struct meta *m = &p->a->meta;
+	struct slice s = line_text(p, l);
+	for (uint32_t k = 0; k < m->authors.len; k++) {
+		struct slice name = m->authors.at[k].value;
+		if (slice_find(name, ' ', 0) < name.len &&
+		    (slice_starts(s, name) || (l->n.words <= NAME_WORDS + 1 && slice_ends(s, name))))
+			return true;
+	}
+	return false;
+}
+
+// The author's box behind the article: the name, and who that is.
+static void cut_author_box(struct page *p)
+{
+	for (uint32_t i = p->lines.len; i-- > p->first + 1;) {
+		struct line *l = &p->lines.at[i];
+		if (l->keep && tells_author(p, l))
+			line_cut(l, "bio", SLICE("tells of an author"));
+		else if (l->keep && l->n.words > NAME_WORDS + 1)
+			return;
+	}
+}
+
 void authors_mark(struct page *p)
 {
 	const struct meta *m = &p->a->meta;
@@ -208,4 +234,5 @@ void authors_mark(struct page *p)
 				line_cut(l, "byline", SLICE("name of an author"));
 		}
 	}
+	cut_author_box(p);
 }

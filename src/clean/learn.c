@@ -7,6 +7,7 @@
 #include "clean/cleaner.h"
 #include "clean/feature.h"
 #include "clean/kind.h"
+#include "clean/learn_splice.h"
 #include "clean/learn_tone.h"
 #include "clean/learn_vary.h"
 #include <stdarg.h>
@@ -15,6 +16,7 @@
 static const float FOREIGN_WEIGHT = 0.3f;
 static const float SHORTER_WEIGHT = 0.3f;
 static const float REPORT_WEIGHT = 1;
+static const float SPLICED_WEIGHT = 0.5f;
 enum { FOREIGN_TENTHS = 3 }; // of the pages get a version in another script
 
 struct lesson {
@@ -127,6 +129,27 @@ void teacher_add_shorter(struct teacher *l, struct article *a)
 		return;
 	n.made = true;
 	n.count *= SHORTER_WEIGHT;
+	n.f = features_make(&n.page);
+	*vec_push(l->arena, &l->lessons) = n;
+}
+
+struct slice teacher_splice(struct teacher *l, struct slice html, uint32_t i)
+{
+	const struct lesson *n = &l->lessons.at[l->last];
+	if (!n->html || i >= l->options.spliced || n->count <= 0)
+		return SLICE("");
+	return splice_page(l->arena, html, n->gold, others_of(l, l->last),
+			   hash_add(l->options.seed, n->group * 16u + 8u + i));
+}
+
+void teacher_add_spliced(struct teacher *l, struct article *a)
+{
+	struct lesson n = l->lessons.at[l->last];
+	page_open(&n.page, a, l->cleaner, NULL);
+	n.label = ARENA_NEW(a->arena, bool, n.page.lines.len + 1);
+	label_lines(&n.page, n.gold, n.label, &n.gold_words);
+	n.made = true;
+	n.count = SPLICED_WEIGHT;
 	n.f = features_make(&n.page);
 	*vec_push(l->arena, &l->lessons) = n;
 }

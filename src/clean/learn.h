@@ -14,6 +14,7 @@ struct teacher_options {
 	uint32_t folds;	   // of cross-validation; pages of one group stay together
 	uint32_t variants; // versions made of each text page: shorter, without empty lines, in another script
 	uint32_t shorter;  // versions of each HTML page with some of its lines
+	uint32_t spliced;  // versions of each HTML page as news sites have them
 	bool dry;	   // cross-validate only
 	uint64_t seed;
 };
@@ -29,6 +30,10 @@ void teacher_add(struct teacher *l, struct article *a, struct slice gold, uint32
 // number of their hint; NULL: no such version. The page read without them is handed back to teacher_add_shorter().
 const bool *teacher_shorten(struct teacher *l, uint32_t i, uint32_t *lines);
 void teacher_add_shorter(struct teacher *l, struct article *a);
+// Version number i of the HTML page added last, as news sites have them, to be read and handed back to
+// teacher_add_spliced(); empty: no such version.
+struct slice teacher_splice(struct teacher *l, struct slice html, uint32_t i);
+void teacher_add_spliced(struct teacher *l, struct article *a);
 // Trains. Afterwards every article added carries text, blocks and removed as a classifier gives them that has not
 // seen its page; say tells how well. image: the weights (empty when dry).
 void teacher_run(struct teacher *l, void (*say)(void *to, const char *line), void *to, struct slice *image);

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/learn_vary.h"
 #include "base/buf.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include <math.h>
 
 static const double SHORTEST = 60, LONGEST = 3000; // words of a version's article
 static const double BOX = 0.25;			   // chance of a box behind a paragraph
-enum { BOX_LINES = 7, BOX_TRIES = 20, SENTENCE_BYTES = 30 };
+static const double STORIES_BEFORE = 0.15;	   // chance of other stories before the article
+static const double STORIES = 0.5, COMMENTS = 0.3; // of them and of comments behind it
+enum { BOX_LINES = 7, BOX_TRIES = 20, MORE_POSTS = 7 };
 
 struct maker {
 	struct arena *arena;
@@ -18,34 +19,22 @@ struct maker {
 	uint64_t random;
 };
 
-static double chance(uint64_t *random)
-{
-	*random = hash_mix(*random + 0x9e3779b97f4a7c15u);
-	return (double)(*random >> 11) / 9007199254740992.0;
-}
-
-static uint32_t below(uint64_t *random, uint32_t n)
-{
-	uint32_t k = (uint32_t)(chance(random) * n);
-	return k < n ? k : n - 1;
-}
-
 void vary_choose(struct sample from, bool html, uint64_t random, bool *take)
 {
 	const double all = html ? 0.5 : 0.25, some = html ? 0.8 : 0.6;
-	double room = exp(log(SHORTEST) + chance(&random) * log(LONGEST / SHORTEST));
+	double room = exp(log(SHORTEST) + borrow_chance(&random) * log(LONGEST / SHORTEST));
 	uint32_t lines = from.page->lines.len;
 	for (uint32_t i = 0; i < lines;) {
 		uint32_t end = i;
 		while (end < lines && from.label[end] == from.label[i])
 			end++;
-		double dice = chance(&random);
+		double dice = borrow_chance(&random);
 		for (uint32_t k = i; k < end; k++) {
 			if (from.label[i]) {
 				take[k] = room > 0;
 				room -= from.page->lines.at[k].n.words;
 			} else {
-				bool edge = chance(&random) < 0.5 ? k - i < 3 : end - k <= 3;
+				bool edge = borrow_chance(&random) < 0.5 ? k - i < 3 : end - k <= 3;
 				take[k] = dice < all || (dice < some && edge);
 			}
 		}
@@ -90,26 +79,15 @@ static void add_copy(struct maker *m, const struct page *p, const struct line *o
 	m->gold_words += label ? o->n.words : 0;
 }
 
-// Where the sentences of a paragraph may be parted, from a place on.
-static size_t sentence_end(struct slice s, size_t from)
-{
-	for (size_t i = from + SENTENCE_BYTES; i + SENTENCE_BYTES < s.len; i++) {
-		bool stop = s.at[i] == '.' && s.at[i + 1] == ' ' && s.at[i - 2] != ' ' && s.at[i - 2] != '.';
-		if (stop && s.at[i + 2] >= 'A' && s.at[i + 2] <= 'Z')
-			return i + 1;
-	}
-	return s.len;
-}
-
 // A paragraph as a few.
 static void add_parted(struct maker *m, const struct page *p, const struct line *o)
 {
 	struct slice s = slice_span(p->flat, o->whole);
 	m->gold_words += o->n.words;
 	for (size_t at = 0; at < s.len;) {
-		size_t end = sentence_end(s, at);
-		if (end < s.len && chance(&m->random) < 0.5)
-			end = sentence_end(s, end);
+		size_t end = borrow_sentence_end(s, at);
+		if (end < s.len && borrow_chance(&m->random) < 0.5)
+			end = borrow_sentence_end(s, end);
 		if (o->flags & LINE_BLANK)
 			buf_char(&m->text, '\n');
 		add_text(m, slice_trim(slice_cut(s, at, end)), true);
@@ -121,13 +99,13 @@ static void add_parted(struct maker *m, const struct page *p, const struct line 
 static void add_box(struct maker *m, struct samples others)
 {
 	const uint32_t heads = 1u << RULE_RELATED | 1u << RULE_NEWSLETTER | 1u << RULE_AD | 1u << RULE_SHARE;
-	uint32_t lines = 1 + below(&m->random, BOX_LINES);
-	bool headed = chance(&m->random) < 0.5;
+	uint32_t lines = 1 + borrow_below(&m->random, BOX_LINES);
+	bool headed = borrow_chance(&m->random) < 0.5;
 	for (int tries = 0; tries < BOX_TRIES && others.count; tries++) {
-		struct sample o = others.at[below(&m->random, others.count)];
+		struct sample o = others.at[borrow_below(&m->random, others.count)];
 		if (o.page->lines.len == 0)
 			continue;
-		uint32_t first = below(&m->random, o.page->lines.len), end = first;
+		uint32_t first = borrow_below(&m->random, o.page->lines.len), end = first;
 		while (end < o.page->lines.len && end < first + lines && !o.label[end])
 			end++;
 		if (end == first || (headed && tries < BOX_TRIES / 2 && !(o.page->lines.at[first].rules & heads)))
@@ -138,10 +116,73 @@ static void add_box(struct maker *m, struct samples others)
 	}
 }
 
+// ---- other stories and what readers say, made of lines of other pages -----------------------------------------------
+
+static void add_other(struct maker *m, struct slice s, bool blank)
+{
+	if (s.len == 0)
+		return;
+	if (blank)
+		buf_char(&m->text, '\n');
+	add_text(m, s, false);
+}
+
+static void add_stories(struct maker *m, struct samples others)
+{
+	uint64_t *random = &m->random;
+	uint32_t count = 2 + borrow_below(random, MORE_POSTS);
+	bool headlines = borrow_chance(random) < 0.8, heads = borrow_chance(random) < 0.4;
+	bool blank = borrow_chance(random) < 0.3, cut = borrow_chance(random) < 0.4;
+	bool blurbs = !headlines || borrow_chance(random) < 0.6;
+	if (borrow_chance(random) < 0.6)
+		add_other(m, borrow_line(others, BORROW_STORIES, random), blank);
+	for (uint32_t i = 0; i < count; i++) {
+		if (headlines)
+			add_other(m, borrow_line(others, BORROW_HEADLINE, random), blank);
+		if (heads)
+			add_other(m, borrow_line(others, BORROW_POST_HEAD, random), blank);
+		if (blurbs)
+			add_other(m, borrow_blurb(others, cut, random, m->arena), blank);
+	}
+}
+
+static void add_comments(struct maker *m, struct samples others)
+{
+	uint64_t *random = &m->random;
+	uint32_t count = 2 + borrow_below(random, MORE_POSTS);
+	bool blank = borrow_chance(random) < 0.3, replies = borrow_chance(random) < 0.5;
+	struct slice reply = borrow_line(others, BORROW_COMMENTS, random);
+	add_other(m, borrow_line(others, BORROW_COMMENTS, random), blank);
+	for (uint32_t i = 0; i < count; i++) {
+		add_other(m, borrow_line(others, BORROW_POST_HEAD, random), blank);
+		for (uint32_t k = 1 + borrow_below(random, 3); k > 0; k--)
+			add_other(m, borrow_blurb(others, false, random, m->arena), blank);
+		if (replies)
+			add_other(m, reply, blank);
+	}
+}
+
+// What follows the article.
+static void add_tail(struct maker *m, struct samples others)
+{
+	bool stories_first = borrow_chance(&m->random) < 0.5;
+	if (stories_first && borrow_chance(&m->random) < STORIES)
+		add_stories(m, others);
+	if (borrow_chance(&m->random) < COMMENTS)
+		add_comments(m, others);
+	if (!stories_first && borrow_chance(&m->random) < STORIES)
+		add_stories(m, others);
+}
+
 static void make_report(struct maker *m, struct sample from, struct samples others, const bool *take)
 {
-	bool parted = chance(&m->random) < 0.7;
-	double box = chance(&m->random) * 2 * BOX;
+	bool parted = borrow_chance(&m->random) < 0.7;
+	double box = borrow_chance(&m->random) * 2 * BOX;
+	uint32_t last = from.page->lines.len;
+	while (last > 0 && !(take[last - 1] && from.label[last - 1]))
+		last--;
+	if (borrow_chance(&m->random) < STORIES_BEFORE)
+		add_stories(m, others);
 	for (uint32_t i = 0; i < from.page->lines.len; i++) {
 		const struct line *o = &from.page->lines.at[i];
 		if (!take[i])
@@ -150,8 +191,10 @@ static void make_report(struct maker *m, struct sample from, struct samples othe
 			add_parted(m, from.page, o);
 		else
 			add_copy(m, from.page, o, from.label[i], VERSION_REPORT);
-		if (from.label[i] && line_is_prose(o) && chance(&m->random) < box)
+		if (from.label[i] && line_is_prose(o) && borrow_chance(&m->random) < box)
 			add_box(m, others);
+		if (i + 1 == last)
+			add_tail(m, others);
 	}
 }
 

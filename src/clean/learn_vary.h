@@ -3,26 +3,16 @@
 #ifndef CLEAN_LEARN_VARY_H
 #define CLEAN_LEARN_VARY_H
 
-#include "clean/page.h"
+#include "clean/learn_borrow.h"
 
 enum version {
 	VERSION_SHORTER,  // some of its lines
 	VERSION_BARE,	  // all, as a dump that has no empty lines and marks no lists would give them
 	VERSION_FOREIGN,  // all, in another script, where neither rules nor function words help
-	VERSION_REPORT,	  // some, as news has them: paragraphs of a sentence or two, boxes of other matter among them
+	VERSION_REPORT,	  // some, as news has them: paragraphs of a sentence or two, boxes among them, stories and
+			  // comments behind
 	VERSION_REPORT_2, // another such
 	VERSIONS
-};
-
-// A page and which of its lines are the article.
-struct sample {
-	const struct page *page;
-	const bool *label;
-};
-
-struct samples {
-	const struct sample *at;
-	uint32_t count;
 };
 
 struct varied {

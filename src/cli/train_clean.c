@@ -34,6 +34,19 @@ static void add_shorter(struct teacher *t, struct arena *a, struct slice bytes)
 	}
 }
 
+// Versions of it with boxes, lists of stories and comments.
+static void add_spliced(struct teacher *t, struct arena *a, struct slice bytes)
+{
+	const struct load_options options = { 0 };
+	struct slice page;
+	for (uint32_t i = 0; (page = teacher_splice(t, bytes, i)).len > 0; i++) {
+		struct article *x = ARENA_NEW(a, struct article, 1);
+		read_page(x, a, page, true, &options);
+		if (x->error.status == STATUS_OK)
+			teacher_add_spliced(t, x);
+	}
+}
+
 static bool add_page(struct teacher *t, struct arena *a, struct slice folder, struct slice line, uint32_t list,
 		     struct error *e)
 {
@@ -62,8 +75,10 @@ static bool add_page(struct teacher *t, struct arena *a, struct slice folder, st
 	for (size_t i = 0; i < id.len; i++)
 		group = group * 31u + (unsigned char)id.at[i];
 	teacher_add(t, x, gold, group >> 3, list);
-	if (html)
+	if (html) {
 		add_shorter(t, a, bytes);
+		add_spliced(t, a, bytes);
+	}
 	return true;
 }
 
@@ -92,14 +107,15 @@ static void say(void *to, const char *line)
 static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, size_t count, const char *output,
 		  struct error *e)
 {
-	const struct teacher_options options = { .trees = 200,
-						 .rate = 0.15f,
+	const struct teacher_options options = { .trees = 300,
+						 .rate = 0.1f,
 						 .penalty = 8,
 						 .rows = 0.2,
 						 .columns = 0.25f,
 						 .folds = 5,
 						 .variants = 5,
 						 .shorter = 2,
+						 .spliced = 2,
 						 .seed = 1,
 						 .dry = output == NULL };
 	struct teacher *t = teacher_new(a, cleaner, &options);

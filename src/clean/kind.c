@@ -164,23 +164,11 @@ static bool falls_back(const struct page *p, uint32_t i, int round)
 	}
 }
 
-// Whether a rule cuts a line.
-static bool has_furniture(const struct page *p)
-{
-	for (uint32_t i = 0; i < p->lines.len; i++) {
-		const struct rule *rule = p->lines.at[i].rule;
-		if (rule && rule->cut)
-			return true;
-	}
-	return false;
-}
-
-// Nothing passed: all that no rule cuts, best prose first. A page's furniture without a sentence is no article.
+// Nothing passed: all that no rule cuts, best prose first.
 static void fall_back(struct page *p)
 {
 	bool any = false;
-	int rounds = has_furniture(p) ? 3 : 4;
-	for (int round = 0; round < rounds && !any; round++) {
+	for (int round = 0; round < 4 && !any; round++) {
 		for (uint32_t i = 0; i < p->lines.len; i++) {
 			p->lines.at[i].keep = falls_back(p, i, round);
 			any |= p->lines.at[i].keep;

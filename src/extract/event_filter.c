@@ -16,6 +16,7 @@ enum {
 struct signature {
 	uint64_t classes[2];
 	uint64_t bloom[BLOOM_BITS / 64];
+	bool listed; // it opens as "Israel, Hamas ..." does: its nouns may be verbs (event_headline.c)
 };
 
 static void set(struct signature *s, uint64_t hash)
@@ -172,7 +173,8 @@ static bool near_trigger(const struct coder *c, const struct signature *s, const
 	bool noun = upos == UPOS_NOUN || (upos == UPOS_PROPN && !month) || (w == 0 && upos == UPOS_VERB);
 	bool phrasal =
 	    w + 1 < c->count && frames_in_class(r[w + 1].same, FRAME_CLASS_PARTICLE); // "shot down" as a noun
-	bool verb = phrasal || upos == UPOS_VERB || upos == UPOS_AUX || (upos == UPOS_ADJ && quality_acts(c, r, w));
+	bool verb = phrasal || upos == UPOS_VERB || upos == UPOS_AUX || (s->listed && (noun || upos == UPOS_PROPN)) ||
+		    (upos == UPOS_ADJ && quality_acts(c, r, w));
 	const struct frame_lemma *as[2] = { r[w].form, r[w].same == r[w].form ? NULL : r[w].same };
 	for (int k = 0; k < 2; k++) {
 		const struct frame_lemma *l = as[k];
@@ -221,10 +223,20 @@ static void join_hyphens(const struct coder *c, struct frame_word *r, struct sig
 	}
 }
 
+// A name, a comma and another name.
+static bool opens_list(const struct coder *c)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	int i = 0;
+	while (i < c->count && (t[i].upos == UPOS_PROPN || t[i].upos == UPOS_NOUN || t[i].upos == UPOS_ADJ))
+		i++;
+	return i > 0 && i + 1 < c->count && t[i].xpos == XPOS_COMMA && t[i + 1].upos == UPOS_PROPN;
+}
+
 bool filter_sentence(struct coder *c)
 {
 	struct frame_word r[EVENT_WORDS];
-	struct signature sign = { { 0 }, { 0 } };
+	struct signature sign = { 0 };
 	const struct token *t = &c->a->tokens.at[c->first];
 	for (int i = 0; i < c->count; i++) {
 		c->written[i].hash = hash_word(token_text(c->a, &t[i]));
@@ -248,6 +260,7 @@ bool filter_sentence(struct coder *c)
 	if (headline)
 		return false;
 	language_tag(c->a, c->model);
+	sign.listed = opens_list(c);
 	for (int i = 0; i < c->count; i++)
 		if (near_trigger(c, &sign, r, i) && somebody(c, r, i))
 			return true;

@@ -63,8 +63,106 @@ static void mend(struct coder *c, int w)
 	c->word[object].rel = DEPREL_OBJ;
 }
 
+// ---- "Israel, Hamas agree": a comma for "and" ----
+
+enum { LISTED = 4 }; // parties at most
+
+struct listed {
+	int party[LISTED], count; // last words of their phrases
+	int verb;
+};
+
+static bool is_comma(const struct coder *c, int w)
+{
+	struct span at = c->a->tokens.at[c->first + (uint32_t)w].at;
+	return at.end - at.start == 1 && c->a->text.at[at.start] == ',';
+}
+
+static bool is_party(const struct word_info *i)
+{
+	return i->actor >= 0 && !i->weak && i->upos != UPOS_ADJ;
+}
+
+// A verb in the plural, or a noun in the singular that may be one.
+static bool plural_verb(const struct coder *c, int w)
+{
+	const struct word_info *i = &c->word[w];
+	struct span at = c->a->tokens.at[c->first + (uint32_t)w].at;
+	if (tree_is(c, w, FRAME_CLASS_SAY) || !(tree_is(c, w, FRAME_CLASS_LIGHT) || (i->lemma && i->lemma->verbs)))
+		return false;
+	if (i->upos == UPOS_VERB)
+		return i->xpos == XPOS_VBP || i->xpos == XPOS_VB;
+	bool noun = i->upos == UPOS_NOUN || i->upos == UPOS_PROPN, small = c->a->text.at[at.start] >= 'a';
+	return noun && small && i->actor < 0 && c->a->text.at[at.end - 1] != 's';
+}
+
+// The parties that open the sentence, two or more with commas between them, and the verb behind the last.
+static bool find_listed(const struct coder *c, struct listed *l)
+{
+	l->count = 0;
+	for (int w = 0; w + 1 < c->count && in_phrase(&c->word[w]) && l->count < LISTED - 1; w++) {
+		if (is_comma(c, w + 1)) {
+			if (!is_party(&c->word[w]))
+				return false;
+			l->party[l->count++] = w++;
+		} else if (l->count > 0 && is_party(&c->word[w]) && plural_verb(c, w + 1)) {
+			l->party[l->count++] = w;
+			l->verb = w + 1;
+			return w + 2 >= c->count || !is_comma(c, w + 2);
+		}
+	}
+	return false;
+}
+
+static void mend_listed(struct coder *c, const struct listed *l)
+{
+	const int verb = l->verb;
+	const bool hidden = c->word[verb].upos != UPOS_VERB;
+	for (int k = 0, party = 0; k < verb; k++) {
+		struct word_info *i = &c->word[k];
+		if (k == l->party[party]) {
+			i->head = party ? l->party[0] : verb;
+			i->rel = party ? DEPREL_CONJ : DEPREL_NSUBJ;
+			party++;
+		} else if (is_comma(c, k)) {
+			i->upos = UPOS_CCONJ;
+			i->xpos = XPOS_CC;
+			i->head = l->party[party];
+			i->rel = DEPREL_CC;
+		} else if (i->head < 0 || i->head >= verb || i->head == l->party[0] || i->rel == DEPREL_CONJ) {
+			i->head = l->party[party];
+			i->rel = DEPREL_COMPOUND;
+		}
+	}
+	for (int k = verb + 1; k < c->count; k++) {
+		struct word_info *i = &c->word[k];
+		if (i->head < verb)
+			i->head = verb;
+		if (hidden && i->head == verb && (i->rel == DEPREL_NMOD || i->rel == DEPREL_APPOS))
+			i->rel = DEPREL_OBL;
+	}
+	c->word[verb].head = -1;
+	c->word[verb].rel = DEPREL_ROOT;
+	if (!hidden)
+		return;
+	c->word[verb].upos = UPOS_VERB;
+	c->word[verb].xpos = XPOS_VBP;
+	int object = verb;
+	while (object + 1 < c->count && in_phrase(&c->word[object + 1]))
+		object++;
+	for (int k = verb + 1; k <= object; k++) {
+		c->word[k].head = k == object ? verb : object;
+		c->word[k].rel = k == object ? DEPREL_OBJ : DEPREL_COMPOUND;
+	}
+}
+
 void headline_mend(struct coder *c)
 {
+	struct listed l;
+	if (find_listed(c, &l)) {
+		mend_listed(c, &l);
+		return;
+	}
 	for (int w = 1; w + 1 < c->count; w++)
 		if (hidden_verb(c, w) && !has_verb(c, 0, w)) {
 			mend(c, w);

@@ -32,9 +32,22 @@ static bool part_of_clause(const struct coder *c, int w)
 	return preposition < 0 || tree_is(c, preposition, FRAME_CLASS_WITHIN);
 }
 
+// The person in "Lumumba's assassination", "her arrest", who is no actor; not so in "Mobutu's killing of".
+static int sufferer(const struct coder *c, int w, const struct frame *f)
+{
+	int whose = tree_child(c, w, DEPREL_NMOD_POSS);
+	if (!(f->flags & FRAME_PATIENT) || whose < 0 || !tree_is(c, w, FRAME_CLASS_SUFFERED) ||
+	    tree_prep_class(c, w, FRAME_CLASS_OF) >= 0)
+		return -1;
+	int a = c->word[whose].actor;
+	bool person = a >= 0 && slice_is(c->a->actors.at[a].kind, "person");
+	return person || tree_is(c, whose, FRAME_CLASS_HIM) ? whose : -1;
+}
+
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
-	role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
+	if (sufferer(c, w, f) < 0)
+		role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
 	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_COMPOUND) // "Iran's missile attack"
 			role_consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
@@ -198,7 +211,8 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 		role_consider(c, v >= 0 ? tree_child(c, v, DEPREL_IOBJ) : -1, false, out);
 		return;
 	case ROLE_POSS:
-		role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), false, out);
+		o = noun ? w : tree_object(c, w);
+		role_consider(c, o >= 0 ? tree_child(c, o, DEPREL_NMOD_POSS) : -1, false, out);
 		return;
 	case ROLE_COMP:
 		of_complement(c, w, out);
@@ -313,6 +327,10 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	bool noun = f->flags & FRAME_NOUN;
 	struct parties rest = { .count = 0 };
 	out->count = 0;
+	if (noun)
+		role_consider(c, sufferer(c, w, f), false, out);
+	if (out->count)
+		return;
 	for (int i = 0; i < FRAME_ROLE_MAX && role[i]; i++) {
 		if (role[i] != ROLE_OBJ || !in_trigger(c, w, f)) // "opened fire": on whom?
 			by_role(c, w, role[i], noun, &rest);

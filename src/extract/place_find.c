@@ -293,14 +293,15 @@ void place_sort(struct place_work *w)
 	set_sentences(w);
 }
 
-// "Paris, Texas", "Springfield, Ill.", "RAFAH, Gaza Strip", "Rafah in Gaza" are not split up: the second says where the
-// first is.
+// "Paris, Texas", "Springfield, Ill.", "RAFAH, Gaza Strip", "Rafah in Gaza", "Old City of Mosul" are not split up: the
+// second says where the first is.
 static void find_qualifiers(struct place_work *w)
 {
 	const struct article *a = w->a;
 	for (uint32_t i = 0; i + 1 < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i], *d = &w->list.at[i + 1];
-		bool in = d->first == c->first + c->count + 1 && has_cue(w, d->first - 1, CUE_INTO) &&
+		bool in = d->first == c->first + c->count + 1 &&
+			  (has_cue(w, d->first - 1, CUE_INTO) || has_cue(w, d->first - 1, CUE_OF)) &&
 			  a->words.at[d->first - 1].gap == GAP_SPACE && a->words.at[d->first - 2].gap == GAP_SPACE;
 		if (in && !sense_of(w, c)->demonym && !sense_of(w, d)->demonym) {
 			c->qualifier = (int32_t)i + 1;

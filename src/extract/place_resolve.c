@@ -224,7 +224,8 @@ static void choose_own(struct place_work *w)
 		if (c->own < 0) { // "the US, Egypt": only a list; "Republic Square in Yerevan" is no town elsewhere
 			uint32_t last = c->first + c->count - 1;
 			c->elsewhere = c->count > 1 && d->first == last + 2 &&
-				       (has_cue(w, last, CUE_LANDMARK) || has_cue(w, last, CUE_STREET));
+				       (has_cue(w, last, CUE_LANDMARK) || has_cue(w, last, CUE_STREET) ||
+					s->readings[s->chosen].flags & PLACE_NAME_WEAK);
 			w->list.at[c->qualifier].qualified = NO_CANDIDATE;
 			c->qualifier = NO_CANDIDATE;
 		}

@@ -63,6 +63,7 @@ struct place_entry {
 #define PLACE_CUES(X)                   \
 	X(TITLE, "title")               \
 	X(INTO, "into")                 \
+	X(OF, "of")                     \
 	X(FEATURE, "feature")           \
 	X(STREET, "street")             \
 	X(LANDMARK, "landmark")         \

@@ -137,10 +137,13 @@ static uint32_t resolve(const struct actor_work *w, uint32_t i, struct namesakes
 	bool known = leader != NONE && leader != best && (best == NONE ? led_state(w, leader) : leads_state(w, leader));
 	if (sure && known && (best == NONE || !led_state(w, best)))
 		return leader; // nobody near leads a state: whom all know
+	// A last name that is a first name, too, needs somebody who held an office, and something that speaks of the
+	// country.
+	bool common = hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
+	if (best != NONE && common && !o->role && !country_near(w, best))
+		return NONE;
 	if (best != NONE)
 		return sure || country_told(w, best) ? best : NONE;
-	// A last name that is a first name, too, needs somebody who held an office.
-	bool common = hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
 	return n->len == 1 && (sure || (!common && country_told(w, n->at[0]))) ? n->at[0] : NONE;
 }
 

@@ -55,7 +55,7 @@ static bool country_near(const struct actor_work *w, uint32_t person)
 // Leaves those who held the office before the name, and of them the one who held it on the day.
 static bool keep_holders(const struct actor_work *w, struct namesakes *n, const struct office *o)
 {
-	bool keep[NAMESAKES_MAX], any = false;
+	bool keep[NAMESAKES_MAX] = { false }, any = false;
 	struct entity of = { 0 };
 	if (o->of != NONE)
 		of = lexicon_entity(w->l, o->of);
@@ -136,7 +136,7 @@ static uint32_t resolve(const struct actor_work *w, uint32_t i, struct namesakes
 	uint32_t best = most_prominent(w, n);
 	bool known = leader != NONE && leader != best && (best == NONE ? led_state(w, leader) : leads_state(w, leader));
 	if (sure && known && (best == NONE || !led_state(w, best)))
-		return leader; // nobody near leads a state: whom all know
+		best = leader; // nobody near leads a state: whom all know
 	// A last name that is a first name, too, needs somebody who held an office, and something that speaks of the
 	// country.
 	bool common = hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
@@ -196,6 +196,12 @@ static bool another_title(const struct actor_work *w, uint32_t i)
 	return w->mention[i - 1] == NONE && w->a->sentences.at[sentence].at.start != before;
 }
 
+static bool opens_sentence(const struct actor_work *w, uint32_t i)
+{
+	uint32_t start = word_at(w, i)->at.start;
+	return w->a->sentences.at[sentence_holding(w->a, start)].at.start == start;
+}
+
 // "the Biden administration": the phrase takes the noun with it.
 static bool before_government(const struct actor_work *w, uint32_t end)
 {
@@ -243,9 +249,10 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 	bool government = before_government(w, end), alone, listed = n.len || has_surname(w, i);
 	enum name_type type = analysed(w, i, end, &alone);
 	bool person = type == NAME_PER && alone;
+	bool sure = government || (person && !another_title(w, i));
 	uint32_t who = told_by_surname(w, word_at(w, end - 1)->fold), entity;
-	if (who == NONE && n.len &&
-	    (entity = resolve(w, i, &n, &o, government || (person && !another_title(w, i)))) != NONE)
+	bool word = !sure && opens_sentence(w, i); // its capital tells nothing: "Gang members", "Bush fires"
+	if (who == NONE && n.len && !word && (entity = resolve(w, i, &n, &o, sure)) != NONE)
 		who = who_of_entity(w, entity);
 	listed |= hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
 	bool new = person && !in_headline(w, i) && (listed || analysed_often(w, i));

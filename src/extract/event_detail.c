@@ -296,6 +296,8 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 		return false; // "ten members of one family"
 	while (p > s->first && first - p < 3 && in_class(c, p - 1, FRAME_CLASS_STATUS))
 		p--;
+	if (p > s->first && in_class(c, p - 1, FRAME_CLASS_EXAMPLE))
+		return false; // "25 people, including two judges": they are counted already
 	if (p > s->first && befell(c, p - 1) && c->a->tokens.at[p - 1].upos != UPOS_NOUN &&
 	    (t + 1 >= s->first + s->count || c->a->tokens.at[t + 1].upos == UPOS_PUNCT ||
 	     c->a->tokens.at[t + 1].upos == UPOS_ADP || c->a->tokens.at[t + 1].upos == UPOS_CCONJ))
@@ -304,7 +306,7 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 		const struct token *w = &c->a->tokens.at[k];
 		if (in_class(c, k, FRAME_CLASS_TIME) || w->upos == UPOS_SYM)
 			return false;
-		if (in_class(c, k, FRAME_CLASS_PERSON) || befell(c, k))
+		if (in_class(c, k, FRAME_CLASS_PERSON) || befell(c, k) || w->xpos == XPOS_NNPS) // "nine Iraqis"
 			return true;
 		if (w->upos == UPOS_NOUN || w->upos == UPOS_PUNCT)
 			return w->upos == UPOS_NOUN &&

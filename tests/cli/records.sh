@@ -80,6 +80,18 @@ P
 	python3 "$tests/validate.py" out
 }
 
-try golden_records_are_valid samples samples_taken_whole samples_in_other_forms samples_as_json_lines \
+casualties() {
+	cat >a.txt <<'T'
+The strike killed at least 17 Palestinians and wounded 30. The rebels executed 25 people, including two judges.
+
+Police arrested 40 protesters. Flights carried 300 tons of flour.
+T
+	status 0 "$gzc" extract --no-clean a.txt
+	[ "$(jq -c '[.events[].casualties // [] | .[] | [.kind, .low, .status]] | unique' out)" = \
+		'[["held",40,null],["injured",30,null],["killed",17,"at least"],["killed",25,null]]' ] ||
+		fail "$(jq -c '[.events[].casualties]' out)"
+}
+
+try casualties golden_records_are_valid samples samples_taken_whole samples_in_other_forms samples_as_json_lines \
 	articles_of_the_development_set random_text
 finish

@@ -215,11 +215,11 @@ static void join_hyphens(const struct coder *c, struct frame_word *r, struct sig
 			continue;
 		struct slice whole = slice_span(c->a->text, (struct span){ t[i - 2].at.start, t[i].at.end });
 		struct frame_word w = frames_word(c->frames, hash_word(whole));
-		if (!w.same)
+		if (!w.same && !w.form)
 			continue;
 		r[i] = w;
 		set(sign, w.hash);
-		take(c, sign, w.same);
+		take(c, sign, w.same ? w.same : w.form);
 	}
 }
 

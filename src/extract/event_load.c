@@ -54,9 +54,10 @@ static void join_hyphens(struct coder *c)
 			continue;
 		struct slice whole = slice_span(c->a->text, (struct span){ t[w - 2].at.start, t[w].at.end });
 		struct frame_word own = frames_word(c->frames, hash_word(whole));
-		for (int k = w - 2; own.same && k <= w; k += 2) {
-			c->word[k].hash = own.hash;
-			c->word[k].lemma = own.same;
+		const struct frame_lemma *l = own.same ? own.same : own.form; // "test-fired"
+		for (int k = w - 2; l && k <= w; k += 2) {
+			c->word[k].hash = l->hash;
+			c->word[k].lemma = l;
 		}
 	}
 }

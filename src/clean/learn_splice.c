@@ -179,20 +179,11 @@ static void add_tail(struct splicer *s)
 
 // ---- paragraphs of the page --------------------------------------------------------------------------------------
 
-static size_t find(struct slice s, const char *what, size_t from)
-{
-	size_t n = strlen(what);
-	for (size_t i = slice_find(s, what[0], from); i + n <= s.len; i = slice_find(s, what[0], i + 1)) {
-		if (memcmp(s.at + i, what, n) == 0)
-			return i;
-	}
-	return s.len;
-}
-
 // The next <p ...>: where its text begins; the end of the page when there is none.
 static size_t next_paragraph(struct slice html, size_t from)
 {
-	for (size_t i = find(html, "<p", from); i + 2 < html.len; i = find(html, "<p", i + 2)) {
+	for (size_t i = slice_search(html, SLICE("<p"), from); i + 2 < html.len;
+	     i = slice_search(html, SLICE("<p"), i + 2)) {
 		if (html.at[i + 2] == '>' || html.at[i + 2] == ' ') {
 			size_t end = slice_find(html, '>', i);
 			return end < html.len ? end + 1 : html.len;
@@ -210,7 +201,7 @@ static bool is_known(struct slice inner, struct slice gold)
 	struct slice s = slice_trim(slice_cut(inner, start, inner.len));
 	if (s.len < KNOWN_BYTES)
 		return false;
-	return memmem(gold.at, gold.len, s.at + s.len - KNOWN_BYTES, KNOWN_BYTES) != NULL;
+	return slice_search(gold, slice_cut(s, s.len - KNOWN_BYTES, s.len), 0) < gold.len;
 }
 
 static void add_parted(struct splicer *s, struct slice inner)
@@ -233,13 +224,13 @@ struct slice splice_page(struct arena *a, struct slice html, struct slice gold, 
 	double box = borrow_chance(&s.random) * 2 * BOX;
 	size_t done = 0, last = 0;
 	for (size_t at = next_paragraph(html, 0); at < html.len; at = next_paragraph(html, at)) {
-		size_t end = find(html, "</p>", at);
+		size_t end = slice_search(html, SLICE("</p>"), at);
 		if (end < html.len && is_known(slice_cut(html, at, end), gold))
 			last = at;
 		at = end;
 	}
 	for (size_t at = next_paragraph(html, 0); at <= last && at < html.len; at = next_paragraph(html, at)) {
-		size_t end = find(html, "</p>", at);
+		size_t end = slice_search(html, SLICE("</p>"), at);
 		struct slice inner = slice_cut(html, at, end);
 		if (is_known(inner, gold)) {
 			buf_add(&s.out, slice_cut(html, done, at));

@@ -186,20 +186,19 @@ static bool another_first_name(const struct actor_work *w, uint32_t i)
 	return hit_of_kind(w, i - 1, ENTRY_GIVEN, 1) && !hit_of_kind(w, i - 1, ENTRY_ROLE, 1);
 }
 
+static bool opens_sentence(const struct actor_work *w, uint32_t i)
+{
+	uint32_t start = word_at(w, i)->at.start;
+	return w->a->sentences.at[sentence_holding(w->a, start)].at.start == start;
+}
+
 // Is a word before word i, inside the sentence, a title that the lexicon does not know ("Skipper Rutte")?
 static bool another_title(const struct actor_work *w, uint32_t i)
 {
 	if (i == 0 || !is_capital(w, i - 1) || !joined(w, i - 1) || in_headline(w, i) ||
 	    hit_of_kind(w, i - 1, ENTRY_ROLE, 1))
 		return false;
-	uint32_t before = word_at(w, i - 1)->at.start, sentence = sentence_holding(w->a, before);
-	return w->mention[i - 1] == NONE && w->a->sentences.at[sentence].at.start != before;
-}
-
-static bool opens_sentence(const struct actor_work *w, uint32_t i)
-{
-	uint32_t start = word_at(w, i)->at.start;
-	return w->a->sentences.at[sentence_holding(w->a, start)].at.start == start;
+	return w->mention[i - 1] == NONE && !opens_sentence(w, i - 1);
 }
 
 // "the Biden administration": the phrase takes the noun with it.

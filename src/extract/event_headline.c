@@ -72,12 +72,6 @@ struct listed {
 	int verb;
 };
 
-static bool is_comma(const struct coder *c, int w)
-{
-	struct span at = c->a->tokens.at[c->first + (uint32_t)w].at;
-	return at.end - at.start == 1 && c->a->text.at[at.start] == ',';
-}
-
 static bool is_party(const struct word_info *i)
 {
 	return i->actor >= 0 && !i->weak && i->upos != UPOS_ADJ;
@@ -100,15 +94,15 @@ static bool plural_verb(const struct coder *c, int w)
 static bool find_listed(const struct coder *c, struct listed *l)
 {
 	l->count = 0;
-	for (int w = 0; w + 1 < c->count && in_phrase(&c->word[w]) && l->count < LISTED - 1; w++) {
-		if (is_comma(c, w + 1)) {
+	for (int w = 0; w + 1 < c->count && in_phrase(&c->word[w]) && l->count < LISTED; w++) {
+		if (c->word[w + 1].xpos == XPOS_COMMA) {
 			if (!is_party(&c->word[w]))
 				return false;
 			l->party[l->count++] = w++;
 		} else if (l->count > 0 && is_party(&c->word[w]) && plural_verb(c, w + 1)) {
 			l->party[l->count++] = w;
 			l->verb = w + 1;
-			return w + 2 >= c->count || !is_comma(c, w + 2);
+			return w + 2 >= c->count || c->word[w + 2].xpos != XPOS_COMMA;
 		}
 	}
 	return false;
@@ -118,19 +112,21 @@ static void mend_listed(struct coder *c, const struct listed *l)
 {
 	const int verb = l->verb;
 	const bool hidden = c->word[verb].upos != UPOS_VERB;
-	for (int k = 0, party = 0; k < verb; k++) {
+	for (int k = 0, party = 0, start = 0; k < verb; k++) { // start: of the party's phrase
 		struct word_info *i = &c->word[k];
-		if (k == l->party[party]) {
+		const int own = l->party[party];
+		if (k == own) {
 			i->head = party ? l->party[0] : verb;
 			i->rel = party ? DEPREL_CONJ : DEPREL_NSUBJ;
 			party++;
-		} else if (is_comma(c, k)) {
+			start = k + 1;
+		} else if (i->xpos == XPOS_COMMA) {
 			i->upos = UPOS_CCONJ;
 			i->xpos = XPOS_CC;
-			i->head = l->party[party];
+			i->head = own;
 			i->rel = DEPREL_CC;
-		} else if (i->head < 0 || i->head >= verb || i->head == l->party[0] || i->rel == DEPREL_CONJ) {
-			i->head = l->party[party];
+		} else if (i->head < start || i->head > own) {
+			i->head = own;
 			i->rel = DEPREL_COMPOUND;
 		}
 	}

@@ -124,15 +124,17 @@ static uint32_t name_start(const struct article *a, struct span token)
 	return w && w->kinds & WORD_PREFIX ? token.start + (uint32_t)hyphen + 1 : token.start;
 }
 
-// Is the name that of a state or its seat, and the words behind it in small letters not part of it ("Iran's
+// Is the name that of a place, and the words behind it in small letters not part of it ("Iran's
 // parliament")? Then out is the place's end. "Iran's Foreign Ministry" and "Macy's" are names.
 static bool place_alone(const struct article *a, const struct form *forms, const struct namer_token *seen,
 			uint32_t first, uint32_t *end)
 {
 	uint32_t owner = first;
-	while (owner < *end && a->tokens.at[owner].xpos != XPOS_POS)
-		if (!(seen[owner++].lexicon & (1 << HIT_STATE | 1 << HIT_SEAT)))
+	while (owner < *end && a->tokens.at[owner].xpos != XPOS_POS) {
+		const struct namer_token *t = &seen[owner++];
+		if (!(t->lexicon & (1 << HIT_STATE | 1 << HIT_SEAT)) && !((t->lists | t->lists >> 8) & NAMER_PLACE))
 			return false;
+	}
 	for (uint32_t i = owner; i < *end; i++)
 		if (forms[i].flags & (FORM_CAPITAL | FORM_MIXED | FORM_DIGIT))
 			return false;

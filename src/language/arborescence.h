@@ -8,7 +8,7 @@
 
 // Finds the heads (1 to count; 0: root, which one token has) of the tokens 1 to count with the largest sum of
 // scores. scores[(i - 1) * stride + j]: of head j for token i, below 2^28 in size; those with j = i count for nothing
-// and are written over.
+// and are written over. stride: a multiple of LANES (model/lanes.h) above count.
 // memory: arborescence_room(count) bytes, aligned for any type.
 size_t arborescence_room(uint32_t count);
 void arborescence(int32_t *scores, size_t stride, uint32_t count, uint16_t *heads, void *memory);

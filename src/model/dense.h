@@ -18,7 +18,8 @@ void dense_read(const struct dense *l, const uint8_t *in, size_t in_stride, uint
 void dense_bend(float *x, uint32_t n);
 // The numbers times scale as a row of bytes.
 void dense_bytes(const float *x, float scale, uint32_t n, uint8_t *out);
-// The place of the largest of n numbers, the first of several; here n may be any but 0.
+// The place of the largest of n numbers, the first of several; n may be any but 0, and memory is read up to the next
+// multiple of LANES.
 uint32_t dense_largest(const float *x, uint32_t n);
 uint32_t dense_largest_sum(const int32_t *x, uint32_t n);
 // out[i] = a[i] + b[i] + c[i]

@@ -51,13 +51,18 @@ static void test_rounding(void **state)
 static void test_largest(void **state)
 {
 	(void)state;
-	for (uint32_t n = 1; n <= 70; n++)
+	enum { LONGEST = 70, ROOM = 80 };
+	for (uint32_t n = 1; n <= LONGEST; n++)
 		for (uint32_t at = 0; at < n; at++) {
-			float x[70];
-			for (uint32_t i = 0; i < n; i++)
-				x[i] = i == at || i == at + 3 ? -1.0f
-							      : -2.0f - (float)i; // the second one counts for nothing
+			float x[ROOM];
+			int32_t whole[ROOM];
+			for (uint32_t i = 0; i < ROOM;
+			     i++) { // the second one counts for nothing, nor does what is behind
+				x[i] = i >= n ? 1.0f : i == at || i == at + 3 ? -1.0f : -2.0f - (float)i;
+				whole[i] = i >= n ? INT32_MAX : i == at || i == at + 17 ? -7 : INT32_MIN;
+			}
 			assert_int_equal(dense_largest(x, n), at);
+			assert_int_equal(dense_largest_sum(whole, n), at);
 		}
 }
 

@@ -3,12 +3,14 @@
 #include "base/arena.h"
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 struct arena_chunk {
 	struct arena_chunk *older;
 	size_t size; // bytes, this header included
+	bool lone;   // of one growing array
 	alignas(max_align_t) char bytes[];
 };
 
@@ -18,7 +20,7 @@ struct arena_cleanup {
 	void *p;
 };
 
-enum { CHUNK_MIN = 64 * 1024, KEEP_MAX = 4 << 20 };
+enum { CHUNK_MIN = 64 * 1024, KEEP_MAX = 4 << 20, LONE_MIN = 1 << 20 };
 
 void arena_init(struct arena *a, jmp_buf *out_of_memory)
 {
@@ -82,6 +84,12 @@ _Noreturn void arena_fail(struct arena *a)
 	longjmp(*a->out_of_memory, 1);
 }
 
+static void check_limit(struct arena *a, size_t more)
+{
+	if (a->limit && a->held + a->others + more > a->limit)
+		arena_fail(a);
+}
+
 static void new_chunk(struct arena *a, size_t size)
 {
 	// Chunks double with what is held, so that a large article takes few of them.
@@ -92,13 +100,11 @@ static void new_chunk(struct arena *a, size_t size)
 		arena_fail(a);
 	if (want < size + sizeof(struct arena_chunk))
 		want = size + sizeof(struct arena_chunk);
-	if (a->limit && a->held + a->others + want > a->limit)
-		arena_fail(a);
+	check_limit(a, want);
 	struct arena_chunk *c = malloc(want);
 	if (c == NULL)
 		arena_fail(a);
-	c->older = a->chunk;
-	c->size = want;
+	*c = (struct arena_chunk){ .older = a->chunk, .size = want };
 	a->held += want;
 	use_chunk(a, c);
 }
@@ -144,13 +150,51 @@ void *arena_zero(struct arena *a, size_t n, size_t size)
 	return p;
 }
 
+// The link to the chunk of the growing array at p, or to NULL.
+static struct arena_chunk **lone_chunk(struct arena *a, const void *p)
+{
+	struct arena_chunk **c = &a->chunk;
+	while (*c && !((*c)->lone && (*c)->bytes == p))
+		c = &(*c)->older;
+	return c;
+}
+
+// A large array grows in a chunk of its own, behind the one that allocation goes to: the system mostly moves its pages
+// instead of their bytes, and what it had before is free again.
+static void *grow_lone(struct arena *a, void *p, size_t old, size_t size)
+{
+	if (a->chunk == NULL)
+		new_chunk(a, 0);
+	struct arena_chunk **at = lone_chunk(a, p), *c = *at;
+	const size_t had = c ? c->size : 0, want = size + sizeof *c;
+	if (want <= had)
+		return p;
+	check_limit(a, want - had);
+	c = realloc(c, want);
+	if (c == NULL)
+		arena_fail(a);
+	*at = c;
+	a->held += want - had;
+	c->size = want;
+	if (had == 0) {
+		c->older = NULL;
+		c->lone = true;
+		if (p != NULL)
+			memcpy(c->bytes, p, old);
+	}
+	return c->bytes;
+}
+
 void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
 {
-	if (p != NULL && (char *)p + rounded(old) == a->next && size <= SIZE_MAX / 4 &&
-	    rounded(size) <= (size_t)(a->end - (char *)p)) {
+	if (size > SIZE_MAX / 4)
+		arena_fail(a);
+	if (p != NULL && (char *)p + rounded(old) == a->next && rounded(size) <= (size_t)(a->end - (char *)p)) {
 		a->next = (char *)p + rounded(size);
 		return p;
 	}
+	if (size >= LONE_MIN)
+		return grow_lone(a, p, old, size);
 	void *q = arena_alloc(a, size);
 	if (p != NULL && old)
 		memcpy(q, p, old < size ? old : size);

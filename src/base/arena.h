@@ -36,7 +36,8 @@ void arena_free(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 // n objects of size bytes, zeroed; n * size is checked for overflow.
 void *arena_zero(struct arena *a, size_t n, size_t size);
-// A larger copy of the old bytes at p (in place where p is the newest allocation). p may be NULL with old 0.
+// Room for size bytes that begins with the old ones at p, which is no longer valid: in place where p is the newest
+// allocation, else elsewhere. p may be NULL with old 0. size is above old.
 void *arena_grow(struct arena *a, void *p, size_t old, size_t size);
 // Calls fn(p) at reset or free, or at once when there is no memory to remember it (and then jumps).
 void arena_defer(struct arena *a, void (*fn)(void *), void *p);

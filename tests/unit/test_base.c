@@ -100,6 +100,33 @@ static void arena_grows_in_place_and_by_copy(void **state)
 	arena_free(&a);
 }
 
+static void arena_grows_large_arrays(void **state)
+{
+	enum { MOST = 3000000 };
+	(void)state;
+	struct arena a = test_arena();
+	VEC(uint32_t) one = { 0 }, two = { 0 };
+	for (uint32_t i = 0; i < MOST; i++) {
+		*vec_push(&a, &one) = i;
+		if (i % 3 == 0)
+			*vec_push(&a, &two) = ~i;
+		if (i % 100000 == 0)
+			memset(arena_alloc(&a, 5000), 0xff, 5000);
+	}
+	for (uint32_t i = 0; i < MOST; i++)
+		assert_true(one.at[i] == i && two.at[i / 3] == ~(i / 3 * 3));
+	assert_true(a.held < (size_t)one.cap * sizeof *one.at * 2); // what they were before is given back
+	a.limit = a.held + 100;
+	jmp_buf out;
+	a.out_of_memory = &out;
+	if (setjmp(out) == 0) {
+		arena_grow(&a, one.at, (size_t)one.len * sizeof *one.at, (size_t)one.cap * sizeof *one.at * 2);
+		fail();
+	}
+	assert_int_equal(one.at[MOST - 1], MOST - 1);
+	arena_free(&a);
+}
+
 static void arena_jumps_at_its_limit(void **state)
 {
 	(void)state;
@@ -183,6 +210,7 @@ int main(void)
 		cmocka_unit_test(utf8_stops_at_what_is_broken),
 		cmocka_unit_test(utf8_counts_and_round_trips),
 		cmocka_unit_test(arena_grows_in_place_and_by_copy),
+		cmocka_unit_test(arena_grows_large_arrays),
 		cmocka_unit_test(arena_jumps_at_its_limit),
 		cmocka_unit_test(arena_runs_cleanups_once),
 		cmocka_unit_test(map_leads_back),

@@ -168,6 +168,7 @@ void mend_subject(struct coder *c, int subject, int verb);
 
 // ---- event_clause.c ----
 void mend_clauses(struct coder *c, int w);
+void mend_participles(struct coder *c, int w);
 
 // ---- event_filter.c ----
 // False when no frame can fit c->sentence, so that it needs no parse. Tags the article where its words leave that open.

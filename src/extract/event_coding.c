@@ -109,7 +109,8 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 		return "no party is told";
 	if (quad % 2 == 1 && actors->count && a < 2 && (r < 3 || !speaks(c, actors->at[0].word)))
 		return "a thing does not act";
-	if (quad % 2 == 1 && (!actors->count || ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)))
+	bool untold = (f->flags & FRAME_ACTORS) && f->actor[0] == ROLE_NONE; // "was convicted": a court, of course
+	if (quad % 2 == 1 && !untold && (!actors->count || ((f->flags & FRAME_NOUN) && quad == 3 && a < 3)))
 		return "nobody says it";
 	for (int i = 0; quad != 4 && i < actors->count; i++)
 		if (tree_is(c, actors->at[i].word, FRAME_CLASS_VEHICLE) && (quad != 2 || actors->at[i].actor < 0))

@@ -292,6 +292,11 @@ static bool befell(const struct coder *c, uint32_t t)
 static bool counts_people(const struct coder *c, const struct sentence *s, uint32_t first, uint32_t t)
 {
 	uint32_t p = first;
+	struct span number = c->a->tokens.at[first].at;
+	uint32_t date = SPANS_BEHIND(c->a->dates, number.start);
+	if (date < c->a->dates.len && c->a->dates.at[date].at.start <= number.start &&
+	    c->a->dates.at[date].at.end >= number.end && t == first)
+		return false; // "in 2013 killed"
 	if (p > s->first + 1 && in_class(c, p - 1, FRAME_CLASS_OF) && in_class(c, p - 2, FRAME_CLASS_PERSON))
 		return false; // "ten members of one family"
 	while (p > s->first && first - p < 3 && in_class(c, p - 1, FRAME_CLASS_STATUS))
@@ -308,7 +313,9 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 			return false;
 		if (in_class(c, k, FRAME_CLASS_PERSON) || befell(c, k) || w->xpos == XPOS_NNPS) // "nine Iraqis"
 			return true;
-		if (w->upos == UPOS_NOUN || w->upos == UPOS_PUNCT)
+		bool inside = w->upos == UPOS_NOUN && k + 1 < s->first + s->count && k < t + 4 &&
+			      c->a->tokens.at[k + 1].upos == UPOS_NOUN; // "five security force members"
+		if ((w->upos == UPOS_NOUN && !inside) || w->upos == UPOS_PUNCT)
 			return w->upos == UPOS_NOUN &&
 			       frames_in_class(frames_lemma(c->frames, surface_hash(c, k)), FRAME_CLASS_ANIMATE);
 	}

@@ -207,7 +207,7 @@ static float fits(const struct coder *c, int w, const struct frame *f, int *end)
 	bool noun = f->flags & FRAME_NOUN;
 	if (f->part_count && !(noun ? noun_parts(c, w, f, end) : verb_parts(c, w, f, end)))
 		return 0;
-	if ((f->flags & FRAME_ACTIVE) && tree_passive(c, w))
+	if ((f->flags & (FRAME_ACTIVE | FRAME_PASSIVE)) && tree_passive(c, w) != (bool)(f->flags & FRAME_PASSIVE))
 		return 0;
 	float score = (f->flags & FRAME_OWN ? 1.5f : 1) + 2 * (float)f->part_count;
 	for (unsigned i = 0; i < f->cond_count; i++) {

@@ -307,5 +307,6 @@ void mend_tree(struct coder *c)
 		mend_particle(c, w);
 		mend_objects(c, w);
 		mend_clauses(c, w);
+		mend_participles(c, w);
 	}
 }

@@ -9,15 +9,32 @@ bool pronoun_person(const struct coder *c, int w)
 	       tree_child(c, w, DEPREL_CONJ) < 0;
 }
 
-// The subject of a verb above the pronoun at w, and before it; w when there is none.
+// "He", "him", "her": one person.
+static bool one_person(const struct coder *c, int w)
+{
+	return tree_is(c, w, FRAME_CLASS_HE) || frames_in_class(c->written[w].form, FRAME_CLASS_HE);
+}
+
+// A body is no "he" or "she".
+static bool is_body(const struct coder *c, int s)
+{
+	int a = c->word[s].actor;
+	return a >= 0 && !slice_is(c->a->actors.at[a].kind, "person") && !c->word[s].people;
+}
+
+// The subject of a verb above the pronoun at w, and before it; w when there is none. Of a deed done by somebody who is
+// named, "it" is rather who did it: "crimes committed by the militia since it came".
 static int subject_above(const struct coder *c, int w, bool they)
 {
 	int v = c->word[w].head, person = w; // whom "they" means only where nobody else is told of
+	bool he = one_person(c, w), it = tree_is(c, w, FRAME_CLASS_IT);
 	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
 		v = c->word[v].head;
-		bool passive;
-		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : -1;
-		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON)
+		bool passive = false;
+		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : -1, by = it && passive ? tree_agent(c, v) : -1;
+		if (by >= 0 && by < w && c->word[by].actor >= 0)
+			return by;
+		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON || (he && is_body(c, s)))
 			continue;
 		if (!they || !pronoun_person(c, s))
 			return s;
@@ -29,9 +46,8 @@ static int subject_above(const struct coder *c, int w, bool they)
 // May the object o of a clause before be meant by "him" or "them" at w? "Him" is one person, no body.
 static bool may_mean(const struct coder *c, int w, int o)
 {
-	bool one = tree_is(c, w, FRAME_CLASS_HE) || frames_in_class(c->written[w].form, FRAME_CLASS_HE);
-	return c->word[o].upos != UPOS_PRON &&
-	       !(one && c->word[o].actor < 0 && (c->word[o].xpos == XPOS_NNS || tree_is(c, o, FRAME_CLASS_BODY)));
+	return c->word[o].upos != UPOS_PRON && !(one_person(c, w) && c->word[o].actor < 0 &&
+						 (c->word[o].xpos == XPOS_NNS || tree_is(c, o, FRAME_CLASS_BODY)));
 }
 
 // The person whom the verb v ties by a preposition: "spoke with him by phone and pressed him"; -1.

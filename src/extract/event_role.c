@@ -44,8 +44,16 @@ static int sufferer(const struct coder *c, int w, const struct frame *f)
 	return person || tree_is(c, whose, FRAME_CLASS_HIM) ? whose : -1;
 }
 
+// The verb in "faces attacks from rebels", whose subject suffers the deed; -1.
+static int endured(const struct coder *c, int w)
+{
+	int v = tree_governor(c, w);
+	return v >= 0 && tree_is(c, v, FRAME_CLASS_ENDURE) && !tree_passive(c, v) ? v : -1;
+}
+
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
+	int endures = endured(c, w);
 	if (sufferer(c, w, f) < 0)
 		role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
 	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
@@ -59,7 +67,11 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
 	    tree_is(c, c->word[w].head, FRAME_CLASS_QUANTITY)) // "a round of talks between"
 		role_consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
-	int v = doing(c, w);
+	if (endures >= 0) {
+		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_FROM), true, out);
+		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_BY), true, out);
+	}
+	int v = endures >= 0 ? -1 : doing(c, w);
 	if (v >= 0 && parties_rank(out) < 4)
 		role_subject(c, v, out);
 	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
@@ -171,7 +183,8 @@ static void tied_below(const struct coder *c, int w, uint64_t prep, int level, s
 {
 	for (int p = c->word[w].child; p >= 0; p = c->word[p].next) {
 		uint8_t r = c->word[p].rel;
-		if (p < w || (r != DEPREL_NMOD && r != DEPREL_CONJ && r != DEPREL_OBL) || is_time(c, p))
+		if (p < w || (r != DEPREL_NMOD && r != DEPREL_CONJ && r != DEPREL_OBL) || is_time(c, p) ||
+		    tree_is(c, tree_case(c, p), FRAME_CLASS_ASIDE))
 			continue;
 		if (tree_tied(c, p, prep))
 			role_consider(c, p, false, out);
@@ -265,14 +278,16 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 		out->count = 0;
 }
 
-static void drop_actors(const struct parties *actors, struct parties *out)
+static void drop_actors(const struct coder *c, const struct parties *actors, struct parties *out)
 {
 	int n = 0;
 	for (int i = 0; i < out->count; i++) {
 		bool same = false;
 		for (int k = 0; k < actors->count; k++)
 			same |= (out->at[i].actor >= 0 && out->at[i].actor == actors->at[k].actor) ||
-				(out->at[i].word == actors->at[k].word && out->at[i].actor < 0);
+				(out->at[i].word == actors->at[k].word && out->at[i].actor < 0) ||
+				(out->at[i].word >= 0 && c->word[out->at[i].word].upos == UPOS_PRON &&
+				 own_side(c, out->at[i].actor, actors->at[k].actor)); // "we condemn it"
 		if (!same)
 			out->at[n++] = out->at[i];
 	}
@@ -304,8 +319,11 @@ static void any_phrase(const struct coder *c, int w, const struct frame *f, stru
 			     tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN); // "warned in Sanaa that"
 		bool together = k > 1 && tree_case(c, k) > w && tree_is(c, tree_case(c, k) - 1, FRAME_CLASS_ALONG);
 		together |= tree_is(c, k, FRAME_CLASS_ALONG);
+		int by = tree_case(c, k);
+		bool beside = tree_is(c, by, FRAME_CLASS_BY) || tree_is(c, by, FRAME_CLASS_ACCORDING) ||
+			      tree_is(c, by, FRAME_CLASS_ASIDE);
 		if (tied && k > w && !is_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&
-		    !tree_is(c, tree_case(c, k), FRAME_CLASS_BY) && !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
+		    !beside)
 			role_consider(c, k, false, out);
 	}
 }
@@ -329,12 +347,17 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	out->count = 0;
 	if (noun)
 		role_consider(c, sufferer(c, w, f), false, out);
+	if (noun && endured(c, w) >= 0) {
+		bool passive;
+		role_consider(c, tree_subject(c, endured(c, w), &passive), false, out);
+		drop_actors(c, actors, out);
+	}
 	if (out->count)
 		return;
 	for (int i = 0; i < FRAME_ROLE_MAX && role[i]; i++) {
 		if (role[i] != ROLE_OBJ || !in_trigger(c, w, f)) // "opened fire": on whom?
 			by_role(c, w, role[i], noun, &rest);
-		drop_actors(actors, &rest);
+		drop_actors(c, actors, &rest);
 		if (parties_rank(&rest) > parties_rank(out))
 			*out = rest;
 		if (parties_rank(out) >= 3)
@@ -350,7 +373,7 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 		any_phrase(c, w, f, &rest);
 	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
 		any_phrase(c, tree_object(c, w), f, &rest);
-	drop_actors(actors, &rest);
+	drop_actors(c, actors, &rest);
 	if (parties_rank(&rest) > parties_rank(out))
 		*out = rest;
 }

@@ -11,44 +11,6 @@ bool tree_under(const struct coder *c, int w, int top)
 	return false;
 }
 
-bool tree_passive(const struct coder *c, int v)
-{
-	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0)
-		return true;
-	if (c->word[v].upos == UPOS_ADJ)
-		return tree_is(c, v, FRAME_CLASS_STRUCK) && tree_child(c, v, DEPREL_COP) >= 0;
-	bool past = c->word[v].xpos == XPOS_VBD || c->word[v].xpos == XPOS_VBN;
-	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT || tree_is(c, v, FRAME_CLASS_KILLED) ||
-			tree_is(c, v, FRAME_CLASS_INJURED) || tree_is(c, v, FRAME_CLASS_HELD);
-	if (past && headline && tree_is(c, v, FRAME_CLASS_STRUCK) && v + 1 < c->count &&
-	    c->word[v + 1].upos == UPOS_ADP && !tree_is(c, v + 1, FRAME_CLASS_STATUS) &&
-	    c->word[v].rel != DEPREL_ACL_RELCL && tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0)
-		return true; // "Two killed in raid"
-	if (past && c->word[v].rel == DEPREL_CONJ && tree_is(c, v, FRAME_CLASS_STRUCK) &&
-	    tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_AUX) < 0 &&
-	    tree_child(c, c->word[v].head, DEPREL_AUX_PASS) >= 0)
-		return true; // "ten were killed and dozens injured"
-	if (c->word[v].xpos != XPOS_VBN || tree_child(c, v, DEPREL_AUX) >= 0)
-		return false;
-	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
-		return tree_child(c, v, DEPREL_OBJ) < 0;
-	if (tree_is(c, v, FRAME_CLASS_GOING))
-		return false;
-	if (tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0) // "have called" may carry this label: no auxiliary, no passive
-		return tree_child(c, v, DEPREL_OBJ) < 0;
-	int h = c->word[v].head;
-	bool plain = tree_child(c, v, DEPREL_OBJ) < 0 && tree_child(c, v, DEPREL_NSUBJ) < 0;
-	int agent = tree_child(c, v, DEPREL_OBL_AGENT);
-	if (agent >= 0 && agent > v && tree_child(c, v, DEPREL_OBJ) < 0 &&
-	    tree_is(c, tree_case(c, agent), FRAME_CLASS_BY))
-		return true;
-	if (plain && tree_prep_class(c, v, FRAME_CLASS_BY) >= 0 &&
-	    !tree_is(c, tree_prep_class(c, v, FRAME_CLASS_BY), FRAME_CLASS_TIME))
-		return true; // "brokered by one and backed by another"
-	return c->word[v].rel == DEPREL_CONJ && tree_verb(c, h) && tree_child(c, v, DEPREL_NSUBJ) < 0 &&
-	       tree_child(c, h, DEPREL_AUX_PASS) >= 0;
-}
-
 static bool relative_pronoun(const struct coder *c, int w)
 {
 	uint8_t x = c->word[w].xpos;
@@ -124,10 +86,30 @@ static int beyond_thing(const struct coder *c, int h)
 	return v >= 0 && v < thing && own_subject(c, v) >= 0 && !tree_passive(c, v) ? v : -1;
 }
 
+// "Found him guilty of spying in Peru, jailing him": the verb with a subject above one that a preposition opens; -1.
+static int above_gerund(const struct coder *c, int h)
+{
+	if (c->word[h].xpos != XPOS_VBG || tree_case(c, h) < 0 || tree_is(c, tree_case(c, h), FRAME_CLASS_BY))
+		return -1;
+	for (int i = 0; i < EVENT_CLIMB && h >= 0; i++) {
+		h = c->word[h].head;
+		if (h >= 0 && tree_verb(c, h) && own_subject(c, h) >= 0)
+			return h;
+	}
+	return -1;
+}
+
+static bool person_at(const struct coder *c, int w)
+{
+	return c->word[w].actor >= 0 && slice_is(c->a->actors.at[c->word[w].actor].kind, "person");
+}
+
 static int controller(const struct coder *c, int v)
 {
 	int h = c->word[v].head;
 	if (c->word[v].xpos == XPOS_VBG && v > 0 && c->word[v - 1].upos == UPOS_PUNCT && h >= 0) {
+		if (h < v && above_gerund(c, h) >= 0)
+			return own_subject(c, above_gerund(c, h));
 		// "..., calling for": whoever the clause is about; "A struck B, killing ten, C said": not who says it
 		int before = h > v && own_subject(c, h) > v ? clause_before(c, v, true)
 			     : h < v			    ? beyond_thing(c, h)
@@ -140,6 +122,9 @@ static int controller(const struct coder *c, int v)
 		return o >= 0 && o < v && !tree_passive(c, h) ? o : -2;
 	}
 	case DEPREL_ACL:
+		if (tree_is(c, v, FRAME_CLASS_CHARGE) && v > 0 && c->word[v - 1].xpos == XPOS_COMMA &&
+		    !c->word[h].people && !tree_is(c, h, FRAME_CLASS_ANIMATE) && !person_at(c, h))
+			return -2; // "is at the county jail, charged with": who is there
 		if (c->word[v].xpos == XPOS_VBG && tree_case(c, v) >= 0)
 			return -2; // "efforts ... by doing": who does is said by the clause
 		return c->word[v].xpos == XPOS_VB && !can_do(c, h) ? noun_subject(c, h) : h;
@@ -147,9 +132,11 @@ static int controller(const struct coder *c, int v)
 		return h;
 	case DEPREL_ADVCL: {
 		int o = tree_told(c, h);
+		if (!tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_CHARGE) && c->word[h].rel == DEPREL_XCOMP)
+			o = tree_told(c, c->word[h].head); // "found him guilty of killing"
 		bool to =
 		    c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND); // "warned them not to return"
-		if ((to || tree_why(c, v)) && can_do(c, o))			     // "for failing to"
+		if ((to || tree_why(c, v)) && (can_do(c, o) || tree_is(c, o, FRAME_CLASS_HIM))) // "for failing to"
 			return o;
 		// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in
 		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v, false) >= 0)

@@ -19,7 +19,7 @@
 	X(STATUS) X(PERSON) X(VEHICLE) X(ANAPHOR) X(EVENTIVE) X(OF) X(BY) X(BETWEEN) X(ACCORDING) X(FROM) \
 	X(OPPONENT) X(TIME) X(PREVENT) X(HE) X(STRUCK) X(SUFFERED) X(LINK) X(COUNT) X(DEMAND) X(SOUGHT) X(RELATOR) X(SAME) X(CHARGE) X(PARTICLE) X(CLAUSAL) X(WITHIN) X(IT) X(THEY) X(BOTH) X(CONTENT) X(OTHER) X(EACH) X(EFFORT) X(HIM) X(WHY) X(TROOPS) \
 	X(CONFIRM) X(DISPLAY) X(STAFF) X(AT) X(PROSPECT) X(TOPICAL) X(ABOUT) X(DECIDED) X(CHANCE) X(LACK) X(LEADING) X(INDICTMENT) \
-	X(BODY) X(SENT) X(UNREAL) X(BEFORE) X(ANY) X(ALONG) X(SOMEBODY) X(GOING) X(MEANWHILE) X(OWNED) X(RENDER) X(CONJUNCTION) X(EXAMPLE) X(WE) X(WITH) X(PROPERTY) X(LAUNCH)
+	X(BODY) X(SENT) X(UNREAL) X(BEFORE) X(ANY) X(ALONG) X(SOMEBODY) X(GOING) X(MEANWHILE) X(OWNED) X(RENDER) X(CONJUNCTION) X(EXAMPLE) X(WE) X(WITH) X(PROPERTY) X(LAUNCH) X(ENDURE) X(ASIDE)
 // clang-format on
 
 enum frame_class {
@@ -52,6 +52,7 @@ enum frame_flag {
 	FRAME_VOID = 32,      // an idiom that is no event
 	FRAME_ROLES = 64,     // the recipient stands only where the frame says
 	FRAME_ACTORS = 256,   // the actor stands only where the frame says
+	FRAME_PASSIVE = 1024, // only in the passive
 	FRAME_OWN = 512,      // of a user's file: counts before those that fit as well
 	FRAME_PATIENT = 128,  // a noun whose "of" phrase is the recipient ("assassination of")
 };

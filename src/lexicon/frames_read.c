@@ -267,6 +267,8 @@ static void read_flag(struct maker *m, struct frame *f, const char *s)
 		f->flags |= FRAME_PAIR;
 	else if (!strcmp(s, "active"))
 		f->flags |= FRAME_ACTIVE;
+	else if (!strcmp(s, "passive"))
+		f->flags |= FRAME_PASSIVE;
 	else if (!strcmp(s, "void"))
 		f->flags |= FRAME_VOID;
 	else if (!strcmp(s, "patient"))

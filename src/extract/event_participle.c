@@ -1,0 +1,130 @@
+// event_participle.c: participles that the parser takes for verbs, verbs for participles, and clauses for phrases that
+// a preposition opens. Mended on heads alone, with two signs that agree; event_mend.c calls it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+static bool past_form(const struct word_info *i)
+{
+	return i->upos == UPOS_VERB && (i->xpos == XPOS_VBD || i->xpos == XPOS_VBN);
+}
+
+// Is there punctuation or a conjunction between two words, or a mark that opens a clause?
+static bool parted(const struct coder *c, int from, int to)
+{
+	for (int k = from + 1; k < to; k++)
+		if (c->word[k].upos == UPOS_PUNCT || c->word[k].upos == UPOS_CCONJ || c->word[k].upos == UPOS_SCONJ)
+			return true;
+	return false;
+}
+
+// The finite word of the predicate at w: itself or its first auxiliary; -1.
+static int finite_word(const struct coder *c, int w)
+{
+	for (int k = 0; k < w; k++)
+		if (c->word[k].head == w && c->word[k].upos == UPOS_AUX && c->word[k].xpos != XPOS_VB)
+			return k;
+	uint8_t x = c->word[w].xpos;
+	return c->word[w].upos == UPOS_VERB && (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP) ? w : -1;
+}
+
+// "The guards attacked on Monday were members of": a past form without an object, and a finite verb without a subject
+// behind it, which nothing parts from it: the first is a quality of the subject, the second what is told of that.
+static void mend_reduced(struct coder *c, int w)
+{
+	int s = mend_child(c, w, DEPREL_NSUBJ), v = -1;
+	if (!past_form(&c->word[w]) || s < 0 || s > w || parted(c, s, w) || mend_child(c, w, DEPREL_OBJ) >= 0 ||
+	    mend_child(c, w, DEPREL_AUX) >= 0 || mend_child(c, w, DEPREL_AUX_PASS) >= 0 ||
+	    c->word[s].upos == UPOS_PRON || tree_is(c, w, FRAME_CLASS_SAY) || tree_is(c, w, FRAME_CLASS_CLAUSAL))
+		return;
+	for (int k = w + 1; k < c->count && v < 0; k++)
+		if (c->word[k].head == w && (c->word[k].rel == DEPREL_CCOMP || c->word[k].rel == DEPREL_PARATAXIS ||
+					     c->word[k].rel == DEPREL_XCOMP))
+			v = k;
+	int finite = v < 0 ? -1 : finite_word(c, v);
+	if (finite < w || parted(c, w, finite) || mend_lacks_subject(c, v) < 0)
+		return;
+	for (int k = w + 1; k < c->count; k++)
+		if (c->word[k].head == w && k > finite && k != v)
+			c->word[k].head = v;
+	c->word[v].head = c->word[w].head;
+	c->word[v].rel = c->word[w].rel;
+	c->word[w].head = s;
+	c->word[w].rel = DEPREL_ACL;
+	c->word[w].xpos = XPOS_VBN;
+	mend_subject(c, s, v);
+}
+
+// "The group that's killed thousands": has, not is, with an object behind the participle.
+static void mend_has(struct coder *c, int w)
+{
+	int be = mend_child(c, w, DEPREL_AUX_PASS), object = mend_child(c, w, DEPREL_OBJ),
+	    subject = mend_child(c, w, DEPREL_NSUBJ_PASS);
+	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)(be > 0 ? be : 0)];
+	if (be < 1 || object < w || t[-1].at.end != t->at.start ||
+	    !(tree_is(c, w, FRAME_CLASS_STRUCK) || tree_is(c, w, FRAME_CLASS_KILLED)))
+		return;
+	c->word[be].rel = DEPREL_AUX;
+	if (subject >= 0)
+		c->word[subject].rel = DEPREL_NSUBJ;
+}
+
+// "Led fighters that executed wounded prisoners": of two verbs side by side the second is a quality of the object.
+static void mend_quality(struct coder *c, int w)
+{
+	int object = mend_child(c, w, DEPREL_OBJ), v = w - 1;
+	if (v < 0 || !past_form(&c->word[w]) || !past_form(&c->word[v]) || c->word[v].actor >= 0 || object < w ||
+	    !tree_noun(c, object) || mend_child(c, v, DEPREL_OBJ) >= 0 || mend_child(c, v, DEPREL_AUX_PASS) >= 0 ||
+	    mend_child(c, w, DEPREL_NSUBJ) >= 0 || !(c->word[w].head == v || c->word[w].head == c->word[v].head))
+		return;
+	for (int k = w + 1; k < object; k++)
+		if (c->word[k].upos != UPOS_ADJ && !tree_noun(c, k))
+			return;
+	for (int k = w + 1; k < c->count; k++)
+		if (c->word[k].head == w)
+			c->word[k].head = v;
+	c->word[object].head = v;
+	c->word[w].head = object;
+	c->word[w].rel = DEPREL_AMOD;
+	c->word[w].upos = UPOS_ADJ;
+	c->word[w].lemma = NULL;
+}
+
+// "Fled after the National Army (NA) seized the town": a verb without a subject right behind a party that a conjunction
+// precedes, taken for a preposition; both hang on the verb before.
+static void mend_since(struct coder *c, int w)
+{
+	int v = c->word[w].head;
+	if (!mend_finite(&c->word[w]) || v < 0 || v > w || mend_lacks_subject(c, w) < 0 ||
+	    mend_child(c, w, DEPREL_MARK) >= 0 || mend_child(c, w, DEPREL_AUX_PASS) >= 0 ||
+	    (c->word[w].rel != DEPREL_ADVCL && c->word[w].rel != DEPREL_CONJ && c->word[w].rel != DEPREL_XCOMP &&
+	     c->word[w].rel != DEPREL_PARATAXIS))
+		return;
+	int s = w - 1;
+	while (s > v && !(c->word[s].head == v && (c->word[s].rel == DEPREL_OBL || c->word[s].rel == DEPREL_NMOD)))
+		s--;
+	int mark = s > v ? mend_child(c, s, DEPREL_CASE) : -1;
+	bool conjunction = tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || tree_is(c, mark, FRAME_CLASS_BEFORE);
+	if (mark > s || !conjunction ||
+	    !(c->word[s].actor >= 0 || c->word[s].people || tree_is(c, s, FRAME_CLASS_ANIMATE)))
+		return;
+	for (int k = s + 1; k < w; k++) {
+		int top = k;
+		for (int i = 0; i < EVENT_CLIMB && top != s && top >= 0; i++)
+			top = c->word[top].head;
+		if (top != s)
+			return;
+	}
+	mend_subject(c, s, w);
+	c->word[mark].head = w;
+	c->word[mark].rel = DEPREL_MARK;
+	c->word[w].rel = DEPREL_ADVCL;
+}
+
+void mend_participles(struct coder *c, int w)
+{
+	mend_reduced(c, w);
+	mend_has(c, w);
+	mend_quality(c, w);
+	mend_since(c, w);
+}

@@ -1,0 +1,62 @@
+// event_voice.c: is a verb in the passive, also where no auxiliary says so: headlines, participles behind a noun,
+// joined verbs; the rest of the event coder asks it. SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+static bool bare(const struct coder *c, int v, uint8_t rel)
+{
+	return tree_child(c, v, rel) < 0;
+}
+
+// A past form without an object and an auxiliary whose subject suffers the deed.
+static bool past_passive(const struct coder *c, int v)
+{
+	bool struck = tree_is(c, v, FRAME_CLASS_STRUCK);
+	int h = c->word[v].head;
+	bool past = c->word[v].xpos == XPOS_VBD || c->word[v].xpos == XPOS_VBN;
+	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT || tree_is(c, v, FRAME_CLASS_KILLED) ||
+			tree_is(c, v, FRAME_CLASS_INJURED) || tree_is(c, v, FRAME_CLASS_HELD) ||
+			tree_is(c, v, FRAME_CLASS_CHARGE);
+	if (!past || !bare(c, v, DEPREL_OBJ))
+		return false;
+	if (headline && struck && v + 1 < c->count && c->word[v + 1].upos == UPOS_ADP &&
+	    !tree_is(c, v + 1, FRAME_CLASS_STATUS) && c->word[v].rel != DEPREL_ACL_RELCL && bare(c, v, DEPREL_AUX))
+		return true; // "Two killed in raid"
+	if (c->word[v].rel == DEPREL_CONJ && struck && bare(c, v, DEPREL_AUX) && tree_child(c, h, DEPREL_AUX_PASS) >= 0)
+		return true; // "ten were killed and dozens injured"
+	return c->word[v].rel == DEPREL_ACL && !tree_is(c, v, FRAME_CLASS_GOING) &&
+	       (c->word[h].head >= 0 || struck) && // a noun alone may be the subject
+	       bare(c, v, DEPREL_NSUBJ) &&
+	       !(h > 0 && c->word[h - 1].xpos == XPOS_NNS); // "the officers killed", not "the people police arrested"
+}
+
+bool tree_passive(const struct coder *c, int v)
+{
+	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0)
+		return true;
+	if (c->word[v].upos == UPOS_ADJ)
+		return tree_is(c, v, FRAME_CLASS_STRUCK) && tree_child(c, v, DEPREL_COP) >= 0;
+	if (past_passive(c, v))
+		return true;
+	if (c->word[v].xpos != XPOS_VBN || tree_child(c, v, DEPREL_AUX) >= 0)
+		return false;
+	int h = c->word[v].head;
+	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
+		return bare(c, v, DEPREL_OBJ);
+	if (c->word[v].rel == DEPREL_XCOMP && tree_is(c, v, FRAME_CLASS_STRUCK) && bare(c, v, DEPREL_OBJ) &&
+	    tree_child(c, c->word[v].head, DEPREL_AUX_PASS) >= 0)
+		return true; // "were reported killed"
+	if (tree_is(c, v, FRAME_CLASS_GOING))
+		return false;
+	if (tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0) // "have called" may carry this label: no auxiliary, no passive
+		return bare(c, v, DEPREL_OBJ);
+	bool plain = bare(c, v, DEPREL_OBJ) && bare(c, v, DEPREL_NSUBJ);
+	int agent = tree_child(c, v, DEPREL_OBL_AGENT);
+	if (agent >= 0 && agent > v && bare(c, v, DEPREL_OBJ) && tree_is(c, tree_case(c, agent), FRAME_CLASS_BY))
+		return true;
+	if (plain && tree_prep_class(c, v, FRAME_CLASS_BY) >= 0 &&
+	    !tree_is(c, tree_prep_class(c, v, FRAME_CLASS_BY), FRAME_CLASS_TIME))
+		return true; // "brokered by one and backed by another"
+	return c->word[v].rel == DEPREL_CONJ && tree_verb(c, h) && bare(c, v, DEPREL_NSUBJ) &&
+	       tree_child(c, h, DEPREL_AUX_PASS) >= 0;
+}

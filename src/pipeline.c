@@ -128,13 +128,14 @@ static void analyse(const struct engine *engine, struct article *a, enum goal go
 		parse_all(engine, a);
 	if (engine->options.layers & LAYER_NAMES || goal == GOAL_ANALYZE)
 		language_names(a, engine->model);
-	if (goal == GOAL_EXTRACT) {
+	if (goal >= GOAL_ENTITIES) {
 		extract_dates(a, engine->lexicon);
 		extract_telling(a, engine->lexicon, engine->model);
 		extract_places(a, engine->gazetteer, engine->lexicon, engine->model);
 		extract_actors(a, engine->lexicon, engine->model);
-		extract_events(a, engine->lexicon, engine->model);
 	}
+	if (goal == GOAL_EXTRACT)
+		extract_events(a, engine->lexicon, engine->model);
 }
 
 static void run_stages(const struct engine *engine, struct article *a, const struct document *d, enum goal goal)

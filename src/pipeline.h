@@ -42,8 +42,8 @@ struct engine {
 bool engine_open(struct engine *engine, const struct engine_options *options, struct error *e);
 void engine_close(struct engine *engine);
 
-// Which part of the work is wanted; each includes what it needs.
-enum goal { GOAL_CLEAN, GOAL_ANALYZE, GOAL_EXTRACT };
+// Which part of the work is wanted; each includes what it needs. GOAL_ENTITIES: all but events.
+enum goal { GOAL_CLEAN, GOAL_ANALYZE, GOAL_ENTITIES, GOAL_EXTRACT };
 
 // Takes a document through the stages up to goal. The article lives in arena until the arena is reset. Never fails
 // as a whole: what went wrong with this document is in article->error (NULL only when memory is out altogether, with

@@ -68,7 +68,6 @@ static void add_notes(struct buf *b, const struct article *a, const struct event
 static void explain(struct buf *b, const struct engine *engine, struct article *a)
 {
 	struct event_notes notes = { .all = { 0 } };
-	a->events.len = 0;
 	extract_events_explained(a, engine->lexicon, engine->model, &notes);
 	buf_print(b, "== " SLICE_FMT "  frames %016llx\n", SLICE_ARG(a->source.path),
 		  (unsigned long long)lexicon_frames(engine->lexicon)->hash);
@@ -92,5 +91,5 @@ static struct slice print_explained(const struct engine *engine, struct article 
 
 int cli_explain(struct cli *cli)
 {
-	return articles_run(cli, GOAL_EXTRACT, print_explained);
+	return articles_run(cli, GOAL_ENTITIES, print_explained);
 }

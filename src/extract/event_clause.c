@@ -311,8 +311,26 @@ static void mend_aside(struct coder *c, int w)
 	mend_subject(c, noun, w);
 }
 
+// "According to the monitor, 21 people have been killed": no apposition, but the subject that the verb lacks.
+static void mend_according(struct coder *c, int w)
+{
+	int source = c->word[w].head, verb = source >= 0 ? c->word[source].head : -1;
+	if (c->word[w].rel != DEPREL_APPOS || verb < w || source > w || !mend_finite(&c->word[verb]) ||
+	    !tree_is(c, mend_child(c, source, DEPREL_CASE), FRAME_CLASS_ACCORDING) || mend_lacks_subject(c, verb) < 0)
+		return;
+	for (int k = w - 1; k > source; k--) {
+		if (c->word[k].xpos == XPOS_COMMA) {
+			mend_subject(c, w, verb);
+			return;
+		}
+		if (c->word[k].head != w)
+			return;
+	}
+}
+
 void mend_clauses(struct coder *c, int w)
 {
+	mend_according(c, w);
 	mend_aside(c, w);
 	mend_parted(c, w);
 	mend_among(c, w);

@@ -211,9 +211,20 @@ void role_subject(const struct coder *c, int v, struct parties *out);
 // ---- event_role.c: where the parties stand ----
 // Takes the phrase at w when it tells more than what *out has.
 void role_consider(const struct coder *c, int w, bool actor, struct parties *out);
+// The owners of what the noun tells, and who stands before it as a quality ("an Israeli strike").
+void role_possessors(const struct coder *c, int w, struct parties *out);
+void role_qualifiers(const struct coder *c, int w, struct parties *out);
 void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out);
 void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
 		     struct parties *out);
+
+// ---- event_deed.c ----
+// The noun of the deed by which somebody was struck, told by the verb w with the frame f; -1.
+int deed_of(const struct coder *c, int w, const struct frame *f);
+// The frame that fits it, or NULL.
+const struct frame *deed_frame(const struct coder *c, int deed);
+// Whose deed it was.
+void deed_actors(const struct coder *c, int deed, struct parties *out);
 
 // ---- event_fact.c: is it told as a fact? ----
 // Word that names who says the clause of w; -1.

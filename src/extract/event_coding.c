@@ -210,6 +210,15 @@ static bool each_other(const struct coder *c, const struct parties *p)
 	return false;
 }
 
+// "Killed in an air strike": a verb that does not tell the mode takes it from the deed's frame.
+static void how(const struct coder *c, const struct frame *deed, struct coding *g)
+{
+	if (!deed || deed->type != g->type || frames_mode_name(c->frames, g->mode).len)
+		return;
+	g->mode = deed->mode;
+	g->cameo = deed->cameo;
+}
+
 // Codes the frame at w; false with a note when its parties are not told.
 bool code_frame(struct coder *c, int w, const struct frame *f, float score, int end)
 {
@@ -228,6 +237,7 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 		return true;
 	}
 	struct coding g = coding_of(c, w, f, score, end);
+	how(c, deed_frame(c, deed_of(c, w, f)), &g);
 	fact_of(c, w, f, &actors, &g);
 	bool unreal = g.modality == MODALITY_HYPOTHETICAL || g.modality == MODALITY_DEMANDED;
 	if (unreal && (parties_rank(&actors) < 3 || parties_rank(&recipients) < 2)) {

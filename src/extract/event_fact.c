@@ -182,7 +182,9 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	    (to || to_be(c, w)) && !be && r != DEPREL_XCOMP && r != DEPREL_CONJ && !tree_is(c, h, FRAME_CLASS_DECIDED);
 	purpose |= (r == DEPREL_ACL || r == DEPREL_ADVCL) && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 &&
 		   !tree_is(c, tree_case(c, w), FRAME_CLASS_BY) &&
-		   (tree_noun(c, h) ? r == DEPREL_ACL : h >= 0 && c->word[h].upos == UPOS_ADJ); // "capable of"
+		   (tree_noun(c, h) ? r == DEPREL_ACL
+				    : h >= 0 && (c->word[h].upos == UPOS_ADJ || // "capable of"
+						 tree_is(c, h, FRAME_CLASS_AIM)));
 	purpose |= (r == DEPREL_CSUBJ || r == DEPREL_NSUBJ) && tree_verb(c, w) &&
 		   (c->word[w].xpos == XPOS_VBG || c->word[w].xpos == XPOS_VB); // "reaching a deal is hard"
 	purpose = purpose && !(words && tree_is(c, h, FRAME_CLASS_DISPLAY));
@@ -206,7 +208,7 @@ int fact_speaker(const struct coder *c, int w)
 		if (say >= 0 && tree_is(c, say, FRAME_CLASS_SAY) && !other) // "...; A says that B": of B
 			return tree_subject(c, say, &passive);
 		for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
-			if (tree_is(c, k, FRAME_CLASS_ACCORDING) ||
+			if ((tree_is(c, k, FRAME_CLASS_ACCORDING) && !tree_noun(c, k)) ||
 			    (c->word[k].rel == DEPREL_OBL && tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING)))
 				return k;
 		int h = c->word[w].head;

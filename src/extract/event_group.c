@@ -36,6 +36,8 @@ static bool same_event(const struct coder *c, const struct event *e, const struc
 		return false;
 	if (unnamed(c, e->recipient) && !same_words(c, m->recipient_at, g->recipient.at))
 		return false;
+	if (e->recipient < 0 && !slice_eq(e->lemma, c->a->tokens.at[g->token].lemma))
+		return false; // "strikes leave 26 dead", "resumed its offensive"
 	return e->date < 0 || date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[date].value);
 }
 

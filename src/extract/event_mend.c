@@ -291,6 +291,24 @@ static void mend_subjunctive(struct coder *c, int w)
 	}
 }
 
+// "Two medics were among the wounded", "with troops required to withdraw": what is done to the subject.
+static void mend_suffered(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int subject = mend_child(c, w, DEPREL_NSUBJ);
+	if (subject < 0 || subject > w || i->upos != UPOS_VERB || (i->xpos != XPOS_VBD && i->xpos != XPOS_VBN))
+		return;
+	int mark = mend_child(c, w, DEPREL_MARK), among = mend_child(c, w, DEPREL_CASE);
+	bool absolute = i->rel == DEPREL_ADVCL && tree_is(c, mark, FRAME_CLASS_WITH) && mark < subject &&
+			mend_child(c, w, DEPREL_OBJ) < 0 && mend_child(c, w, DEPREL_AUX) < 0;
+	bool one_of = tree_is(c, among, FRAME_CLASS_BETWEEN) && mend_child(c, w, DEPREL_DET) > among &&
+		      mend_child(c, w, DEPREL_COP) >= 0;
+	if (!absolute && !one_of)
+		return;
+	i->xpos = XPOS_VBN;
+	c->word[subject].rel = DEPREL_NSUBJ_PASS;
+}
+
 void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
@@ -306,6 +324,7 @@ void mend_tree(struct coder *c)
 		mend_participle(c, w);
 		mend_particle(c, w);
 		mend_objects(c, w);
+		mend_suffered(c, w);
 		mend_clauses(c, w);
 		mend_participles(c, w);
 	}

@@ -330,6 +330,12 @@ static int example(const struct coder *c, int w)
 	return -1;
 }
 
+// A name, or a common noun for people or a body.
+static bool told(const struct coder *c, int w)
+{
+	return c->word[w].actor >= 0 || c->word[w].group >= 0;
+}
+
 // "mediators from Qatar, Egypt and Oman", "the leaders of Hamas and Hezbollah": each that they come from is a party; so
 // is each side of "talks between Russia and Ukraine".
 static bool senders(const struct coder *c, int w, struct parties *out)
@@ -342,7 +348,7 @@ static bool senders(const struct coder *c, int w, struct parties *out)
 		k = tree_prep_class(c, w, deed ? FRAME_CLASS_BETWEEN : FRAME_CLASS_FROM);
 		if (k < 0 && people)
 			k = tree_prep_class(c, w, FRAME_CLASS_OF);
-		if (k < 0 || c->word[k].rel != DEPREL_NMOD || c->word[k].actor < 0 || tree_child(c, k, DEPREL_CONJ) < 0)
+		if (k < 0 || c->word[k].rel != DEPREL_NMOD || !told(c, k) || tree_child(c, k, DEPREL_CONJ) < 0)
 			return false;
 	}
 	for (int m = k; m >= 0; m = m == k ? tree_child(c, k, DEPREL_CONJ) : c->word[m].next)
@@ -351,6 +357,8 @@ static bool senders(const struct coder *c, int w, struct parties *out)
 			p.actor = c->word[m].actor;
 			p.rank = 4;
 			party_add(out, p);
+		} else if ((m == k || c->word[m].rel == DEPREL_CONJ) && deed && told(c, m)) {
+			party_add(out, party_at(c, m, true));
 		}
 	return out->count > n;
 }

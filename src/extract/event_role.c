@@ -51,14 +51,28 @@ static int endured(const struct coder *c, int w)
 	return v >= 0 && tree_is(c, v, FRAME_CLASS_ENDURE) && !tree_passive(c, v) ? v : -1;
 }
 
+void role_possessors(const struct coder *c, int w, struct parties *out)
+{
+	role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
+	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_COMPOUND) // "Iran's missile attack"
+			role_consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
+}
+
+void role_qualifiers(const struct coder *c, int w, struct parties *out)
+{
+	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
+		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0)
+			role_consider(c, k, true, out);
+		else if (c->word[k].rel == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_LEADING)) // "a Saudi-led strike"
+			role_consider(c, c->word[k].child, true, out);
+}
+
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
 	int endures = endured(c, w);
 	if (sufferer(c, w, f) < 0)
-		role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
-	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
-		if (c->word[k].rel == DEPREL_COMPOUND) // "Iran's missile attack"
-			role_consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
+		role_possessors(c, w, out);
 	if (out->count)
 		return;
 	role_consider(c, tree_agent(c, w), true, out);
@@ -74,11 +88,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	int v = endures >= 0 ? -1 : doing(c, w);
 	if (v >= 0 && parties_rank(out) < 4)
 		role_subject(c, v, out);
-	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
-		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0)
-			role_consider(c, k, true, out);
-		else if (c->word[k].rel == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_LEADING)) // "a Saudi-led strike"
-			role_consider(c, c->word[k].child, true, out);
+	role_qualifiers(c, w, out);
 	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
 	int from = tree_prep_class(c, w, FRAME_CLASS_FROM);
@@ -255,18 +265,8 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 		hung_lower(c, w, prep, out);
 }
 
-void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+static void verb_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
-	out->count = 0;
-	if (f->flags & FRAME_ACTORS) {
-		for (int i = 0; i < FRAME_ROLE_MAX && f->actor[i]; i++)
-			by_role(c, w, f->actor[i], f->flags & FRAME_NOUN, out);
-		return;
-	}
-	if (f->flags & FRAME_NOUN) {
-		noun_actors(c, w, f, out);
-		return;
-	}
 	if (f->flags &
 	    FRAME_RECIPROCAL) // "fighting between A and B", read as a verb; "reaching a deal between A and B"
 		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
@@ -274,7 +274,25 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 		role_consider(c, tree_prep_class(c, tree_object(c, w), FRAME_CLASS_BETWEEN), true, out);
 	if (out->count < 2)
 		role_subject(c, w, out);
-	if (out->count && parties_rank(out) == 0)
+}
+
+void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	struct parties owners = { .count = 0 };
+	out->count = 0;
+	if (f->flags & FRAME_ACTORS)
+		for (int i = 0; i < FRAME_ROLE_MAX && f->actor[i]; i++)
+			by_role(c, w, f->actor[i], f->flags & FRAME_NOUN, out);
+	else if (f->flags & FRAME_NOUN)
+		noun_actors(c, w, f, out);
+	else
+		verb_actors(c, w, f, out);
+	if (f->flags & FRAME_NOUN)
+		return;
+	deed_actors(c, deed_of(c, w, f), &owners);
+	if (parties_rank(&owners) > parties_rank(out))
+		*out = owners;
+	if (parties_rank(out) == 0)
 		out->count = 0;
 }
 

@@ -95,6 +95,9 @@ static void at_word(struct coder *c, int w, bool noun)
 			c->word[w].taken = f->flags & FRAME_ABSORB;
 			match_absorb(c, w, f);
 			absorb_means(c, w);
+			int deed = deed_of(c, w, f);
+			if (deed >= 0)
+				c->word[deed].absorbed = true;
 			return;
 		}
 	}

@@ -118,6 +118,26 @@ static bool apart(const struct coder *c, const struct coding *g, uint32_t t, boo
 	return a->tokens.at[here].deprel == DEPREL_ADVCL;
 }
 
+static bool inside(struct span s, struct span of)
+{
+	return s.start >= of.start && s.end <= of.end;
+}
+
+// "Killed a leader in Tehran and a commander in Beirut": does the place belong to another of whom it was done to? g: in
+// c->codings, where those of one trigger stand together.
+static bool of_another(const struct coder *c, const struct coding *g, struct span at)
+{
+	const struct coding *x = g, *end = c->codings.at + c->codings.len;
+	bool other = false;
+	if (inside(at, g->recipient.at))
+		return false;
+	while (x > c->codings.at && x[-1].token == g->token)
+		x--;
+	for (; x < end && x->token == g->token; x++)
+		other |= inside(at, x->recipient.at);
+	return other;
+}
+
 // The literal place of the sentence that the trigger governs, else the nearest one.
 static int32_t place_of(const struct coder *c, const struct coding *g)
 {
@@ -129,7 +149,7 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 		if (m->at.start >= s.end)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);
-		if (m->literal && far < best_far && !apart(c, g, m->head, true)) {
+		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_another(c, g, m->at)) {
 			best_far = far;
 			best = m->actor;
 		}

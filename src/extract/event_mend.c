@@ -261,6 +261,23 @@ static void mend_list(struct coder *c, int w)
 	c->word[w].rel = DEPREL_CONJ;
 }
 
+static bool human(const struct coder *c, int w)
+{
+	return c->word[w].place < 0 && (c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE));
+}
+
+// "The leader of one group in Tehran and a commander of another in Beirut": a person is not joined to a place, but to
+// the person before it.
+static void mend_joined_person(struct coder *c, int w)
+{
+	int place = c->word[w].head, person = place >= 0 ? c->word[place].head : -1;
+	if (c->word[w].rel != DEPREL_CONJ || place > w || c->word[place < 0 ? w : place].place < 0 || person < 0 ||
+	    person > place || (c->word[place].rel != DEPREL_NMOD && c->word[place].rel != DEPREL_OBL) || !human(c, w) ||
+	    !human(c, person))
+		return;
+	c->word[w].head = person;
+}
+
 // "Received the UAE ambassador", "met prime minister Ahmed Ali": two objects that stand side by side are one phrase,
 // when an article opens it or a title leads to a name.
 static void mend_objects(struct coder *c, int w)
@@ -317,6 +334,7 @@ void mend_tree(struct coder *c)
 		mend_place(c, w);
 		mend_destination(c, w);
 		mend_list(c, w);
+		mend_joined_person(c, w);
 		mend_subjunctive(c, w);
 		mend_verb(c, w);
 		mend_gerund(c, w);

@@ -328,8 +328,30 @@ static void mend_according(struct coder *c, int w)
 	}
 }
 
+static bool body_or_person(const struct coder *c, int w)
+{
+	return c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE);
+}
+
+// "A setback for Hamas, which demanded": the clause tells of the party right before it, not of a thing that holds it.
+static void mend_relative(struct coder *c, int w)
+{
+	int thing = c->word[w].head, which = mend_child(c, w, DEPREL_NSUBJ), name = which - 1;
+	if (c->word[w].rel != DEPREL_ACL_RELCL || which < 2 || body_or_person(c, thing))
+		return;
+	name -= c->word[name].xpos == XPOS_COMMA;
+	if (c->word[which].xpos != XPOS_WDT && c->word[which].xpos != XPOS_WP)
+		return;
+	while (name > thing && c->word[name].head > thing && c->word[name].actor >= 0 &&
+	       c->word[c->word[name].head].actor == c->word[name].actor)
+		name = c->word[name].head;
+	if (name > thing && c->word[name].actor >= 0 && c->word[name].head == thing && c->word[name].rel == DEPREL_NMOD)
+		c->word[w].head = name;
+}
+
 void mend_clauses(struct coder *c, int w)
 {
+	mend_relative(c, w);
 	mend_according(c, w);
 	mend_aside(c, w);
 	mend_parted(c, w);

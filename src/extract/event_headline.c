@@ -59,8 +59,15 @@ static void mend(struct coder *c, int w)
 	}
 	c->word[w - 1].head = w;
 	c->word[w - 1].rel = DEPREL_NSUBJ;
-	c->word[object].head = w;
-	c->word[object].rel = DEPREL_OBJ;
+	const int clause = object + 1; // "Blinken confirms Israel agrees"
+	const bool told = clause < c->count && mend_finite(&c->word[clause]) && c->word[clause].xpos != XPOS_VBN &&
+			  (tree_is(c, w, FRAME_CLASS_SAY) || tree_is(c, w, FRAME_CLASS_CLAUSAL));
+	c->word[object].head = told ? clause : w;
+	c->word[object].rel = told ? DEPREL_NSUBJ : DEPREL_OBJ;
+	if (told) {
+		c->word[clause].head = w;
+		c->word[clause].rel = DEPREL_CCOMP;
+	}
 }
 
 // ---- "Israel, Hamas agree": a comma for "and" ----

@@ -308,6 +308,29 @@ static void mend_subjunctive(struct coder *c, int w)
 	}
 }
 
+// "..., with the envoys of China and Oman denouncing it": what stands between "with" and the participle is its subject.
+static void mend_with(struct coder *c, int w)
+{
+	int v = c->word[w].head, with = w - 1;
+	if (c->word[w].xpos != XPOS_VBG || c->word[w].rel != DEPREL_ADVCL || v < 0 || mend_lacks_subject(c, w) < 0)
+		return;
+	while (with > v && !tree_is(c, with, FRAME_CLASS_WITH))
+		with--;
+	int subject = with > v ? c->word[with].head : -1;
+	if (subject < with || subject >= w || c->word[subject].head != v || c->word[subject].rel != DEPREL_OBL)
+		return;
+	for (int k = with + 1; k < w; k++) {
+		int top = k;
+		for (int i = 0; i < EVENT_CLIMB && top != subject && top >= 0; i++)
+			top = c->word[top].head;
+		if (top != subject || c->word[k].upos == UPOS_PUNCT)
+			return;
+	}
+	c->word[with].head = w;
+	c->word[with].rel = DEPREL_MARK;
+	mend_subject(c, subject, w);
+}
+
 // "Two medics were among the wounded", "with troops required to withdraw": what is done to the subject.
 static void mend_suffered(struct coder *c, int w)
 {
@@ -343,6 +366,7 @@ void mend_tree(struct coder *c)
 		mend_particle(c, w);
 		mend_objects(c, w);
 		mend_suffered(c, w);
+		mend_with(c, w);
 		mend_clauses(c, w);
 		mend_participles(c, w);
 	}

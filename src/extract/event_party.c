@@ -3,7 +3,7 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
-enum { NEAR = 5 }; // cost of what still belongs to the noun itself
+enum { NEAR = 5, NOUN_COST = 2 }; // cost of what still belongs to the noun itself; of a common noun that is a mention
 
 struct party party_none(void)
 {
@@ -84,9 +84,11 @@ static int find_mention(const struct coder *c, int w, bool place, bool actor, in
 	cost[n++] = 0;
 	for (int i = 0; i < n; i++) {
 		int at = todo[i], found = place ? c->word[at].place : c->word[at].actor;
-		if (found >= 0 && cost[i] < best_cost) {
+		// "its Lebanese proxy, Hezbollah": the name tells more than the country's noun
+		int own = cost[i] + (actor && c->word[at].upos == UPOS_NOUN ? NOUN_COST : 0);
+		if (found >= 0 && own < best_cost) {
 			best = at;
-			best_cost = cost[i];
+			best_cost = own;
 		}
 		bool against = actor && tree_is(c, at, FRAME_CLASS_OPPONENT),
 		     whose = tree_is(c, at, FRAME_CLASS_ANIMATE);

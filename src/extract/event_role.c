@@ -100,7 +100,10 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 		}
 	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		role_consider(c, from, true, out);
-	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !part_of_clause(c, w) || c->word[w].rel == DEPREL_NMOD ||
+	bool talks = frames_type(c->frames, f->type)->quad == 1 && tree_prep_class(c, w, FRAME_CLASS_WITH) >= 0;
+	bool held =
+	    part_of_clause(c, w) || (talks && tree_is(c, tree_case(c, w), FRAME_CLASS_THEREIN)); // "after talks with"
+	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !held || c->word[w].rel == DEPREL_NMOD ||
 	    (c->word[w].rel == DEPREL_NSUBJ && !tree_verb(c, c->word[w].head))) // "a meeting is easy"
 		return;
 	// "in talks with", "during a meeting with": who does what the clause says.
@@ -250,7 +253,8 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 	if (noun && v < 0 && c->word[w].rel == DEPREL_OBL &&
 	    part_of_clause(c, w)) // "died in a strike on the town": tied to the verb
 		v = c->word[w].head;
-	int at[3] = { w, noun ? v : tree_object(c, w), noun ? -1 : tree_prep(c, w, hash_word(SLICE("with"))) };
+	int means = noun ? -1 : tree_prep(c, w, hash_word(SLICE("with")));
+	int at[3] = { w, noun ? v : tree_object(c, w), tree_verb(c, means) ? -1 : means };
 	bool passive = !noun && tree_passive(c, w);
 	for (int i = 0; i < 3; i++) // at the trigger, its object, "with strikes"
 		for (int p = at[i] >= 0 ? c->word[at[i]].child : -1; p >= 0; p = c->word[p].next) {
@@ -258,7 +262,9 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 				continue;
 			bool agent = tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
 			agent |= tree_is(c, p, FRAME_CLASS_RELATOR) || tree_is(c, p, FRAME_CLASS_ALONG);
-			if (!is_time(c, p) && !agent && p != w && !(noun && i == 1 && p < w))
+			bool clause =
+			    tree_verb(c, p) && tree_child(c, p, DEPREL_NSUBJ) >= 0; // "with others denying it"
+			if (!is_time(c, p) && !agent && !clause && p != w && !(noun && i == 1 && p < w))
 				role_consider(c, p, false, out);
 		}
 	if (!noun && parties_rank(out) < 2)

@@ -145,13 +145,17 @@ static void read_date(struct page *p, const struct line *l)
 	}
 }
 
+// Does line i stand before the body or just after its first paragraph (a standfirst)?
+static bool is_head(const struct page *p, uint32_t i)
+{
+	bool before = i <= p->first && p->first - i <= BYLINE_REACH;
+	return before || (i > p->first && i < p->last && i - p->first <= BYLINE_REACH / 2);
+}
+
 static void read_removed(struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines.at[i];
-	// Before the body or just after its first paragraph (a standfirst), or right behind it.
-	bool before = i <= p->first && p->first - i <= BYLINE_REACH;
-	bool inside = i > p->first && i < p->last && i - p->first <= BYLINE_REACH / 2;
-	bool near = before || inside || i == p->last + 1;
+	bool near = is_head(p, i) || i == p->last + 1;
 	if (slice_is(slice_of(l->kind), "tags"))
 		read_tags(p, l);
 	if (l->rule == NULL)
@@ -163,6 +167,37 @@ static void read_removed(struct page *p, uint32_t i)
 		read_date(p, l);
 	else if (kind == RULE_SOURCE && l->rule->cut)
 		read_source(p, l);
+}
+
+// "13:45", "9:05": a time of day.
+static bool has_time(struct slice s)
+{
+	for (size_t i = 1; i + 2 < s.len; i++) {
+		bool figures = s.at[i - 1] >= '0' && s.at[i - 1] <= '9' && s.at[i + 1] >= '0' && s.at[i + 1] <= '5' &&
+			       s.at[i + 2] >= '0' && s.at[i + 2] <= '9';
+		if (s.at[i] == ':' && figures)
+			return true;
+	}
+	return false;
+}
+
+// Where no date line tells the day: a short line of the head that has a date and a time of day, whatever else is in
+// it ("By A B May 5, 2024 4:51 PM"), or that begins with the date. A caption tells the day of its picture.
+static void read_timed(struct page *p)
+{
+	enum { WORDS = 14, OPENING = 24 };
+	for (uint32_t i = 0; i < p->lines.len && p->a->meta.published.value.len == 0; i++) {
+		const struct line *l = &p->lines.at[i];
+		struct slice s = line_text(p, l), iso;
+		bool sentence = s.len && strchr(".!?", s.at[s.len - 1]);
+		bool caption = !l->keep && slice_is(slice_of(l->kind), "caption");
+		if (!is_head(p, i) || l->n.words > WORDS || sentence || caption)
+			continue;
+		struct slice start = slice_cut(s, 0, s.len < OPENING ? s.len : OPENING);
+		bool begins = !l->keep && s.len && when_read(p->a->arena, &p->cleaner->rules, start, &iso);
+		if (has_time(s) || begins)
+			read_date(p, l);
+	}
 }
 
 static void read_dateline(struct page *p)
@@ -192,6 +227,7 @@ void meta_find(struct page *p)
 		if (!p->lines.at[i].keep)
 			read_removed(p, i);
 	}
+	read_timed(p);
 	read_dateline(p);
 }
 

@@ -15,12 +15,22 @@ static bool has_case(const struct word *w)
 	return !(w->shape & WORD_PREFIXABLE);
 }
 
+// "the southern Gaza city of Khan Younis": a noun in small letters that belongs to the name behind "of".
+static bool ends_in_noun(const struct place_work *w, const struct phrase_match *m)
+{
+	uint32_t last = m->first + m->count - 1;
+	return m->count > 1 && !is_capital(w, last) && has_cue(w, last, CUE_URBAN) && has_cue(w, last + 1, CUE_OF) &&
+	       w->a->words.at[last].gap == GAP_SPACE && is_capital(w, last + 2);
+}
+
 // Capitals where a name has them: on its first word, unless the name is listed in small letters too.
 static bool fits_case(const struct place_work *w, const struct phrase_match *m)
 {
 	const struct word *first = &w->a->words.at[m->first];
 	if (m->at.end < w->a->text.len && w->a->text.at[m->at.end] == '$')
 		return false; // "US$": a currency
+	if (ends_in_noun(w, m))
+		return false;
 	if (!has_case(first) || (m->flags & PLACE_NAME_LOWER))
 		return true;
 	if (m->no_capital && (m->flags & PHRASE_CAPITAL))

@@ -5,6 +5,7 @@
 
 // Weights of the evidence, set by hand. Above zero, a name is a place.
 #define FROM_PREPOSITION 1.2f
+#define FROM_TOWN_OF 2.2f
 #define FROM_DIRECTION 0.8f
 #define FROM_FEATURE 1.0f
 #define FROM_MORE_WORDS 0.7f
@@ -25,6 +26,7 @@
 #define FROM_WIDER_PLACE_NAME 0.8f
 #define FROM_IN_PERSON_NAME (-3.5f)
 #define FROM_PERSON_NAME (-1.0f)
+#define SUPPORTED 3.0f
 #define FROM_STATE_PERSON_NAME (-0.5f)
 #define FROM_ORGANISATION_NAME (-0.5f)
 #define FROM_GENERIC (-2.5f)
@@ -82,6 +84,12 @@ static bool before_place(const struct place_work *w, uint32_t i)
 	return i + 1 < w->list.len && c[1].first == c->first + c->count;
 }
 
+// "the village of Duma"
+static bool town_of(const struct place_work *w, const struct candidate *c)
+{
+	return c->first >= 2 && has_cue(w, c->first - 1, CUE_OF) && has_cue(w, c->first - 2, CUE_URBAN);
+}
+
 static float words_before(const struct place_work *w, uint32_t i)
 {
 	const struct candidate *c = &w->list.at[i];
@@ -100,6 +108,8 @@ static float words_before(const struct place_work *w, uint32_t i)
 		return FROM_DIRECTION;
 	if (has_cue(w, p, CUE_TITLE) && is_capital(w, p))
 		return state_like(s) ? -1.0f : FROM_TITLE;
+	if (town_of(w, c))
+		return FROM_TOWN_OF;
 	if (p > 0 && has_cue(w, p - 1, CUE_FEATURE) && has_cue(w, p, CUE_AGAINST))
 		return FROM_PREPOSITION;
 	bool opens = p == 0 || !(w->a->words.at[p - 1].gap == GAP_SPACE || w->a->words.at[p - 1].gap == GAP_COMMA ||
@@ -173,6 +183,16 @@ static const struct name *name_over(const struct article *a, const struct candid
 	return NULL;
 }
 
+// Does a list have a word of the name as a person's?
+static bool may_be_person(const struct place_work *w, const struct candidate *c)
+{
+	const uint32_t PERSON = 1u << CUE_PERSON | 1u << PART_SURNAME | 1u << PART_GIVEN | 1u << PART_SINGLE_PERSON;
+	for (uint32_t i = c->first; i < c->first + c->count; i++)
+		if (w->cues[i] & PERSON)
+			return true;
+	return false;
+}
+
 static float from_name(const struct place_work *w, const struct candidate *c, const struct name *n)
 {
 	const struct sense *s = sense_of(w, c);
@@ -191,6 +211,8 @@ static float from_name(const struct place_work *w, const struct candidate *c, co
 	case NAME_FAC:
 		return wider ? FROM_WIDER_PLACE_NAME : FROM_PLACE_NAME;
 	case NAME_PER:
+		if (!wider && s->support >= SUPPORTED && !may_be_person(w, c))
+			return 0; // the article's other places speak for it
 		return wider ? FROM_IN_PERSON_NAME : state ? FROM_STATE_PERSON_NAME : FROM_PERSON_NAME;
 	case NAME_ORG:
 		return wider || state ? 0 : FROM_ORGANISATION_NAME;
@@ -270,7 +292,8 @@ static struct surnames read_surnames(const struct place_work *w)
 			add_surname(&s, a->words.at[last].fold);
 	for (uint32_t i = 0; i < a->names.len; i++) {
 		const struct name *n = &a->names.at[i];
-		if (n->type != NAME_PER || n->count < 2)
+		struct slice text = slice_span(a->text, n->at);
+		if (n->type != NAME_PER || slice_find(text, ' ', 0) == text.len) // "El-Fasher" has no last name
 			continue;
 		last = word_at(a, n->at.end - 1);
 		if (last < a->words.len)
@@ -346,12 +369,6 @@ static bool is_generic(const struct place_work *w, const struct candidate *c)
 			return false;
 	uint32_t last = c->first + c->count - 1;
 	return has_cue(w, last, CUE_DIVISION) || has_cue(w, last, CUE_FEATURE);
-}
-
-// "the village of Duma"
-static bool town_of(const struct place_work *w, const struct candidate *c)
-{
-	return c->first >= 2 && has_cue(w, c->first - 1, CUE_AGAINST) && has_cue(w, c->first - 2, CUE_URBAN);
 }
 
 static float from_kind(const struct place_work *w, struct candidate *c, bool region)

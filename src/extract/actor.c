@@ -36,6 +36,18 @@ static bool id_taken(const struct actor_work *w, struct slice id)
 	return map_get(w, MAP_ID, hash_bytes(id, 0)) != NONE;
 }
 
+// The code of somebody whom the lexicon knows; the office that the article tells, or the one held on its day, decides
+// the sector.
+static struct slice code_of(struct actor_work *w, const struct who *x)
+{
+	struct slice code = lexicon_code(w->l, x->entity, w->day), sector = x->sector;
+	if (sector.len == 0)
+		sector = lexicon_office_sector(w->l, x->entity, SLICE(""), w->day);
+	if (x->country.len != 3 || sector.len != 3 || slice_eq(sector, lexicon_sector(code)))
+		return code;
+	return arena_print(w->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x->country), SLICE_ARG(sector));
+}
+
 static struct actor actor_of(struct actor_work *w, const struct who *x)
 {
 	struct actor out = { .name = x->name,
@@ -48,14 +60,14 @@ static struct actor actor_of(struct actor_work *w, const struct who *x)
 		struct entity e = lexicon_entity(w->l, x->entity);
 		out.id = e.id;
 		out.wikidata = e.wikidata;
-		out.code = lexicon_code(w->l, x->entity, w->day);
+		out.code = code_of(w, x);
 		out.sector = lexicon_sector(out.code);
 		return out;
 	}
 	out.id = make_id(w, x->name);
 	for (unsigned k = 2; id_taken(w, out.id); k++)
 		out.id = arena_print(w->arena, SLICE_FMT "-%u", SLICE_ARG(make_id(w, x->name)), k);
-	if (x->country.len == 3 && x->sector.len == 3)
+	if (out.code.len == 0 && x->country.len == 3 && x->sector.len == 3)
 		out.code = arena_print(w->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x->country), SLICE_ARG(x->sector));
 	return out;
 }

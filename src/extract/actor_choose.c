@@ -17,8 +17,13 @@ enum { CUE_WORDS_MAX = 4 };
 
 bool cue_before(const struct actor_work *w, uint32_t i, const char *cue)
 {
+	return i > 0 && joined(w, i - 1) && cue_ends(w, i, cue);
+}
+
+bool cue_ends(const struct actor_work *w, uint32_t i, const char *cue)
+{
 	for (uint32_t n = 1; n <= CUE_WORDS_MAX && n <= i; n++) {
-		if (!joined(w, i - n))
+		if (n > 1 && !joined(w, i - n))
 			return false;
 		uint32_t first = i - n;
 		for (uint32_t k = w->hit_at[first]; k < w->a->hits.len && w->a->hits.at[k].first == first; k++) {
@@ -144,17 +149,26 @@ static bool is_last_name(const struct actor_work *w, const struct hit *h)
 	       map_get(w, MAP_PERSON_END, word_at(w, h->first)->fold) != NONE;
 }
 
-// "The Ayalon highway", "the Camille Chamoun stadium": what is named after somebody.
-bool names_thing(const struct actor_work *w, uint32_t end)
+static bool cue_behind(const struct actor_work *w, uint32_t end, const char *cue)
 {
 	if (end >= w->a->words.len || word_at(w, end - 1)->gap != GAP_SPACE)
 		return false;
 	for (uint32_t k = w->hit_at[end]; k < w->a->hits.len && w->a->hits.at[k].first == end; k++) {
 		const struct hit *h = &w->a->hits.at[k];
-		if (h->kind == ENTRY_CUE && slice_is(lexicon_cue(w->l, h->entry), "named-after"))
+		if (h->kind == ENTRY_CUE && slice_is(lexicon_cue(w->l, h->entry), cue))
 			return true;
 	}
 	return false;
+}
+
+bool names_thing(const struct actor_work *w, uint32_t end)
+{
+	return cue_behind(w, end, "named-after");
+}
+
+bool names_weapon(const struct actor_work *w, uint32_t end)
+{
+	return cue_behind(w, end, "weapon");
 }
 
 // "Ho Chi Minh City": somebody's name in the longer name of a place.

@@ -94,17 +94,22 @@ static bool leads_state(const struct actor_work *w, uint32_t person)
 	       (lexicon_holder(w->l, country, none, SLICE("head-of-government"), w->day, &who) && who == person);
 }
 
-// The only one of them who held most offices, leaders of states before all others; NONE.
+// The only one of them who held most offices, leaders of states before all others, those of the day before them, and
+// of two such who led longer; NONE.
 static uint32_t most_prominent(const struct actor_work *w, const struct namesakes *n)
 {
-	enum { LED = 1000 }; // more than anybody's terms
-	uint32_t best = NONE, most = 0;
+	enum { LED = 1000, LEADS = 2000 }; // more than anybody's terms
+	uint32_t best = NONE, most = 0, longest = 0;
 	for (uint32_t i = 0; i < n->len; i++) {
-		uint32_t terms = lexicon_terms(w->l, n->at[i]) + (led_state(w, n->at[i]) ? LED : 0);
-		if (terms > most) {
+		bool led = led_state(w, n->at[i]);
+		uint32_t terms =
+		    lexicon_terms(w->l, n->at[i]) + (led ? LED : 0) + (leads_state(w, n->at[i]) ? LEADS : 0);
+		uint32_t years = led ? lexicon_years(w->l, n->at[i]) : 0;
+		if (terms > most || (terms == most && years > longest)) {
 			most = terms;
+			longest = years;
 			best = n->at[i];
-		} else if (terms == most) {
+		} else if (terms == most && years == longest) {
 			best = NONE;
 		}
 	}
@@ -255,7 +260,7 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 		who = who_of_entity(w, entity);
 	listed |= hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
 	bool new = person && !in_headline(w, i) && (listed || analysed_often(w, i));
-	if (who == NONE && !new && !told_as_person(w, i, &o, listed))
+	if (who == NONE && ((!new && !told_as_person(w, i, &o, listed)) || names_weapon(w, end)))
 		return i + 1;
 	if (who == NONE)
 		who = new_person(w, i, end);

@@ -5,24 +5,60 @@
 // A role has at most this many words ("permanent representative to the United Nations").
 enum { ROLE_WORDS_MAX = 8 };
 
-// The entity whose name or demonym ends right before word i, perhaps with a possessive; NONE.
-static uint32_t entity_before(const struct actor_work *w, uint32_t i, uint32_t *first)
-{
-	if (i >= 2 && word_at(w, i - 2)->gap == GAP_APOSTROPHE && joined(w, i - 1))
-		i--; // behind "Israel's"
-	else if (i < 1 || !joined(w, i - 1))
-		return NONE;
-	uint32_t k = w->chosen[i - 1];
-	if (k == NONE || w->a->hits.at[k].kind == ENTRY_PERSON)
-		return NONE;
-	*first = w->a->hits.at[k].first;
-	return w->a->hits.at[k].entry;
-}
-
 // Is the office at word i his or hers?
 bool owned(const struct actor_work *w, uint32_t i)
 {
 	return i > 0 && (cue_before(w, i, "he") || cue_before(w, i, "she"));
+}
+
+// The role whose words end right before word i, or NULL.
+static const struct hit *role_before(const struct actor_work *w, uint32_t i)
+{
+	const struct hit *role = NULL;
+	for (uint32_t n = ROLE_WORDS_MAX; n > 0 && role == NULL; n--)
+		if (n <= i)
+			role = hit_of_kind(w, i - n, ENTRY_ROLE, n);
+	return role;
+}
+
+// "The mayor of Nikopol, Andriy Bilyk": an office of a body or place that stands between it and the name, behind a
+// comma.
+static bool office_over_comma(const struct actor_work *w, uint32_t i, struct office *o)
+{
+	uint32_t first = i, place = 0, of = NONE;
+	if (word_at(w, i - 1)->gap != GAP_COMMA)
+		return false;
+	if (w->chosen[i - 1] != NONE && w->a->hits.at[w->chosen[i - 1]].kind != ENTRY_PERSON) {
+		first = w->a->hits.at[w->chosen[i - 1]].first;
+		of = w->a->hits.at[w->chosen[i - 1]].entry;
+	} else if (w->place[i - 1].place) {
+		first = w->place[i - 1].first;
+		place = w->place[i - 1].place;
+	}
+	if (first < i && first > 1 && slice_is(word_text(w, first - 1), "the"))
+		first--;
+	if (first == i || first < 2 || !joined(w, first - 1) || !slice_is(word_text(w, first - 1), "of") ||
+	    !joined(w, first - 2))
+		return false;
+	const struct hit *role = role_before(w, first - 1);
+	if (role == NULL || (role->flags & HIT_PLURAL))
+		return false;
+	*o = (struct office){ .role = role, .of = of, .place = place, .first = role->first };
+	return true;
+}
+
+// "Hezbollah missile unit commander": nouns in small letters between a body and the role at word i.
+static uint32_t body_before(const struct actor_work *w, uint32_t i, uint32_t *first)
+{
+	enum { NOUNS = 3 };
+	uint32_t of = entity_before(w, i, first);
+	for (uint32_t n = 0; n < NOUNS && of == NONE && i > 1; n++) {
+		uint8_t tag = w->a->tokens.at[token_holding(w->a, word_at(w, i - 1)->at.start)].upos;
+		if (is_capital(w, i - 1) || !joined(w, i - 1) || (tag != UPOS_NOUN && tag != UPOS_ADJ))
+			return NONE;
+		of = entity_before(w, --i, first);
+	}
+	return of;
 }
 
 struct office office_before(const struct actor_work *w, uint32_t i)
@@ -33,9 +69,7 @@ struct office office_before(const struct actor_work *w, uint32_t i)
 	uint8_t gap = word_at(w, i - 1)->gap;
 	if (gap != GAP_SPACE && gap != GAP_STOP && gap != GAP_LINE && gap != GAP_COMMA)
 		return o;
-	for (uint32_t n = ROLE_WORDS_MAX; n > 0 && o.role == NULL; n--)
-		if (n <= i)
-			o.role = hit_of_kind(w, i - n, ENTRY_ROLE, n);
+	o.role = role_before(w, i);
 	// "leaders. However": only a short form has a full stop that goes on.
 	enum { SHORT_FORM_BYTES = 5 };
 	bool plural = o.role && (o.role->flags & HIT_PLURAL);
@@ -44,33 +78,19 @@ struct office office_before(const struct actor_work *w, uint32_t i)
 	if (o.role &&
 	    (plural || (gap == GAP_STOP && word_at(w, i - 1)->at.end - word_at(w, i - 1)->at.start > SHORT_FORM_BYTES)))
 		o.role = NULL;
-	if (o.role == NULL)
+	if (o.role == NULL) {
+		office_over_comma(w, i, &o);
 		return o;
+	}
 	o.first = o.role->first;
-	o.of = entity_before(w, o.first, &o.first);
+	o.of = body_before(w, o.first, &o.first);
+	if (o.of == NONE)
+		o.place = place_before(w, o.first, &o.first);
 	// "Israel's legal adviser, Tal Becker", "his defence minister, ...": behind a comma only with its state or
 	// owner.
-	if (gap == GAP_COMMA && o.of == NONE && !owned(w, o.first))
+	if (gap == GAP_COMMA && o.of == NONE && o.place == 0 && !owned(w, o.first))
 		return (struct office){ .of = NONE, .first = i };
 	return o;
-}
-
-// The state or organisation behind "of": "the president of Egypt"; *end is the word behind it.
-static uint32_t entity_after(const struct actor_work *w, uint32_t i, uint32_t *end)
-{
-	uint32_t n = w->a->words.len;
-	if (i + 1 >= n || !slice_is(word_text(w, i), "of"))
-		return NONE;
-	i++;
-	if (slice_is(word_text(w, i), "the"))
-		i++;
-	if (i >= n || w->chosen[i] == NONE)
-		return NONE;
-	const struct hit *h = &w->a->hits.at[w->chosen[i]];
-	if (h->kind == ENTRY_PERSON)
-		return NONE;
-	*end = h->first + h->count;
-	return h->entry;
 }
 
 static bool find_elsewhere(const struct actor_work *w, uint32_t role, struct slice country)
@@ -97,14 +117,15 @@ static bool office_elsewhere(struct actor_work *w, uint32_t role, struct slice c
 	return known;
 }
 
-// The one person whom the article calls by this role (of this entity, where both are told); NONE when not one.
-static uint32_t person_with_role(struct actor_work *w, uint32_t role, uint32_t of)
+// The one person whom the article calls by this role (of this entity or place, where both are told); NONE when not one.
+static uint32_t person_with_role(struct actor_work *w, uint32_t role, uint32_t of, uint32_t place)
 {
 	uint32_t found = NONE;
 	struct slice country = of == NONE ? SLICE("") : lexicon_entity(w->l, of).country;
 	for (uint32_t i = 0; i < w->who.len; i++) {
 		const struct who *x = &w->who.at[i];
-		if (x->role != role || (country.len && x->country.len && !slice_eq(country, x->country)))
+		if (x->role != role || (country.len && x->country.len && !slice_eq(country, x->country)) ||
+		    (place && x->place != place))
 			continue;
 		if (found != NONE)
 			return NONE;
@@ -143,9 +164,12 @@ static void tell_office(struct actor_work *w, const struct hit *h)
 		of = entity_after(w, end, &behind);
 	if (of == NONE && !has_article(w, h->first))
 		return;
+	uint32_t before = first, place = of == NONE ? place_before(w, first, &before) : 0;
+	if (of == NONE && place == 0)
+		place = place_after(w, end);
 	uint32_t who = holder(w, h->entry, of);
 	if (who == NONE)
-		who = person_with_role(w, h->entry, of);
+		who = person_with_role(w, h->entry, of, place);
 	if (who == NONE)
 		return;
 	// Words of a state's name keep their own mention.

@@ -1,6 +1,7 @@
 // actor_person.c: people by their full names and titles, known to the lexicon or not; organisations it does not know.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/actor_work.h"
+#include "language/xpos.h"
 
 // A person's name has at most this many words.
 enum { NAME_WORDS_MAX = 6 };
@@ -34,9 +35,11 @@ static void take_owner(struct actor_work *w, struct who *x, uint32_t i)
 void note_office(struct actor_work *w, struct told *t)
 {
 	struct office o = office_before(w, t->first);
-	if (o.role == NULL)
-		return;
 	struct who *x = &w->who.at[t->who];
+	if (o.role == NULL) {
+		take_owner_body(w, x, t->first);
+		return;
+	}
 	struct role role = lexicon_role(w->l, o.role->entry);
 	t->mention.at.start = word_at(w, o.first)->at.start;
 	for (uint32_t i = 0; i < o.role->count; i++)
@@ -47,6 +50,9 @@ void note_office(struct actor_work *w, struct told *t)
 	x->role = o.role->entry;
 	if (role.sector.len && x->title.len == 0)
 		x->title = slice_span(w->a->text, o.role->at);
+	if (x->entity != NONE && x->sector.len == 0 && !cue_before(w, o.role->first, "former"))
+		x->sector = lexicon_office_sector(w->l, x->entity, role.id, w->day);
+	take_office(w, t, &o);
 	take_country(w, x, o.of);
 	if (role.sector.len)
 		take_owner(w, x, o.first);
@@ -73,6 +79,8 @@ void read_placed(struct actor_work *w)
 				if (w->place[x].place == 0)
 					w->place[x] = (struct place_at){ i + 1, first, m->use };
 			}
+			if (m->use != USE_EMBEDDED && m->use != USE_DEMONYM)
+				map_set(w, MAP_PLACE, hash_bytes(slice_span(a->text, m->at), 0), 0);
 		}
 }
 
@@ -119,17 +127,29 @@ static uint32_t name_end(const struct actor_work *w, uint32_t i)
 	return end;
 }
 
-// The person of the lexicon with this first name and last name, whatever stands between; NONE.
-static uint32_t known_person(const struct actor_work *w, uint32_t first, uint32_t end)
+// Do the second words of two names begin alike, where both have one before the last name: "George Herbert Walker Bush"
+// is not "George W. Bush"?
+static bool same_middle(const struct actor_work *w, uint32_t first, uint32_t end, struct slice name,
+			const struct word *words, uint32_t n)
+{
+	if (n < 3 || end - first < 3)
+		return true;
+	char x = w->a->text.at[word_at(w, first + 1)->at.start], y = name.at[words[1].at.start];
+	return (x | 0x20) == (y | 0x20);
+}
+
+// The person of the lexicon with this first name and last name, whatever else stands between; NONE.
+uint32_t known_person(const struct actor_work *w, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first + 1; i < end; i++)
 		for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++) {
 			const struct hit *h = &w->a->hits.at[k];
-			struct word words[2];
+			struct word words[8];
 			if (!(h->flags & HIT_SURNAME) || h->first + h->count != end)
 				continue;
-			words_split_name(lexicon_entity(w->l, h->entry).name, words, 1);
-			if (words[0].fold == word_at(w, first)->fold)
+			struct slice name = lexicon_entity(w->l, h->entry).name;
+			uint32_t n = words_split_name(name, words, 8);
+			if (words[0].fold == word_at(w, first)->fold && same_middle(w, first, end, name, words, n))
 				return h->entry;
 		}
 	return NONE;
@@ -161,15 +181,21 @@ uint32_t new_person(struct actor_work *w, uint32_t first, uint32_t end)
 // Somebody unknown is told of behind the name: ", a Palestinian-American analyst". The role at word i ends it.
 static void take_apposition(struct actor_work *w, struct who *x, uint32_t start, const struct hit *role)
 {
-	for (uint32_t i = start; i < role->first; i++)
-		if (w->chosen[i] != NONE && w->a->hits.at[w->chosen[i]].kind != ENTRY_PERSON)
-			take_country(w, x, w->a->hits.at[w->chosen[i]].entry);
+	take_apposition_body(w, x, start, role);
 	uint32_t last = role->first + role->count - 1;
 	x->title = (struct slice){ w->a->text.at + word_at(w, start)->at.start,
 				   word_at(w, last)->at.end - word_at(w, start)->at.start };
 	x->role = role->entry;
 	if (x->sector.len == 0)
 		x->sector = lexicon_role(w->l, role->entry).sector;
+}
+
+// May word i begin an apposition? Not ", setting cars alight", ", in a letter to ministers", ", who".
+static bool begins_noun(const struct actor_work *w, uint32_t i)
+{
+	const struct token *t = &w->a->tokens.at[token_holding(w->a, word_at(w, i)->at.start)];
+	return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ || t->upos == UPOS_NUM ||
+	       t->xpos == XPOS_VBN || t->xpos == XPOS_PRP_POSS;
 }
 
 static void note_apposition(struct actor_work *w, struct told *t)
@@ -183,6 +209,8 @@ static void note_apposition(struct actor_work *w, struct told *t)
 		struct slice text = word_text(w, i);
 		if (start == NONE && !slice_is(text, "a") && !slice_is(text, "an") && !slice_is(text, "the"))
 			start = i;
+		if (start == i && w->a->tokens.len && !begins_noun(w, i))
+			return;
 		const struct hit *role = start == NONE ? NULL : hit_of_kind(w, i, ENTRY_ROLE, 0);
 		if (role) {
 			take_apposition(w, x, start, role);
@@ -197,7 +225,7 @@ static void note_apposition(struct actor_work *w, struct told *t)
 static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	uint32_t entity = known_person(w, first, end), who;
-	if (names_thing(w, end))
+	if (names_thing(w, end) || (entity == NONE && names_weapon(w, end)))
 		return;
 	if (entity != NONE) {
 		who = who_of_entity(w, entity);
@@ -232,11 +260,38 @@ void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
 		w->who.at[who].acronym = word_at(w, i)->fold;
 }
 
+// "National Liberation Army (ELN)": the organisation that the lexicon knows by the short form in brackets at word i.
+static uint32_t known_by_acronym(struct actor_work *w, uint32_t i)
+{
+	struct slice text = w->a->text;
+	if (i >= w->a->words.len || w->chosen[i] == NONE || !(word_at(w, i)->shape & WORD_CAPS) ||
+	    !(word_at(w, i)->shape & WORD_INNER))
+		return NONE;
+	const struct hit *h = &w->a->hits.at[w->chosen[i]];
+	uint32_t start = word_at(w, i)->at.start, end = word_at(w, i)->at.end;
+	bool bracketed = start > 0 && text.at[start - 1] == '(' && end < text.len && text.at[end] == ')';
+	return bracketed && h->count == 1 && h->kind == ENTRY_ORGANISATION ? who_of_entity(w, h->entry) : NONE;
+}
+
+// Does the name the language analysis found in words [first, end) name no organisation after all: a treaty, a noun
+// ("Army"), the type of a ship or weapon ("DDG-58")?
+static bool is_no_body(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	const struct hit *noun = end == first + 1 ? hit_of_kind(w, first, ENTRY_GROUP, 1) : NULL;
+	bool type = end == first + 1 && end < w->a->words.len && word_at(w, first)->gap == GAP_HYPHEN &&
+		    (word_at(w, end)->shape & WORD_DIGIT);
+	return noun != NULL || type || cue_ends(w, end, "document");
+}
+
 static void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
 	struct slice name = slice_span(w->a->text, at);
 	uint32_t who = map_get(w, MAP_NAME, hash_bytes(name, 1));
+	if (is_no_body(w, first, end))
+		return;
+	if (who == NONE && (who = known_by_acronym(w, end)) != NONE)
+		map_set(w, MAP_NAME, hash_bytes(name, 1), who);
 	if (who == NONE) {
 		*vec_push(w->arena, &w->who) =
 		    (struct who){ .entity = NONE, .name = name, .kind = SLICE("organisation"), .role = NONE };
@@ -275,6 +330,9 @@ static void tell_analysed_person(struct actor_work *w, uint32_t first, uint32_t 
 	const struct hit *role = hit_of_kind(w, first, ENTRY_ROLE, 0);
 	if (role && first + role->count < end)
 		first += role->count;
+	for (uint32_t i = first + 1; i < end; i++) // "Jimmy Cherizier alias Barbecue"
+		if (cue_before(w, i, "alias"))
+			end = hit_of_kind(w, i - 1, ENTRY_CUE, 1) ? i - 1 : end;
 	if (end - first >= 2) {
 		tell_full_name(w, first, end);
 		return;
@@ -312,7 +370,8 @@ static void tell_analysed(struct actor_work *w)
 		for (; end < w->a->words.len && word_at(w, end)->at.start < n->at.end; end++)
 			taken |= !is_open(w, end, n->type);
 		if (taken || end == first || !is_capital(w, first) ||
-		    (n->type == NAME_PER ? overlaps_place(w, n->at) : is_place(w, first, end)))
+		    (n->type == NAME_PER ? overlaps_place(w, n->at) : is_place(w, first, end)) ||
+		    map_get(w, MAP_PLACE, hash_bytes(slice_span(w->a->text, n->at), 0)) != NONE)
 			continue;
 		if (end == first + 1 && map_get(w, MAP_PERSON_END, word_at(w, first)->fold) != NONE)
 			continue;
@@ -386,9 +445,11 @@ void tell_people(struct actor_work *w)
 		if (slice_is(w->who.at[w->told.at[i].who].kind, "person"))
 			note_office(w, &w->told.at[i]);
 	tell_acronyms(w); // of organisations that the lexicon knows
+	tell_nicknames(w);
 	tell_analysed(w);
 	tell_acronyms(w);
 	tell_by_pattern(w);
+	join_aliases(w);
 	count_single_names(w);
 	for (uint32_t i = 0; i < w->a->words.len;) {
 		remember(w, i);

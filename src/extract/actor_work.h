@@ -22,6 +22,7 @@ struct who {
 	uint64_t surname; // fold of a person's last name, 0: none
 	uint64_t acronym; // fold of a short form the article gives in brackets, 0: none
 	uint32_t role;	  // row of an office told with the name, or NONE
+	uint32_t place;	  // index into a->places + 1 where the office is, 0: not told
 	char sex;	  // 'm', 'f', or 0: not told
 };
 
@@ -66,10 +67,15 @@ static inline const struct hit *hit_of_kind(const struct actor_work *w, uint32_t
 {
 	return i < w->a->words.len && w->hit_at[i] < w->hit_at[i + 1] ? hit_among(w, i, kind, count) : NULL;
 }
-// A hit of ENTRY_CUE with this cue that ends right before word i.
-// Does a noun behind word end - 1 make a street, a stadium or the like of the name that ends there?
+// Does a noun behind word end - 1 make a street, a stadium or the like of the name that ends there: "the Ayalon
+// highway"?
 bool names_thing(const struct actor_work *w, uint32_t end);
+// The same of weapons and vessels: "Shahed drones".
+bool names_weapon(const struct actor_work *w, uint32_t end);
+// A hit of ENTRY_CUE with this cue that ends right before word i.
 bool cue_before(const struct actor_work *w, uint32_t i, const char *cue);
+// The same where a comma or anything else may stand behind the cue.
+bool cue_ends(const struct actor_work *w, uint32_t i, const char *cue);
 
 // ---- actor_mention.c: names, demonyms, seats of government --------------------------------------------------------
 void tell_names(struct actor_work *w);
@@ -97,19 +103,42 @@ bool is_initial(const struct actor_work *w, uint32_t i);
 bool in_headline(const struct actor_work *w, uint32_t i);
 // Is word i somebody's last name, by the lists or the people of the lexicon?
 bool has_surname(const struct actor_work *w, uint32_t i);
+// The person of the lexicon with the first name at word first and the last name that ends before word end; NONE.
+uint32_t known_person(const struct actor_work *w, uint32_t first, uint32_t end);
 // Somebody whom the lexicon does not know, by the name in words [first, end).
 uint32_t new_person(struct actor_work *w, uint32_t first, uint32_t end);
+// The role whose words end right before word i, and the state or organisation before it (NONE: not told).
+struct office {
+	const struct hit *role;
+	uint32_t of;	// entity
+	uint32_t place; // index into a->places + 1 of a place told instead, 0: none
+	uint32_t first; // word where the phrase begins
+};
+// ---- actor_belong.c: the body or place that an unknown person belongs to
+// --------------------------------------------- The entity whose name or demonym ends right before word i, perhaps with
+// a possessive; NONE. *first: where it begins.
+uint32_t entity_before(const struct actor_work *w, uint32_t i, uint32_t *first);
+// The state or organisation behind "of" (or "for", "in") at word i: "president of Egypt"; *end is the word behind it.
+uint32_t entity_after(const struct actor_work *w, uint32_t i, uint32_t *end);
+// The place (index into a->places + 1) that ends right before word i, or begins behind "of" at word i; 0.
+uint32_t place_before(const struct actor_work *w, uint32_t i, uint32_t *first);
+uint32_t place_after(const struct actor_work *w, uint32_t i);
+// Whom an unknown person belongs to by an office told with the name: its body, or the country of its place.
+void take_office(struct actor_work *w, struct told *t, const struct office *o);
+// The same by the words of an apposition, role the office in it that begins at word start.
+void take_apposition_body(struct actor_work *w, struct who *x, uint32_t start, const struct hit *role);
+// "The agency's Wayne Hay": somebody who belongs to a body that owns the name at word i.
+void take_owner_body(struct actor_work *w, struct who *x, uint32_t i);
+// ---- actor_alias.c: two names of one person ------------------------------------------------------------------------
+// "Mohamed Hamdan “Hemedti” Dagalo" is one name.
+void tell_nicknames(struct actor_work *w);
+// "Dost Mohammad aka Asad Afridi": both are one.
+void join_aliases(struct actor_work *w);
 // ---- actor_last_name.c ----------------------------------------------------------------------------------------------
 // Tells the last name at word i where somebody fits it; gives the word behind.
 uint32_t tell_last_name(struct actor_work *w, uint32_t i);
 // ---- actor_office.c: offices without a name -----------------------------------------------------------------------
 void tell_offices(struct actor_work *w);
-// The role whose words end right before word i, and the state or organisation before it (NONE: not told).
-struct office {
-	const struct hit *role;
-	uint32_t of;	// entity
-	uint32_t first; // word where the phrase begins
-};
 bool owned(const struct actor_work *w, uint32_t i); // is the office at word i his or hers?
 struct office office_before(const struct actor_work *w, uint32_t i);
 
@@ -129,6 +158,7 @@ enum map_kind {
 	MAP_STATE,	// row of a state -> how often it is told of
 	MAP_ELSEWHERE,	// office and country -> is the office told of in another one?
 	MAP_PERSON_END, // last word of a person's full name that is an organisation's name, too -> 0
+	MAP_PLACE,	// text of a place's mention -> 0
 	MAP_STRONG,	// row of an entity that has a name here that is not weak -> 0
 };
 #define MAP_SEVERAL (UINT32_MAX - 1)

@@ -144,12 +144,20 @@ static float from_context(const struct gazetteer *g, const struct reading *r, ui
 	return SAME_COUNTRY * country / total + SAME_DIVISION * d + k;
 }
 
+// Does the noun at word i belong to the name behind "of": "the Gaza city of Khan Younis"?
+static bool is_of_another(const struct place_work *w, uint32_t i)
+{
+	return has_cue(w, i + 1, CUE_OF) && is_capital(w, i + 2);
+}
+
 // "Washington state", "the city of Gaza": the nouns beside the name.
 static float from_nouns(const struct place_work *w, const struct candidate *c, const struct reading *r)
 {
 	uint32_t behind = c->first + c->count, before = c->first;
 	bool division = has_cue(w, behind, CUE_DIVISION) && w->a->words.at[behind - 1].gap == GAP_SPACE;
 	bool urban = has_cue(w, behind, CUE_URBAN) && w->a->words.at[behind - 1].gap == GAP_SPACE;
+	if (is_of_another(w, behind))
+		division = urban = false;
 	if (before >= 2 && has_cue(w, before - 1, CUE_AGAINST)) {
 		division |= has_cue(w, before - 2, CUE_DIVISION);
 		urban |= has_cue(w, before - 2, CUE_URBAN);

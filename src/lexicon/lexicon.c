@@ -298,6 +298,55 @@ uint32_t lexicon_terms(const struct lexicon *l, uint32_t person)
 	return terms;
 }
 
+uint32_t lexicon_years(const struct lexicon *l, uint32_t person)
+{
+	enum { DAYS = 10000, OPEN_END = 20261231 }; // dates are YYYYMMDD
+	struct slice id = lexicon_entity(l, person).id;
+	uint32_t years = 0, hash = lex_hash(id);
+	for (int k = 0; k < 2; k++) {
+		const struct lex_holder *h;
+		for (uint32_t at = hash; (h = next_term(l->image[k], id, hash, &at)) != NULL;) {
+			uint32_t to = h->to_low ? h->to_low : OPEN_END;
+			years += h->from_low && to > h->from_low ? (to - h->from_low) / DAYS : 0;
+		}
+	}
+	return years;
+}
+
+static struct slice role_sector(const struct lexicon *l, struct slice id)
+{
+	for (int k = 1; k >= 0; k--) {
+		const struct lex_image *m = l->image[k];
+		const struct lex_role *r = m ? lex_part(m, LEX_ROLES) : NULL;
+		for (uint32_t i = 0; i < rows_in(m, LEX_ROLES); i++)
+			if (slice_eq(lex_slice(m, r[i].id), id))
+				return lex_slice(m, r[i].sector);
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+struct slice lexicon_office_sector(const struct lexicon *l, uint32_t person, struct slice role, uint32_t day)
+{
+	struct slice id = lexicon_entity(l, person).id, country = lexicon_entity(l, person).country;
+	struct slice found = { NULL, 0 }, none = { NULL, 0 };
+	uint32_t hash = lex_hash(id);
+	for (int k = 0; k < 2; k++) {
+		const struct lex_image *m = l->image[k];
+		const struct lex_holder *h;
+		for (uint32_t at = hash; (h = next_term(m, id, hash, &at)) != NULL;) {
+			bool meant = role.len ? means_office(l, role, lex_slice(m, h->role))
+					      : day && h->to_low && fits(h, day) == 2;
+			if (!meant || !same_body(m, h, country, none))
+				continue;
+			struct slice sector = role_sector(l, lex_slice(m, h->role));
+			if (found.len && !slice_eq(found, sector))
+				return none;
+			found = sector;
+		}
+	}
+	return found;
+}
+
 bool lexicon_intact(const struct lexicon *l, struct error *e)
 {
 	for (int k = 0; k < 2; k++)

@@ -159,6 +159,58 @@ static void tell_alias(struct actor_work *w, uint32_t who, uint32_t first)
 	set_surname(w, end - 1, who);
 }
 
+// Has a name of several words this one as its head, at its end or before "for", "of"?
+static bool has_head(struct slice name, uint64_t fold)
+{
+	enum { WORDS = 12 };
+	struct word words[WORDS];
+	uint32_t n = words_split_name(name, words, WORDS);
+	for (uint32_t i = 0; i < n && i < WORDS && n > 1; i++)
+		if (words[i].fold == fold)
+			return i + 1 == n || !(words[i + 1].shape & WORD_CAPITAL);
+	return false;
+}
+
+// The one body told of before word i whose longer name has this word: "the Observatory"; NONE when not one.
+static uint32_t body_by_word(const struct actor_work *w, uint32_t i)
+{
+	uint32_t found = NONE;
+	for (uint32_t k = 0; k < w->told.len; k++) {
+		const struct told *t = &w->told.at[k];
+		struct slice kind = w->who.at[t->who].kind;
+		if (t->first >= i || t->count < 2 || t->mention.kind != MENTION_NAME || t->who == found ||
+		    slice_is(kind, "person") || slice_is(kind, "state") ||
+		    !has_head(slice_span(w->a->text, t->mention.name), word_at(w, i)->fold))
+			continue;
+		if (found != NONE)
+			return NONE;
+		found = t->who;
+	}
+	return found;
+}
+
+// Does word i make a longer phrase of the word before it: "the Tamil [rebels]", "the House [of Lords]"?
+static bool goes_on(const struct actor_work *w, uint32_t i)
+{
+	uint8_t tag = w->a->tokens.at[token_holding(w->a, word_at(w, i)->at.start)].upos;
+	return is_capital(w, i) || tag == UPOS_NOUN || tag == UPOS_PROPN || slice_is(word_text(w, i), "of");
+}
+
+void tell_heads(struct actor_work *w)
+{
+	for (uint32_t i = 1; i < w->a->words.len; i++) {
+		struct slice the = word_text(w, i - 1);
+		bool article = slice_is(the, "the") || slice_is(the, "The");
+		if (!article || !is_capital(w, i) || w->mention[i] != NONE || w->chosen[i] != NONE || w->placed[i] ||
+		    !joined(w, i - 1) || in_headline(w, i) || (word_at(w, i)->shape & WORD_CAPS))
+			continue;
+		bool longer = i + 1 < w->a->words.len && joined(w, i) && goes_on(w, i + 1);
+		uint32_t who = longer ? NONE : body_by_word(w, i);
+		if (who != NONE)
+			tell(w, who, MENTION_NOMINAL, i, 1);
+	}
+}
+
 void join_aliases(struct actor_work *w)
 {
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {

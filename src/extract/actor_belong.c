@@ -9,6 +9,11 @@ uint32_t entity_before(const struct actor_work *w, uint32_t i, uint32_t *first)
 		i--; // behind "Israel's"
 	else if (i < 1 || !joined(w, i - 1))
 		return NONE;
+	return entity_ends(w, i, first);
+}
+
+uint32_t entity_ends(const struct actor_work *w, uint32_t i, uint32_t *first)
+{
 	uint32_t k = w->chosen[i - 1], m = w->mention[i - 1];
 	if (k == NONE && m != NONE && w->who.at[w->told.at[m].who].entity != NONE) { // a short form the article gave
 		if (slice_is(w->who.at[w->told.at[m].who].kind, "person"))

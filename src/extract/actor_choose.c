@@ -166,6 +166,11 @@ bool names_thing(const struct actor_work *w, uint32_t end)
 	return cue_behind(w, end, "named-after");
 }
 
+bool names_document(const struct actor_work *w, uint32_t end)
+{
+	return is_capital(w, end) && cue_behind(w, end, "document");
+}
+
 bool names_weapon(const struct actor_work *w, uint32_t end)
 {
 	return cue_behind(w, end, "weapon");
@@ -197,10 +202,17 @@ static bool is_place(const struct actor_work *w, const struct hit *h)
 	return country.len && of.len && !slice_eq(country, of);
 }
 
+// "al-Zara" is not the firm Zara.
+static bool has_other_article(const struct actor_work *w, const struct hit *h)
+{
+	return h->kind == ENTRY_ORGANISATION && h->count == 1 && (h->flags & HIT_EXTRA_ARTICLE) &&
+	       !(word_at(w, h->first)->shape & WORD_PREFIXABLE);
+}
+
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
-	if (!is_name(h) || is_state_with_noun(w, h) || begins_person(w, h) || inside_person(w, h) ||
-	    inside_place(w, h) || is_place(w, h) || is_last_name(w, h) ||
+	if (!is_name(h) || has_other_article(w, h) || is_state_with_noun(w, h) || begins_person(w, h) ||
+	    inside_person(w, h) || inside_place(w, h) || is_place(w, h) || is_last_name(w, h) ||
 	    (h->kind == ENTRY_PERSON && names_thing(w, h->first + h->count)) || is_apart(w, h))
 		return false;
 	return !(h->flags & HIT_WEAK) || map_get(w, MAP_STRONG, h->entry) != NONE;

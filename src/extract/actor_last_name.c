@@ -243,11 +243,19 @@ static bool told_as_person(const struct actor_work *w, uint32_t i, const struct 
 	return (office && listed) || word_at(w, i - 1)->gap == GAP_STOP;
 }
 
+// "Kayin (Karen) state": another name of the place before it.
+static bool renames_place(const struct actor_work *w, uint32_t i)
+{
+	uint32_t start = word_at(w, i)->at.start, end = word_at(w, i)->at.end;
+	return i > 0 && w->placed[i - 1] && w->a->text.at[start - 1] == '(' && end < w->a->text.len &&
+	       w->a->text.at[end] == ')';
+}
+
 uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 {
 	struct namesakes n = namesakes_at(w, i);
 	uint32_t words = n.words ? n.words : 1, end = i + words;
-	if (!may_be_last_name(w, i, end) || names_thing(w, end))
+	if (!may_be_last_name(w, i, end) || names_thing(w, end) || names_document(w, end))
 		return i + 1;
 	struct office o = office_before(w, i);
 	bool government = before_government(w, end), alone, listed = n.len || has_surname(w, i);
@@ -259,7 +267,7 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 	if (who == NONE && n.len && !word && (entity = resolve(w, i, &n, &o, sure)) != NONE)
 		who = who_of_entity(w, entity);
 	listed |= hit_of_kind(w, i, ENTRY_GIVEN, 1) != NULL;
-	bool new = person && !in_headline(w, i) && (listed || analysed_often(w, i));
+	bool new = person && !in_headline(w, i) && (listed || analysed_often(w, i)) && !renames_place(w, i);
 	if (who == NONE && ((!new && !told_as_person(w, i, &o, listed)) || names_weapon(w, end)))
 		return i + 1;
 	if (who == NONE)

@@ -28,10 +28,8 @@ static bool office_over_comma(const struct actor_work *w, uint32_t i, struct off
 	uint32_t first = i, place = 0, of = NONE;
 	if (word_at(w, i - 1)->gap != GAP_COMMA)
 		return false;
-	if (w->chosen[i - 1] != NONE && w->a->hits.at[w->chosen[i - 1]].kind != ENTRY_PERSON) {
-		first = w->a->hits.at[w->chosen[i - 1]].first;
-		of = w->a->hits.at[w->chosen[i - 1]].entry;
-	} else if (w->place[i - 1].place) {
+	of = entity_ends(w, i, &first);
+	if (of == NONE && w->place[i - 1].place) {
 		first = w->place[i - 1].first;
 		place = w->place[i - 1].place;
 	}
@@ -86,6 +84,12 @@ struct office office_before(const struct actor_work *w, uint32_t i)
 	o.of = body_before(w, o.first, &o.first);
 	if (o.of == NONE)
 		o.place = place_before(w, o.first, &o.first);
+	struct office over; // "spokesman of the task force, Colonel ..."
+	if (o.of == NONE && o.place == 0 && gap != GAP_COMMA && o.first > 0 && office_over_comma(w, o.first, &over)) {
+		o.of = over.of;
+		o.place = over.place;
+		o.first = over.first;
+	}
 	// "Israel's legal adviser, Tal Becker", "his defence minister, ...": behind a comma only with its state or
 	// owner.
 	if (gap == GAP_COMMA && o.of == NONE && o.place == 0 && !owned(w, o.first))

@@ -222,6 +222,21 @@ static void note_apposition(struct actor_work *w, struct told *t)
 	}
 }
 
+// "Abdel Rahman" behind "Rami Abdel Rahman": the end of a longer name told before; NONE.
+static uint32_t told_by_end(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	uint32_t who = map_get(w, MAP_RECENT, word_at(w, end - 1)->fold);
+	if (who == NONE)
+		who = map_get(w, MAP_SURNAME, word_at(w, end - 1)->fold);
+	if (who == NONE || !slice_is(w->who.at[who].kind, "person"))
+		return NONE;
+	struct slice name = w->who.at[who].name;
+	struct slice text = { w->a->text.at + word_at(w, first)->at.start,
+			      word_at(w, end - 1)->at.end - word_at(w, first)->at.start };
+	bool ends = name.len > text.len + 1 && slice_ends(name, text) && name.at[name.len - text.len - 1] == ' ';
+	return ends ? who : NONE;
+}
+
 static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	uint32_t entity = known_person(w, first, end), who;
@@ -231,6 +246,8 @@ static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 		who = who_of_entity(w, entity);
 	} else {
 		who = same_unknown(w, first, end);
+		if (who == NONE)
+			who = told_by_end(w, first, end);
 		if (who == NONE)
 			who = new_person(w, first, end);
 	}
@@ -446,6 +463,7 @@ void tell_people(struct actor_work *w)
 			note_office(w, &w->told.at[i]);
 	tell_acronyms(w); // of organisations that the lexicon knows
 	tell_nicknames(w);
+	tell_heads(w);
 	tell_analysed(w);
 	tell_acronyms(w);
 	tell_by_pattern(w);

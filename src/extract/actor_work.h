@@ -70,6 +70,8 @@ static inline const struct hit *hit_of_kind(const struct actor_work *w, uint32_t
 // Does a noun behind word end - 1 make a street, a stadium or the like of the name that ends there: "the Ayalon
 // highway"?
 bool names_thing(const struct actor_work *w, uint32_t end);
+// The same of a treaty: "the Cedar Waters Treaty".
+bool names_document(const struct actor_work *w, uint32_t end);
 // The same of weapons and vessels: "Shahed drones".
 bool names_weapon(const struct actor_work *w, uint32_t end);
 // A hit of ENTRY_CUE with this cue that ends right before word i.
@@ -118,6 +120,8 @@ struct office {
 // --------------------------------------------- The entity whose name or demonym ends right before word i, perhaps with
 // a possessive; NONE. *first: where it begins.
 uint32_t entity_before(const struct actor_work *w, uint32_t i, uint32_t *first);
+// The same where anything may stand between it and word i.
+uint32_t entity_ends(const struct actor_work *w, uint32_t i, uint32_t *first);
 // The state or organisation behind "of" (or "for", "in") at word i: "president of Egypt"; *end is the word behind it.
 uint32_t entity_after(const struct actor_work *w, uint32_t i, uint32_t *end);
 // The place (index into a->places + 1) that ends right before word i, or begins behind "of" at word i; 0.
@@ -134,6 +138,8 @@ void take_owner_body(struct actor_work *w, struct who *x, uint32_t i);
 void tell_nicknames(struct actor_work *w);
 // "Dost Mohammad aka Asad Afridi": both are one.
 void join_aliases(struct actor_work *w);
+// "The Observatory": a word of the longer name of one body that was told of.
+void tell_heads(struct actor_work *w);
 // ---- actor_last_name.c ----------------------------------------------------------------------------------------------
 // Tells the last name at word i where somebody fits it; gives the word behind.
 uint32_t tell_last_name(struct actor_work *w, uint32_t i);

@@ -150,6 +150,21 @@ static bool set_reference(struct date_reader *r, struct slice s, enum date_ancho
 	return false;
 }
 
+// Is it inside the longer name of an organisation that the lexicon knows: "the March 23 Movement"?
+static bool in_name(const struct article *a, struct span at)
+{
+	uint32_t low = SPANS_FROM(a->hits, at.start + 1);
+	enum { BACK = 24 }; // hits that begin before and may reach over it
+	for (uint32_t n = 0; n < BACK && low > 0; n++) {
+		const struct hit *h = &a->hits.at[--low];
+		bool known = h->kind == ENTRY_ORGANISATION && !(h->flags & (HIT_WEAK | HIT_NO_CAPITAL));
+		if (known && h->at.start <= at.start && h->at.end >= at.end &&
+		    h->at.end - h->at.start > at.end - at.start)
+			return true;
+	}
+	return false;
+}
+
 static void read_line(struct date_reader *r, uint32_t from, uint32_t to)
 {
 	date_scan(r, r->table, from, to);
@@ -165,6 +180,10 @@ static void read_line(struct date_reader *r, uint32_t from, uint32_t to)
 		uint32_t j = may ? date_at(r, i, &w) : 0;
 		if (!j) {
 			i++;
+			continue;
+		}
+		if (in_name(r->a, (struct span){ r->word[i].start, r->word[j - 1].end })) {
+			i = j;
 			continue;
 		}
 		j = range_end(r, i, j, &w);

@@ -40,6 +40,9 @@ static int direction(const struct date_word *d)
 static uint32_t length_at(const struct date_reader *r, uint32_t i, struct length *l)
 {
 	*l = (struct length){ .n = 1 };
+	if (i > 0 && r->word[i - 1].digits && r->word[i - 1].gap == GAP_PERIOD && r->word[i].digits &&
+	    r->word[i].start == r->word[i - 1].end + 1)
+		return 0; // the 5 of "1.5 years"
 	uint32_t j = number_at(r, i, &l->n);
 	bool the = !j && date_is(r, i, DATE_the);
 	if (the)

@@ -156,15 +156,30 @@ static struct place *place_for(const struct place_work *w, struct known *k, cons
 	return p;
 }
 
+// A place that no list has is in the country of the one that is told to hold it: "Ibleen in southern Idlib".
+static void lies_in(const struct place_work *w, struct place *p, const struct reading *r, const struct candidate *outer)
+{
+	const struct reading *o = reading_of(w, outer);
+	if (outer->state == CANDIDATE_DROPPED || o->at == UINT32_MAX)
+		return;
+	struct place_entry e = gazetteer_place(w->g, o->at);
+	p->country = e.iso3;
+	p->admin1 = e.admin1;
+	p->id = place_id(w->a->arena, &r->place, p);
+}
+
 static void write_places(struct place_work *w)
 {
 	struct article *a = w->a;
 	struct known k = known_new(a->arena, w->list.len);
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i];
-		if (c->state != CANDIDATE_TAKEN && c->state != CANDIDATE_EMBEDDED)
-			continue;
+		if ((c->state != CANDIDATE_TAKEN && c->state != CANDIDATE_EMBEDDED) ||
+		    (c->state == CANDIDATE_EMBEDDED && reading_of(w, c)->at == UINT32_MAX))
+			continue; // a place that no list has, inside another name, is none
 		struct place *p = place_for(w, &k, reading_of(w, c));
+		if (reading_of(w, c)->at == UINT32_MAX && c->qualifier >= 0 && p->country.len == 0)
+			lies_in(w, p, reading_of(w, c), &w->list.at[c->qualifier]);
 		float s = certainty(w, c);
 		uint32_t others = sense_of(w, c)->reading_count - 1;
 		p->score = s > p->score ? s : p->score;

@@ -250,12 +250,23 @@ static void borrow_readings(struct sense *s, const struct sense *from, const str
 	s->chosen = from->chosen;
 }
 
+// "St", "Ave", "Blvd", but not "Road": three letters, or none that is a vowel.
+static bool is_short_form(struct slice word)
+{
+	enum { SHORT = 3, LONG = 4 };
+	for (size_t i = 0; i < word.len && word.len > SHORT; i++)
+		if (strchr("aeiouAEIOU", word.at[i]))
+			return false;
+	return word.len <= LONG;
+}
+
 void place_add_unknown(struct place_work *w, uint32_t first, uint32_t count, struct slice kind, int32_t inside)
 {
 	const struct article *a = w->a;
 	struct span at = { a->words.at[first].at.start, a->words.at[first + count - 1].at.end };
 	uint32_t last = first + count - 1;
-	if (has_cue(w, last, CUE_STREET) && at.end - a->words.at[last].at.start <= 4 && stop_follows(a, at))
+	if (has_cue(w, last, CUE_STREET) && is_short_form(slice_span(a->text, a->words.at[last].at)) &&
+	    stop_follows(a, at))
 		at.end++; // "Main St."
 	uint32_t inner = inside >= 0 ? w->list.at[inside].sense : UINT32_MAX;
 	uint32_t sense = sense_at(w, at, first, count, inside >= 0 ? w->senses.at[inner].reading_count : 1);
@@ -305,14 +316,19 @@ void place_sort(struct place_work *w)
 
 // "Paris, Texas", "Springfield, Ill.", "RAFAH, Gaza Strip", "Rafah in Gaza", "Old City of Mosul" are not split up: the
 // second says where the first is.
-static void find_qualifiers(struct place_work *w)
+void place_qualify(struct place_work *w)
 {
 	const struct article *a = w->a;
+	for (uint32_t i = 0; i < w->list.len; i++)
+		w->list.at[i].qualifier = w->list.at[i].qualified = NO_CANDIDATE;
 	for (uint32_t i = 0; i + 1 < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i], *d = &w->list.at[i + 1];
-		bool in = d->first == c->first + c->count + 1 &&
-			  (has_cue(w, d->first - 1, CUE_INTO) || has_cue(w, d->first - 1, CUE_OF)) &&
-			  a->words.at[d->first - 1].gap == GAP_SPACE && a->words.at[d->first - 2].gap == GAP_SPACE;
+		uint32_t behind = c->first + c->count; // "in", which a direction may stand behind: "in southern Idlib"
+		bool far = d->first == behind + 2 && has_cue(w, behind + 1, CUE_DIRECTION) &&
+			   !is_capital(w, behind + 1) && a->words.at[behind + 1].gap == GAP_SPACE;
+		bool in = (d->first == behind + 1 || far) &&
+			  (has_cue(w, behind, CUE_INTO) || has_cue(w, behind, CUE_OF)) &&
+			  a->words.at[behind].gap == GAP_SPACE && a->words.at[behind - 1].gap == GAP_SPACE;
 		if (in && !sense_of(w, c)->demonym && !sense_of(w, d)->demonym) {
 			c->qualifier = (int32_t)i + 1;
 			d->qualified = (int32_t)i;
@@ -387,5 +403,5 @@ void place_find(struct place_work *w)
 	place_sort(w);
 	lengthen(w);
 	place_sort(w);
-	find_qualifiers(w);
+	place_qualify(w);
 }

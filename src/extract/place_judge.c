@@ -158,10 +158,11 @@ static float words_behind(const struct place_work *w, uint32_t i, bool *embedded
 		return FROM_FEATURE;
 	if (n >= w->a->words.len || !joined(w, last) || !is_capital(w, n) || before_place(w, i) || s->abbreviation)
 		return 0;
-	if (has_cue(w, n, CUE_PUBLIC))
-		return 0.3f;
 	uint32_t end = capitals_end(w, n); // "the Indus Waters Treaty"
-	if (has_cue(w, n, CUE_ORGANISATION) || (end > n && has_cue(w, end, CUE_DOCUMENT))) {
+	bool document = end > n && has_cue(w, end, CUE_DOCUMENT);
+	if (has_cue(w, n, CUE_PUBLIC) && !document)
+		return 0.3f;
+	if (has_cue(w, n, CUE_ORGANISATION) || document) {
 		*embedded = !state_like(s);
 		return 0;
 	}
@@ -215,7 +216,7 @@ static float from_name(const struct place_work *w, const struct candidate *c, co
 			return 0; // the article's other places speak for it
 		return wider ? FROM_IN_PERSON_NAME : state ? FROM_STATE_PERSON_NAME : FROM_PERSON_NAME;
 	case NAME_ORG:
-		return wider || state ? 0 : FROM_ORGANISATION_NAME;
+		return wider || state || s->support >= SUPPORTED ? 0 : FROM_ORGANISATION_NAME;
 	case NAME_NORP:
 		return s->demonym ? 1.0f : 0;
 	default:

@@ -113,6 +113,8 @@ void place_named(struct place_work *w);
 void place_add_unknown(struct place_work *w, uint32_t first, uint32_t count, struct slice kind, int32_t inside);
 // Puts the candidates in order, with their sentences, when some were added behind.
 void place_sort(struct place_work *w);
+// Finds the candidates that say where others lie; after place_sort().
+void place_qualify(struct place_work *w);
 void place_find(struct place_work *w);
 // Evidence of each candidate, and its state.
 void place_judge(struct place_work *w);

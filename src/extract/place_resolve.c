@@ -214,14 +214,34 @@ static bool score_sense(const struct place_work *w, struct sense *s, const float
 	return changed;
 }
 
+// "The city of Sweida", "the province of Sweida": the reading that this mention's noun speaks for, in the country of
+// the one that was chosen; -1 where the noun fits that or there is none.
+static int32_t by_own_noun(const struct place_work *w, const struct candidate *c)
+{
+	const struct sense *s = sense_of(w, c);
+	const struct reading *chosen = &s->readings[s->chosen];
+	int32_t own = -1;
+	if (from_nouns(w, c, chosen) > 0)
+		return -1;
+	for (uint32_t j = 0; j < s->reading_count; j++) {
+		const struct reading *r = &s->readings[j];
+		if (from_nouns(w, c, r) > 0 && r->place.country && r->place.country == chosen->place.country &&
+		    (own < 0 || r->score > s->readings[own].score))
+			own = (int32_t)j;
+	}
+	return own;
+}
+
 // A mention whose qualifier contradicts the sense has a reading of its own.
 static void choose_own(struct place_work *w)
 {
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i];
 		c->own = -1;
-		if (c->qualifier < 0)
+		if (c->qualifier < 0) {
+			c->own = by_own_noun(w, c);
 			continue;
+		}
 		const struct sense *s = sense_of(w, c);
 		const struct candidate *d = &w->list.at[c->qualifier];
 		const struct reading *outer = reading_of(w, d);
@@ -229,6 +249,8 @@ static void choose_own(struct place_work *w)
 			if (holds(w->g, outer, &s->readings[j]) &&
 			    (c->own < 0 || s->readings[j].score > s->readings[c->own].score))
 				c->own = (int32_t)j;
+		if (c->own < 0 && reading_of(w, c)->at == UINT32_MAX) // lies there, wherever that is
+			continue;
 		if (c->own < 0) { // "the US, Egypt": only a list; "Republic Square in Yerevan" is no town elsewhere
 			uint32_t last = c->first + c->count - 1;
 			c->elsewhere = c->count > 1 && d->first == last + 2 &&

@@ -277,6 +277,8 @@ void place_named(struct place_work *w)
 			row = end;
 		}
 	}
-	if (w->list.len > known)
+	if (w->list.len > known) {
 		place_sort(w);
+		place_qualify(w);
+	}
 }

@@ -187,7 +187,9 @@ static enum place_use by_parse(const struct place_work *w, uint32_t sentence, ui
 static bool plainly_inside(const struct place_work *w, const struct candidate *c)
 {
 	const struct article *a = w->a;
-	uint32_t before = c->first;
+	uint32_t before = c->first, last = c->first + c->count - 1;
+	if (a->words.at[last].gap == GAP_HYPHEN && has_cue(w, last + 1, CUE_GROUND)) // "UK-based"
+		return true;
 	for (unsigned back = 0; back < 2 && before > 0 && a->words.at[before - 1].gap == GAP_SPACE; back++) {
 		before--;
 		if (has_cue(w, before, CUE_INTO))

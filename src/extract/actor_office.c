@@ -28,7 +28,9 @@ static bool office_over_comma(const struct actor_work *w, uint32_t i, struct off
 	uint32_t first = i, place = 0, of = NONE;
 	if (word_at(w, i - 1)->gap != GAP_COMMA)
 		return false;
-	of = entity_ends(w, i, &first);
+	uint32_t hit = w->chosen[i - 1];
+	if (hit == NONE || w->a->hits.at[hit].kind != ENTRY_DEMONYM) // not "adviser of the Lebanese, ..."
+		of = entity_ends(w, i, &first);
 	if (of == NONE && w->place[i - 1].place) {
 		first = w->place[i - 1].first;
 		place = w->place[i - 1].place;
@@ -52,7 +54,8 @@ static uint32_t body_before(const struct actor_work *w, uint32_t i, uint32_t *fi
 	uint32_t of = entity_before(w, i, first);
 	for (uint32_t n = 0; n < NOUNS && of == NONE && i > 1; n++) {
 		uint8_t tag = w->a->tokens.at[token_holding(w->a, word_at(w, i - 1)->at.start)].upos;
-		if (is_capital(w, i - 1) || !joined(w, i - 1) || (tag != UPOS_NOUN && tag != UPOS_ADJ))
+		if (is_capital(w, i - 1) || word_at(w, i - 1)->gap != GAP_SPACE ||
+		    (tag != UPOS_NOUN && tag != UPOS_ADJ))
 			return NONE;
 		of = entity_before(w, --i, first);
 	}

@@ -336,12 +336,13 @@ static bool body_or_person(const struct coder *c, int w)
 // "A setback for Hamas, which demanded": the clause tells of the party right before it, not of a thing that holds it.
 static void mend_relative(struct coder *c, int w)
 {
-	int thing = c->word[w].head, which = mend_child(c, w, DEPREL_NSUBJ), name = which - 1;
-	if (c->word[w].rel != DEPREL_ACL_RELCL || which < 2 || body_or_person(c, thing))
+	int thing = c->word[w].head;
+	if (c->word[w].rel != DEPREL_ACL_RELCL || body_or_person(c, thing))
+		return;
+	int which = mend_child(c, w, DEPREL_NSUBJ), name = which - 1;
+	if (which < 2 || (c->word[which].xpos != XPOS_WDT && c->word[which].xpos != XPOS_WP))
 		return;
 	name -= c->word[name].xpos == XPOS_COMMA;
-	if (c->word[which].xpos != XPOS_WDT && c->word[which].xpos != XPOS_WP)
-		return;
 	while (name > thing && c->word[name].head > thing && c->word[name].actor >= 0 &&
 	       c->word[c->word[name].head].actor == c->word[name].actor)
 		name = c->word[name].head;

@@ -335,8 +335,10 @@ static void mend_with(struct coder *c, int w)
 static void mend_suffered(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
+	if (i->upos != UPOS_VERB || (i->xpos != XPOS_VBD && i->xpos != XPOS_VBN))
+		return;
 	int subject = mend_child(c, w, DEPREL_NSUBJ);
-	if (subject < 0 || subject > w || i->upos != UPOS_VERB || (i->xpos != XPOS_VBD && i->xpos != XPOS_VBN))
+	if (subject < 0 || subject > w)
 		return;
 	int mark = mend_child(c, w, DEPREL_MARK), among = mend_child(c, w, DEPREL_CASE);
 	bool absolute = i->rel == DEPREL_ADVCL && tree_is(c, mark, FRAME_CLASS_WITH) && mark < subject &&

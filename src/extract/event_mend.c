@@ -316,7 +316,7 @@ static void mend_with(struct coder *c, int w)
 		return;
 	while (with > v && !tree_is(c, with, FRAME_CLASS_WITH))
 		with--;
-	int subject = with > v ? c->word[with].head : -1;
+	int subject = with > v && c->word[with - 1].xpos == XPOS_COMMA ? c->word[with].head : -1;
 	if (subject < with || subject >= w || c->word[subject].head != v || c->word[subject].rel != DEPREL_OBL)
 		return;
 	for (int k = with + 1; k < w; k++) {

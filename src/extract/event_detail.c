@@ -77,6 +77,7 @@ static bool opens_clause(const struct coder *c, uint32_t t, bool place)
 	if (r == DEPREL_ACL_RELCL)
 		return !place || of == DEPREL_NSUBJ || of == DEPREL_NSUBJ_PASS;
 	return (r == DEPREL_ACL && !place) ||
+	       (r == DEPREL_CCOMP && place) || // "said on arrival that they had left Goma"
 	       (r == DEPREL_ADVCL && a->tokens.at[t].xpos != XPOS_VBG && has_conjunction(c, t, place));
 }
 

@@ -150,6 +150,15 @@ struct office office_before(const struct actor_work *w, uint32_t i);
 
 // ---- coreference.c: the group, both sides, he and she -------------------------------------------------------------
 void tell_references(struct actor_work *w);
+bool is_group_kind(struct slice kind);
+// Adds a mention of who at the words of h.
+void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, const struct hit *h);
+// Does a name follow, "the group Hamas", or "of"?
+bool names_follow(const struct actor_work *w, const struct hit *h);
+// ---- coreference_body.c
+// -----------------------------------------------------------------------------------------------
+void tell_own_group(struct actor_work *w, struct told *t);
+void tell_body(struct actor_work *w, const struct hit *h);
 
 // ---- looking up -----------------------------------------------------------------------------------------------------
 // What the numbers of w->map are found by.

@@ -1,12 +1,18 @@
 // coreference.c: words that stand for an actor named before: both sides, the group, he and she; called by actor.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/actor_work.h"
+#include "lexicon/frames.h"
 
 static bool is_side(const struct actor_work *w, const struct told *t)
 {
 	struct slice kind = w->who.at[t->who].kind;
 	return t->mention.kind <= MENTION_METONYM && t->mention.kind != MENTION_OFFICE && !slice_is(kind, "person") &&
 	       !slice_is(kind, "media") && !slice_is(kind, "igo") && !slice_is(kind, "ngo");
+}
+
+bool is_group_kind(struct slice kind)
+{
+	return slice_is(kind, "armed_group") || slice_is(kind, "organisation") || slice_is(kind, "group");
 }
 
 // The mention whose name ends right before the "and" at word i - 1, or which the noun group there belongs to.
@@ -49,19 +55,63 @@ static bool is_good_pair(const struct actor_work *w, const struct told *t, const
 	return there == here || (top && there + 1 == here);
 }
 
-// The two actors that the article, before word i, last sets beside each other; else the two it names most.
-static bool two_sides(const struct actor_work *w, uint32_t i, uint32_t sides[2])
+// What the noun of "both groups", "the two countries" asks of the two.
+enum sides { ANY_SIDES, GROUPS, STATES };
+
+static enum sides sides_of(const struct actor_work *w, const struct hit *h)
+{
+	struct slice noun = word_text(w, h->first + h->count - 1);
+	const struct frame_lemma *l = frames_word(lexicon_frames(w->l), hash_word(noun)).form;
+	return frames_in_class(l, FRAME_CLASS_GROUP)   ? GROUPS
+	       : frames_in_class(l, FRAME_CLASS_STATE) ? STATES
+						       : ANY_SIDES;
+}
+
+static bool suits(const struct actor_work *w, uint32_t who, enum sides asked)
+{
+	struct slice kind = w->who.at[who].kind;
+	return asked == ANY_SIDES ||
+	       (asked == GROUPS ? is_group_kind(kind) : slice_is(kind, "state") || slice_is(kind, "government"));
+}
+
+// The only two of that kind that the sentence of word i, before it, and the one before name.
+static bool two_named(const struct actor_work *w, uint32_t i, enum sides asked, uint32_t sides[2])
+{
+	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start), n = 0;
+	uint32_t start = w->a->sentences.len ? w->a->sentences.at[sentence ? sentence - 1 : 0].at.start : 0;
+	for (uint32_t x = word_from(w->a, start); x < i; x++) {
+		uint32_t k = w->mention[x], who = k == NONE ? NONE : w->told.at[k].who;
+		if (k == NONE || !is_side(w, &w->told.at[k]) || !suits(w, who, asked) || (n > 0 && who == sides[0]) ||
+		    (n > 1 && who == sides[1]))
+			continue;
+		if (n == 2)
+			return false;
+		sides[n++] = who;
+	}
+	return n == 2;
+}
+
+// The two actors that the article, before word i, last sets beside each other; else those of the kind that the noun
+// asks for that were named just before, or, where it asks for none, the two that the article names most.
+static bool two_sides(const struct actor_work *w, const struct hit *h, uint32_t sides[2])
 {
 	enum { REACH = 4000, TOLD_MIN = 3 }; // words back; how often the second must be told of
+	uint32_t i = h->first;
+	enum sides asked = sides_of(w, h);
+	if (asked != ANY_SIDES && two_named(w, i, asked, sides))
+		return true;
 	for (uint32_t back = 1; back <= i && back <= REACH; back++) {
 		uint32_t k = w->mention[i - back];
 		const struct told *t = k == NONE ? NULL : &w->told.at[k], *other;
-		if (t && t->first == i - back && (other = pair_of(w, t)) != NULL && is_good_pair(w, t, other, i)) {
+		if (t && t->first == i - back && (other = pair_of(w, t)) != NULL && suits(w, t->who, asked) &&
+		    suits(w, other->who, asked) && is_good_pair(w, t, other, i)) {
 			sides[0] = t->who;
 			sides[1] = other->who;
 			return true;
 		}
 	}
+	if (asked != ANY_SIDES)
+		return false;
 	sides[0] = w->top[0];
 	sides[1] = w->top[1];
 	return sides[1] != NONE && w->times[sides[1]] >= TOLD_MIN;
@@ -89,7 +139,7 @@ static void count_times(struct actor_work *w)
 		w->top[1] = NONE;
 }
 
-static void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, const struct hit *h)
+void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, const struct hit *h)
 {
 	struct told *t = tell(w, who, kind, h->first, h->count);
 	t->mention.at = t->mention.name = h->at;
@@ -121,11 +171,6 @@ static uint32_t person_before(const struct actor_work *w, uint32_t i)
 	return NONE;
 }
 
-static bool is_group_kind(struct slice kind)
-{
-	return slice_is(kind, "armed_group") || slice_is(kind, "organisation") || slice_is(kind, "group");
-}
-
 // The one group that the sentence of word i, before it, and the sentence before name; NONE when not one.
 static uint32_t group_before(const struct actor_work *w, uint32_t i)
 {
@@ -146,7 +191,7 @@ static uint32_t group_before(const struct actor_work *w, uint32_t i)
 }
 
 // "the group Hamas", "the group of seven": not a group named before.
-static bool names_follow(const struct actor_work *w, const struct hit *h)
+bool names_follow(const struct actor_work *w, const struct hit *h)
 {
 	uint32_t end = h->first + h->count;
 	if (end >= w->a->words.len || !joined(w, end - 1))
@@ -158,7 +203,7 @@ static void tell_cue(struct actor_work *w, const struct hit *h)
 {
 	struct slice cue = lexicon_cue(w->l, h->entry);
 	uint32_t sides[2];
-	if (slice_is(cue, "both-sides") && two_sides(w, h->first, sides)) {
+	if (slice_is(cue, "both-sides") && two_sides(w, h, sides)) {
 		refer(w, sides[0], MENTION_NOMINAL, h);
 		refer(w, sides[1], MENTION_NOMINAL, h);
 	} else if (slice_is(cue, "group") && !names_follow(w, h)) {
@@ -179,13 +224,18 @@ void tell_references(struct actor_work *w)
 {
 	uint32_t next = 0;
 	count_times(w);
+	for (uint32_t k = 0; k < w->told.len; k++)
+		tell_own_group(w, &w->told.at[k]);
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {
 		const struct hit *h = &w->a->hits.at[k];
-		if (h->kind != ENTRY_CUE || h->first < next || w->chosen[h->first] != NONE ||
-		    w->mention[h->first] != NONE)
+		bool cue = h->kind == ENTRY_CUE, noun = h->kind == ENTRY_GROUP;
+		if (!(cue || noun) || h->first < next || w->chosen[h->first] != NONE || w->mention[h->first] != NONE)
 			continue;
 		uint32_t before = w->told.len;
-		tell_cue(w, h);
+		if (cue)
+			tell_cue(w, h);
+		else
+			tell_body(w, h);
 		if (w->told.len > before)
 			next = h->first + h->count;
 	}

@@ -106,24 +106,43 @@ static void mend_conjunct(struct coder *c, int w)
 		i->head = h;
 }
 
-// "... as the leader of the gangs called for": a finite verb without a subject has it in the phrase before it.
+// The verb of "was toppled" right behind the name that ends with w or goes on; -1.
+static int passive_behind(const struct coder *c, int w)
+{
+	int k = w + 1;
+	while (k < c->count && c->word[k].head == w && tree_noun(c, k))
+		k++;
+	if (k >= c->count || c->word[k].rel != DEPREL_AUX_PASS || c->word[k].head < k)
+		return -1;
+	return c->word[k].head;
+}
+
+// "... as the leader of the gangs called for", "which came to power after the king was toppled": a finite verb without
+// a subject has it in the phrase before it.
 static void mend_clause(struct coder *c, int w)
 {
-	int v = c->word[w].head;
-	bool before = c->word[w].rel == DEPREL_OBL && v > w && mend_finite(&c->word[v]);
-	int mark = before ? mend_child(c, w, DEPREL_CASE) : -1;
+	int v = c->word[w].head, above = v;
+	if (c->word[w].rel != DEPREL_OBL)
+		return;
+	int mark = mend_child(c, w, DEPREL_CASE);
 	if (mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) ||
-	    !(c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE)) ||
-	    mend_lacks_subject(c, v) < 0)
+	    !(c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE)))
+		return;
+	v = v < w ? passive_behind(c, w) : v;
+	if (v < w || !mend_finite(&c->word[v]) || mend_lacks_subject(c, v) < 0)
 		return;
 	for (int k = w + 1; k < v; k++)
 		if (c->word[k].upos == UPOS_VERB)
 			return;
-	c->word[w].rel = DEPREL_NSUBJ;
+	mend_subject(c, w, v);
 	c->word[mark].head = v;
 	c->word[mark].rel = DEPREL_MARK;
-	if (c->word[v].rel == DEPREL_CONJ)
+	if (above < w) {
+		c->word[v].head = above;
 		c->word[v].rel = DEPREL_ADVCL;
+	} else if (c->word[v].rel == DEPREL_CONJ) {
+		c->word[v].rel = DEPREL_ADVCL;
+	}
 }
 
 // A word of the phrase that names who says something.
@@ -295,15 +314,16 @@ static void mend_among(struct coder *c, int w)
 		}
 }
 
-// "Their efforts, led by an envoy, aim at", "clashes between rebels and police left": a noun alone above a verb without
-// a subject and without "and" is its subject.
+// "Their efforts, led by an envoy, aim at", "clashes between rebels and police left", "fighting erupted": a noun alone
+// above a verb without a subject and without "and" is its subject.
 static void mend_aside(struct coder *c, int w)
 {
 	int noun = c->word[w].head;
 	bool aside = c->word[w].rel == DEPREL_PARATAXIS && w > 0 && c->word[w - 1].xpos == XPOS_COMMA;
 	bool joined = c->word[w].rel == DEPREL_CONJ && mend_child(c, w, DEPREL_CC) < 0;
-	if (!(aside || joined) || noun < 0 || noun > w || !tree_noun(c, noun) || c->word[noun].head >= 0 ||
-	    !mend_finite(&c->word[w]) || c->word[w].xpos == XPOS_VBN || mend_lacks_subject(c, w) < 0 ||
+	bool happens = c->word[w].rel == DEPREL_ACL && noun == w - 1 && tree_is(c, w, FRAME_CLASS_HAPPEN);
+	if (!(aside || joined || happens) || noun < 0 || noun > w || !tree_noun(c, noun) || c->word[noun].head >= 0 ||
+	    !mend_finite(&c->word[w]) || (c->word[w].xpos == XPOS_VBN && !happens) || mend_lacks_subject(c, w) < 0 ||
 	    mend_child(c, noun, DEPREL_COP) >= 0 || mend_child(c, noun, DEPREL_NSUBJ) >= 0)
 		return;
 	c->word[w].head = -1;

@@ -128,6 +128,12 @@ static inline int tree_child(const struct coder *c, int w, uint8_t rel)
 	return -1;
 }
 
+// May w act: an actor, a person or a body?
+static inline bool tree_can_act(const struct coder *c, int w)
+{
+	return w >= 0 && (c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE));
+}
+
 // Own subject, else the one of the clause that controls it; -1. *passive: whether the own clause is.
 int tree_subject(const struct coder *c, int verb, bool *passive);
 int tree_object(const struct coder *c, int verb);
@@ -140,6 +146,8 @@ bool tree_tied(const struct coder *c, int k, uint64_t prep);
 int tree_prep(const struct coder *c, int w, uint64_t prep);
 int tree_prep_class(const struct coder *c, int w, enum frame_class k);
 int tree_agent(const struct coder *c, int w);
+// The phrase with "between" of the noun w, or of the verb whose subject it is; -1.
+int tree_between(const struct coder *c, int w);
 // The preposition of phrase head w, or -1.
 int tree_case(const struct coder *c, int w);
 int tree_infinitive(const struct coder *c, int w);
@@ -149,6 +157,9 @@ int tree_governor(const struct coder *c, int w);
 // Is the clause of w what its head blames, thanks or charges somebody for?
 bool tree_why(const struct coder *c, int w);
 bool tree_under(const struct coder *c, int w, int top);
+
+// ---- event_phrase.c ----
+// The words of a noun phrase without clauses and coordinated further phrases.
 struct span tree_phrase(const struct coder *c, int w);
 
 // ---- event_sentence.c ----
@@ -165,6 +176,9 @@ int mend_child(const struct coder *c, int head, uint8_t rel); // the first, or -
 int mend_lacks_subject(const struct coder *c, int w);
 bool mend_finite(const struct word_info *i);
 void mend_subject(struct coder *c, int subject, int verb);
+
+// ---- event_mend_name.c ----
+void mend_names(struct coder *c, int w);
 
 // ---- event_clause.c ----
 void mend_clauses(struct coder *c, int w);
@@ -225,6 +239,10 @@ int deed_of(const struct coder *c, int w, const struct frame *f);
 const struct frame *deed_frame(const struct coder *c, int deed);
 // Whose deed it was.
 void deed_actors(const struct coder *c, int deed, struct parties *out);
+
+// ---- event_victim.c ----
+// Leaves out whom a deed strikes that the words are about; own: the deed that the event itself tells, or -1.
+void victims_spare(const struct coder *c, int own, struct parties *out);
 
 // ---- event_fact.c: is it told as a fact? ----
 // Word that names who says the clause of w; -1.

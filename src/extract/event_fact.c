@@ -33,7 +33,8 @@ static void children(const struct coder *c, int w, struct fact *f)
 		f->purpose |=
 		    r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION); // "if it strikes" announces nothing
 		f->alleged |= tree_is(c, k, FRAME_CLASS_ALLEGE);
-		f->hypothetical |= r == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_PROSPECT);
+		f->hypothetical |= r == DEPREL_AMOD && (tree_is(c, k, FRAME_CLASS_PROSPECT) ||
+							frames_in_class(c->written[k].same, FRAME_CLASS_PROSPECT));
 		f->past |= r == DEPREL_ADVMOD && tree_is(c, k, FRAME_CLASS_PAST);
 	}
 }
@@ -113,11 +114,27 @@ static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 		f->hypothetical = true;
 }
 
+// "A deal for the release of", or hung on the verb above: "reached a deal for the release of".
+static bool meant_for(const struct coder *c, int w, int h)
+{
+	int prep = tree_case(c, w);
+	return prep > 0 && c->word[prep].hash == hash_word(SLICE("for")) &&
+	       ((tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_TOPICAL)) ||
+		(tree_noun(c, prep - 1) && tree_is(c, prep - 1, FRAME_CLASS_TOPICAL)));
+}
+
 // "talks on a truce", "discussed the release": what is only spoken about.
 static bool topic(const struct coder *c, int w, int h)
 {
+	for (int i = 0;
+	     c->word[w].rel == DEPREL_CONJ && h >= 0 && tree_noun(c, w) && tree_noun(c, h) && i < EVENT_CLIMB; i++) {
+		w = h; // "a deal for a truce and the release of"
+		h = c->word[h].head;
+	}
 	uint8_t r = c->word[w].rel;
 	bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
+	if (tied && meant_for(c, w, h))
+		return true;
 	if (tree_is(c, h, FRAME_CLASS_CHANCE)) // "fears an offensive", "capable of attacks"
 		return tree_verb(c, h) ? r == DEPREL_OBJ : tied;
 	if (!tree_is(c, h, FRAME_CLASS_TOPICAL))
@@ -152,6 +169,13 @@ static bool may_come(const struct coder *c, int w, int h)
 	       tree_is(c, aux, FRAME_CLASS_FUTURE);
 }
 
+// "Passed a law to ban the party", "approved a bill to cut aid": it is done with the law.
+static bool enacted(const struct coder *c, int law)
+{
+	return law >= 0 && tree_noun(c, law) && tree_is(c, law, FRAME_CLASS_LAW) &&
+	       tree_is(c, tree_governor(c, law), FRAME_CLASS_ENACT);
+}
+
 static void governed(const struct coder *c, int w, int h, const struct frame *fr, struct fact *f)
 {
 	bool words = frames_type(c->frames, fr->type)->quad == 3; // "marched to demand" utters them by the march
@@ -163,6 +187,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
 	f->hypothetical |= short_of(c, w, h);
+	f->negated |= r == DEPREL_ACL && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_NEGATOR); // "failure to act"
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= wanted(c, w, h);
@@ -178,8 +203,8 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool be = w > 1 && c->word[w - 1].xpos == XPOS_TO && c->word[w - 2].upos == UPOS_AUX; // "are to meet"
-	bool purpose =
-	    (to || to_be(c, w)) && !be && r != DEPREL_XCOMP && r != DEPREL_CONJ && !tree_is(c, h, FRAME_CLASS_DECIDED);
+	bool purpose = (to || to_be(c, w)) && !be && r != DEPREL_XCOMP && r != DEPREL_CONJ &&
+		       !tree_is(c, h, FRAME_CLASS_DECIDED) && !enacted(c, h);
 	purpose |= (r == DEPREL_ACL || r == DEPREL_ADVCL) && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 &&
 		   !tree_is(c, tree_case(c, w), FRAME_CLASS_BY) &&
 		   (tree_noun(c, h) ? r == DEPREL_ACL
@@ -297,8 +322,10 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 		int h = c->word[at].head;
 		uint8_t r = c->word[at].rel;
 		governed(c, at, h, f, &t);
-		if (r != DEPREL_XCOMP && !(r == DEPREL_CONJ && h >= 0 && shares(c, at, h, &negation)))
+		bool means = r == DEPREL_ADVCL && h >= 0 && tree_is(c, tree_case(c, at), FRAME_CLASS_BY);
+		if (r != DEPREL_XCOMP && !means && !(r == DEPREL_CONJ && h >= 0 && shares(c, at, h, &negation)))
 			break;
+		negation &= !means; // "did not help by shelling the port"
 		at = h;
 	}
 	int s = fact_speaker(c, w);

@@ -34,7 +34,8 @@ static void load_word(struct coder *c, int w)
 	if (t->head >= (int32_t)c->first && t->head < (int32_t)c->first + c->count && t->head != (int32_t)c->first + w)
 		i->head = t->head - (int32_t)c->first;
 	const struct frame_word *own = &c->written[w];
-	i->hash = t->lemma.len ? hash_word(t->lemma) : own->hash;
+	bool preposition = t->deprel == DEPREL_CASE; // "according", whatever verb it is taken for
+	i->hash = t->lemma.len && !preposition ? hash_word(t->lemma) : own->hash;
 	if (i->hash == own->hash)
 		i->lemma = own->same;
 	else if (own->form && own->form->hash == i->hash)

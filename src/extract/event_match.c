@@ -49,7 +49,10 @@ static enum fit fits_prep(const struct coder *c, const struct frame_cond *k, int
 {
 	uint64_t prep = frames_prep(c->frames, k->prep);
 	int at[3] = { w, tree_verb(c, w) ? tree_object(c, w) : tree_governor(c, w), -1 };
-	for (int i = 0; i < 2; i++) {
+	int between = tree_between(c, w); // "clashes erupted in the town between"
+	if (between >= 0 && c->word[tree_case(c, between)].hash == prep)
+		at[2] = c->word[between].head;
+	for (int i = 0; i < 3; i++) {
 		int p = at[i] >= 0 ? tree_prep(c, at[i], prep) : -1;
 		if (k->any && p >= 0 && (c->word[p].time || tree_is(c, p, FRAME_CLASS_TIME)) &&
 		    prep != hash_word(SLICE("to")))
@@ -312,6 +315,15 @@ static void absorb_below(struct coder *c, int top)
 	}
 }
 
+// And of "a series of attacks", "the path of cooperation" what the frame asks for.
+static void absorb_object(struct coder *c, const struct frame_cond *k, int w)
+{
+	c->word[w].absorbed = true;
+	int of = tree_prep_class(c, w, FRAME_CLASS_OF);
+	if (of >= 0 && fits_word(c, k, of))
+		c->word[of].absorbed = true;
+}
+
 void match_absorb(struct coder *c, int w, const struct frame *f)
 {
 	for (unsigned i = 0; i < f->cond_count; i++) {
@@ -319,7 +331,7 @@ void match_absorb(struct coder *c, int w, const struct frame *f)
 		if (k->negative)
 			continue;
 		if (k->kind == COND_OBJ && tree_object(c, w) >= 0)
-			c->word[tree_object(c, w)].absorbed = true;
+			absorb_object(c, k, tree_object(c, w));
 		if (k->kind == COND_PREP) {
 			int p = tree_prep(c, w, frames_prep(c->frames, k->prep));
 			if (p >= 0 && !k->any)

@@ -139,23 +139,50 @@ static void mend_gerund(struct coder *c, int w)
 	i->lemma = c->written[w].same;
 }
 
-// "denies arming them": right behind a verb, what it is about.
+// "Details on the other five killed": the number is the noun, and what befell them its quality.
+static void mend_counted(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int number = w - 1;
+	if (w < 2 || i->upos != UPOS_VERB || i->xpos != XPOS_VBN || c->word[number].upos != UPOS_NUM ||
+	    c->word[number].head != w || (i->rel != DEPREL_OBL && i->rel != DEPREL_NMOD && i->rel != DEPREL_OBJ))
+		return;
+	c->word[number].head = i->head;
+	c->word[number].rel = i->rel;
+	for (int k = 0; k < number; k++)
+		if (c->word[k].head == w)
+			c->word[k].head = number;
+	i->head = number;
+	i->rel = DEPREL_ACL;
+}
+
+// "denies arming them", "kept shelling": right behind a verb, what it is about.
 static void mend_complement(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
-	if (w > 0 && i->rel == DEPREL_ADVCL && i->xpos == XPOS_VBG && i->head == w - 1 &&
-	    c->word[w - 1].upos == UPOS_VERB)
+	if (w == 0 || i->upos != UPOS_VERB || i->xpos != XPOS_VBG || i->head != w - 1 ||
+	    c->word[w - 1].upos != UPOS_VERB)
+		return;
+	bool goes_on = tree_is(c, w - 1, FRAME_CLASS_ASPECT) || tree_is(c, w - 1, FRAME_CLASS_NEGATOR);
+	if (i->rel == DEPREL_ADVCL || (i->rel == DEPREL_OBJ && goes_on))
 		i->rel = DEPREL_XCOMP;
 }
 
-// "a video criticising Russia": the participle and the noun before it read as compounds of the name behind it.
+static bool both_objects(const struct coder *c, int x, int y)
+{
+	return c->word[x].rel == DEPREL_OBJ && c->word[y].rel == DEPREL_OBJ && c->word[x].head == c->word[y].head;
+}
+
+// "a video criticising Russia", "a law suspending cooperation": the participle and the noun before it read as compounds
+// of what stands behind it.
 static void mend_participle(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
 	int name = i->head, noun = w - 1;
 	bool compound = i->rel == DEPREL_COMPOUND || i->rel == DEPREL_AMOD;
-	if (!compound || i->xpos != XPOS_VBG || noun < 0 || name < w || c->word[name].actor < 0 ||
-	    c->word[noun].upos != UPOS_NOUN || (c->word[noun].head != name && c->word[noun].head != w) || !i->lemma ||
+	if (!compound || i->xpos != XPOS_VBG || noun < 0 || name < w ||
+	    (c->word[name].actor < 0 && !tree_is(c, noun, FRAME_CLASS_EVENTIVE)) || c->word[noun].upos != UPOS_NOUN ||
+	    !(c->word[noun].head == name || c->word[noun].head == w || both_objects(c, noun, name)) || !i->lemma ||
 	    !i->lemma->verbs)
 		return;
 	c->word[noun].head = c->word[name].head;
@@ -168,6 +195,9 @@ static void mend_participle(struct coder *c, int w)
 	for (int k = 0; k < noun; k++)
 		if (c->word[k].head == name)
 			c->word[k].head = noun;
+	for (int k = name + 1; k < c->count; k++) // "a decree granting citizenship to foreigners"
+		if (c->word[k].head == c->word[noun].head && c->word[k].rel == DEPREL_OBL)
+			c->word[k].head = w;
 }
 
 static bool has_particle(const struct coder *c, const struct frame_lemma *l, int particle)
@@ -192,106 +222,50 @@ static void mend_particle(struct coder *c, int w)
 	c->word[object].rel = DEPREL_OBJ;
 }
 
-// A person's name read as a verb or a quality: "Baku arrested Ruben Vardanyan".
-static void mend_name(struct coder *c, int w)
+// "It was fired upon by gunmen": the preposition has left its noun, which is the subject.
+static void mend_stranded(struct coder *c, int w)
+{
+	int v = w - 1;
+	if (w == 0 || w + 1 >= c->count || c->word[w].upos != UPOS_ADP || !tree_is(c, w + 1, FRAME_CLASS_BY) ||
+	    c->word[v].upos != UPOS_VERB || mend_child(c, v, DEPREL_AUX_PASS) < 0)
+		return;
+	c->word[w].head = v;
+	c->word[w].rel = DEPREL_COMPOUND_PRT;
+}
+
+// "Followed a move by Chad to impose": the infinitive behind a noun of trying, deciding or law is what that noun is
+// about.
+static void mend_infinitive(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
-	int h = i->head;
-	if ((i->upos != UPOS_VERB && i->upos != UPOS_ADJ) || i->actor < 0 || i->weak || i->cover ||
-	    !slice_is(c->a->actors.at[i->actor].kind, "person"))
+	int v = i->head, object = v >= 0 && v < w ? mend_child(c, v, DEPREL_OBJ) : -1;
+	if (i->rel != DEPREL_ADVCL || i->xpos != XPOS_VB || w == 0 || c->word[w - 1].xpos != XPOS_TO || object < v ||
+	    object > w ||
+	    !(tree_is(c, object, FRAME_CLASS_EFFORT) || tree_is(c, object, FRAME_CLASS_DECIDED) ||
+	      tree_is(c, object, FRAME_CLASS_LAW)))
 		return;
-	bool inside = h >= 0 && c->word[h].actor == i->actor;
-	bool object = h >= 0 && h < w && c->word[h].upos == UPOS_VERB && mend_child(c, h, DEPREL_OBJ) < 0;
-	i->upos = UPOS_PROPN;
-	i->xpos = XPOS_NNP;
-	i->lemma = c->written[w].same;
-	if (inside || i->rel == DEPREL_XCOMP)
-		i->rel = inside ? DEPREL_FLAT : object ? DEPREL_OBJ : DEPREL_DEP;
+	i->head = object;
+	i->rel = DEPREL_ACL;
 }
 
-// "Marched in Tel Aviv": a word of a place's name hangs on the word before it when both hang on something outside.
-static void mend_place(struct coder *c, int w)
+// "Rockets hit a base housing soldiers which wounded three": people are not meant by "which", what struck is.
+static void mend_which(struct coder *c, int w)
 {
-	int place = c->word[w].place, h = c->word[w].head, before = w > 0 ? c->word[w - 1].head : -1;
-	if (w == 0 || place < 0 || c->word[w - 1].place != place || h < 0 || before < 0 || c->word[h].place == place ||
-	    c->word[before].place == place)
+	int noun = c->word[w].head, v = noun;
+	if (c->word[w].rel != DEPREL_ACL_RELCL || noun < 0 || noun > w || !tree_is(c, noun, FRAME_CLASS_PERSON))
 		return;
-	c->word[w].head = w - 1;
-	c->word[w].rel = DEPREL_FLAT;
-}
-
-// "Fled to Addis Ababa": what is read as a verb behind "to" is where.
-static void mend_destination(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	int v = i->head;
-	if (w == 0 || i->place < 0 || v < 0 || v > w || c->word[w - 1].xpos != XPOS_TO || c->word[w - 1].head != w ||
-	    (i->rel != DEPREL_XCOMP && i->rel != DEPREL_ADVCL) || c->word[v].upos != UPOS_VERB)
+	int which = mend_child(c, w, DEPREL_NSUBJ);
+	if (which < noun || c->word[which].xpos != XPOS_WDT || c->word[which].upos != UPOS_PRON ||
+	    !is_text(c, which, SLICE("which")))
 		return;
-	i->upos = UPOS_PROPN;
-	i->xpos = XPOS_NNP;
-	i->rel = DEPREL_OBL;
-	c->word[w - 1].upos = UPOS_ADP;
-	c->word[w - 1].xpos = XPOS_IN;
-	c->word[w - 1].rel = DEPREL_CASE;
-	for (int k = w + 1; k < c->count && c->word[k].place == i->place; k++)
-		if (c->word[k].head == w)
-			c->word[k].rel = DEPREL_FLAT;
-}
-
-static bool is_party(const struct word_info *i)
-{
-	return i->upos == UPOS_PROPN && (i->actor >= 0 || i->place >= 0);
-}
-
-// "Mediators from Qatar, Egypt and Oman": a party that others are joined to is no apposition, but joined to the one
-// before it.
-static void mend_list(struct coder *c, int w)
-{
-	int h = c->word[w].head;
-	if (c->word[w].rel != DEPREL_APPOS || h < 0 || h > w || mend_child(c, w, DEPREL_CONJ) < 0)
-		return;
-	int before = is_party(&c->word[h]) ? h : mend_child(c, h, DEPREL_NMOD);
-	if (before < 0 || before > w || !is_party(&c->word[w]) || !is_party(&c->word[before]))
-		return;
-	for (int k = w + 1; k < c->count; k++)
-		if (c->word[k].head == w && c->word[k].rel == DEPREL_CONJ)
-			c->word[k].head = before;
-	c->word[w].head = before;
-	c->word[w].rel = DEPREL_CONJ;
-}
-
-static bool human(const struct coder *c, int w)
-{
-	return c->word[w].place < 0 && (c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE));
-}
-
-// "The leader of one group in Tehran and a commander of another in Beirut": a person is not joined to a place, but to
-// the person before it.
-static void mend_joined_person(struct coder *c, int w)
-{
-	int place = c->word[w].head, person = place >= 0 ? c->word[place].head : -1;
-	if (c->word[w].rel != DEPREL_CONJ || place > w || c->word[place < 0 ? w : place].place < 0 || person < 0 ||
-	    person > place || (c->word[place].rel != DEPREL_NMOD && c->word[place].rel != DEPREL_OBL) || !human(c, w) ||
-	    !human(c, person))
-		return;
-	c->word[w].head = person;
-}
-
-// "Received the UAE ambassador", "met prime minister Ahmed Ali": two objects that stand side by side are one phrase,
-// when an article opens it or a title leads to a name.
-static void mend_objects(struct coder *c, int w)
-{
-	int v = c->word[w].head, k = w + 1;
-	if (c->word[w].rel != DEPREL_OBJ || v < 0 || !tree_noun(c, w))
-		return;
-	while (k < c->count && tree_noun(c, k) && c->word[k].head != v)
-		k++;
-	bool beside = k < c->count && tree_noun(c, k) && c->word[k].rel == DEPREL_OBJ;
-	if (!beside || !(mend_child(c, w, DEPREL_DET) >= 0 || (c->word[w].people && c->word[k].actor >= 0)))
-		return;
-	c->word[w].head = k;
-	c->word[w].rel = DEPREL_COMPOUND;
+	for (int k = 0; k < EVENT_CLIMB && v >= 0; k++) {
+		int subject = mend_child(c, v, DEPREL_NSUBJ);
+		if (tree_is(c, subject, FRAME_CLASS_VEHICLE)) {
+			c->word[w].head = subject;
+			return;
+		}
+		v = c->word[v].head;
+	}
 }
 
 // "A demand that it disarm": what one "it" does in the form of the plural is asked for, and "that" opens a clause.
@@ -355,18 +329,17 @@ void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
 	for (int w = 0; w < c->count; w++) {
-		mend_name(c, w);
-		mend_place(c, w);
-		mend_destination(c, w);
-		mend_list(c, w);
-		mend_joined_person(c, w);
+		mend_names(c, w);
+		mend_infinitive(c, w);
+		mend_which(c, w);
 		mend_subjunctive(c, w);
 		mend_verb(c, w);
 		mend_gerund(c, w);
+		mend_counted(c, w);
 		mend_complement(c, w);
 		mend_participle(c, w);
 		mend_particle(c, w);
-		mend_objects(c, w);
+		mend_stranded(c, w);
 		mend_suffered(c, w);
 		mend_with(c, w);
 		mend_clauses(c, w);

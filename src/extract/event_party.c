@@ -39,6 +39,8 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	if (leads && c->word[c->word[k].head].xpos == XPOS_VBN && k + 2 == c->word[k].head &&
 	    !tree_is(c, c->word[k].head, FRAME_CLASS_OWNED))
 		return 0; // "a U.N.-patrolled zone"
+	if (tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
+		return 0;
 	switch (r) {
 	case DEPREL_APPOS:
 		return says_next(c, k) || parted(c, c->word[k].head, k) ? 0 : 1;
@@ -175,7 +177,7 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 {
 	struct party p = party_none();
 	int by = tree_noun(c, w) && c->word[w].lemma && c->word[w].lemma->nouns ? tree_agent(c, w) : -1;
-	by = by < 0 && actor ? sender(c, w) : by;
+	by = by < 0 ? sender(c, w) : by;
 	w = by >= 0 ? by : w; // "condemned the storming of the town by rebels": the rebels
 	p.word = w;
 	p.at = tree_phrase(c, w);
@@ -183,7 +185,7 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	int l = actor ? -1 : find_mention(c, w, true, false, &place_cost);
 	if (m >= 0 && cost > NEAR && tree_is(c, w, FRAME_CLASS_ANIMATE))
 		m = -1; // "activists outside the Knesset"
-	if (l >= 0 && place_cost <= NEAR && cost > NEAR)
+	if (l >= 0 && place_cost < cost && cost > NEAR)
 		m = -1; // the place belongs to the phrase, the actor to something behind it
 	int owner = m < 0 ? pronoun_owner(c, w) : -1; // "its jets", "whose commander was killed"
 	int name = owner < 0 ? -1 : find_mention(c, owner, false, true, &cost);
@@ -248,6 +250,8 @@ static int row_end(const struct coder *c, int w)
 // conjunction, are parties of their own. Reads the row of words, which is surer than the parse here.
 static bool row_before(const struct coder *c, int w, struct parties *out)
 {
+	if (w > 0 && c->word[w].actor >= 0 && frames_in_class(c->written[w - 1].same, FRAME_CLASS_ALLY))
+		return false; // "Chad and Mali ally Niger"
 	w = row_end(c, w);
 	int at[EVENT_PARTIES], n = 0, k = w - 1;
 	if (c->word[w].actor >= 0 && (c->word[w].upos != UPOS_PROPN || (w > 0 && c->word[w - 1].upos == UPOS_CCONJ)))
@@ -293,7 +297,8 @@ static bool joined(const struct coder *c, int w, int k)
 		struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)i].at);
 		comma |= slice_eq(s, SLICE(","));
 		const struct token *t = &c->a->tokens.at[c->first + (uint32_t)i];
-		if (slice_eq(s, SLICE("-")) && t[-1].at.end == t->at.start && t[1].at.start == t->at.end)
+		if (slice_eq(s, SLICE("-")) && t[-1].at.end == t->at.start && t[1].at.start == t->at.end &&
+		    i == w + 1 && k == w + 2)
 			return false; // "Brigadier-General"
 	}
 	if (!comma || c->word[w].time || tree_is(c, w, FRAME_CLASS_TIME)) // a day is no subject
@@ -342,7 +347,8 @@ static bool told(const struct coder *c, int w)
 // is each side of "talks between Russia and Ukraine".
 static bool senders(const struct coder *c, int w, struct parties *out)
 {
-	int k = example(c, w), n = out->count;
+	bool own = c->word[w].actor >= 0 && !c->word[w].cover; // "two Omanis, including a man of Chad's"
+	int k = own ? -1 : example(c, w), n = out->count;
 	bool deed = c->word[w].lemma && c->word[w].lemma->nouns, people = tree_is(c, w, FRAME_CLASS_ANIMATE);
 	if (k < 0 && (c->word[w].actor >= 0 || !(deed || people)))
 		return false;

@@ -46,8 +46,11 @@ static int subject_above(const struct coder *c, int w, bool they)
 // May the object o of a clause before be meant by "him" or "them" at w? "Him" is one person, no body.
 static bool may_mean(const struct coder *c, int w, int o)
 {
-	return c->word[o].upos != UPOS_PRON && !(one_person(c, w) && c->word[o].actor < 0 &&
-						 (c->word[o].xpos == XPOS_NNS || tree_is(c, o, FRAME_CLASS_BODY)));
+	bool thing = c->word[o].actor < 0 && c->word[o].xpos == XPOS_NN && !tree_is(c, o, FRAME_CLASS_ANIMATE) &&
+		     !tree_is(c, o, FRAME_CLASS_QUANTITY) && !c->word[o].people;
+	return c->word[o].upos != UPOS_PRON && !thing &&
+	       !(one_person(c, w) && c->word[o].actor < 0 &&
+		 (c->word[o].xpos == XPOS_NNS || tree_is(c, o, FRAME_CLASS_BODY)));
 }
 
 // The person whom the verb v ties by a preposition: "spoke with him by phone and pressed him"; -1.

@@ -77,7 +77,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 		return;
 	role_consider(c, tree_agent(c, w), true, out);
 	if (f->flags & FRAME_RECIPROCAL)
-		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+		role_consider(c, tree_between(c, w), true, out);
 	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
 	    tree_is(c, c->word[w].head, FRAME_CLASS_QUANTITY)) // "a round of talks between"
 		role_consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
@@ -118,7 +118,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 
 static bool is_time(const struct coder *c, int w)
 {
-	return w >= 0 && (c->word[w].time || tree_is(c, w, FRAME_CLASS_TIME) ||
+	return w >= 0 && (c->word[w].time || tree_is(c, w, FRAME_CLASS_TIME) || tree_is(c, w, FRAME_CLASS_MEASURE) ||
 			  (c->word[w].upos == UPOS_NUM && c->word[w].child < 0 && c->word[w].rel == DEPREL_OBL));
 }
 
@@ -210,7 +210,9 @@ static void tied_below(const struct coder *c, int w, uint64_t prep, int level, s
 static void hung_lower(const struct coder *c, int v, uint64_t prep, struct parties *out)
 {
 	for (int k = c->word[v].child; k >= 0; k = c->word[k].next) {
-		bool thing = c->word[k].actor < 0 && c->word[k].place < 0 && !tree_is(c, k, FRAME_CLASS_ANIMATE);
+		bool thing = c->word[k].actor < 0 && c->word[k].place < 0 &&
+			     (!tree_is(c, k, FRAME_CLASS_ANIMATE) || tree_tied(c, k, hash_word(SLICE("as"))) ||
+			      tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN)); // "in a court against"
 		if (k > v && c->word[k].rel == DEPREL_OBL && thing)
 			tied_below(c, k, prep, 1, out);
 		if (k > v && c->word[k].rel == DEPREL_OBJ)
@@ -256,19 +258,34 @@ static void by_role(const struct coder *c, int w, uint8_t role, bool noun, struc
 	int means = noun ? -1 : tree_prep(c, w, hash_word(SLICE("with")));
 	int at[3] = { w, noun ? v : tree_object(c, w), tree_verb(c, means) ? -1 : means };
 	bool passive = !noun && tree_passive(c, w);
+	int left = passive ? tree_child(c, w, DEPREL_COMPOUND_PRT) : -1; // "was fired on by"
+	if (left >= 0 && c->word[left].hash == prep)
+		role_consider(c, tree_object(c, w), false, out);
 	for (int i = 0; i < 3; i++) // at the trigger, its object, "with strikes"
 		for (int p = at[i] >= 0 ? c->word[at[i]].child : -1; p >= 0; p = c->word[p].next) {
 			if (!tree_tied(c, p, prep))
 				continue;
 			bool agent = tree_is(c, tree_case(c, p), FRAME_CLASS_BY) && (noun || (passive && i == 0));
 			agent |= tree_is(c, p, FRAME_CLASS_RELATOR) || tree_is(c, p, FRAME_CLASS_ALONG);
-			bool clause =
-			    tree_verb(c, p) && tree_child(c, p, DEPREL_NSUBJ) >= 0; // "with others denying it"
+			// "with others denying it", "killed in clashes with"
+			bool clause = tree_verb(c, p) && tree_child(c, p, DEPREL_NSUBJ) >= 0;
+			clause |= passive && tree_is(c, tree_case(c, p), FRAME_CLASS_WITHIN) &&
+				  (tree_verb(c, p) || (c->word[p].lemma && c->word[p].lemma->nouns));
 			if (!is_time(c, p) && !agent && !clause && p != w && !(noun && i == 1 && p < w))
 				role_consider(c, p, false, out);
 		}
 	if (!noun && parties_rank(out) < 2)
 		hung_lower(c, w, prep, out);
+}
+
+// "Chad's strikes were launched at dawn": whose the strikes are.
+static void owner_of_deed(const struct coder *c, int w, struct parties *out)
+{
+	if (!tree_is(c, w, FRAME_CLASS_VEHICLE))
+		return;
+	role_possessors(c, w, out);
+	if (!out->count)
+		role_qualifiers(c, w, out);
 }
 
 static void verb_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
@@ -280,6 +297,8 @@ static void verb_actors(const struct coder *c, int w, const struct frame *f, str
 		role_consider(c, tree_prep_class(c, tree_object(c, w), FRAME_CLASS_BETWEEN), true, out);
 	if (out->count < 2)
 		role_subject(c, w, out);
+	if (!out->count && tree_passive(c, w) && tree_is(c, w, FRAME_CLASS_LIGHT))
+		owner_of_deed(c, tree_object(c, w), out);
 }
 
 void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
@@ -345,11 +364,22 @@ static void any_phrase(const struct coder *c, int w, const struct frame *f, stru
 		together |= tree_is(c, k, FRAME_CLASS_ALONG);
 		int by = tree_case(c, k);
 		bool beside = tree_is(c, by, FRAME_CLASS_BY) || tree_is(c, by, FRAME_CLASS_ACCORDING) ||
-			      tree_is(c, by, FRAME_CLASS_ASIDE);
+			      tree_is(c, by, FRAME_CLASS_ASIDE) ||
+			      (tree_is(c, w, FRAME_CLASS_QUANTITY) && tree_is(c, by, FRAME_CLASS_OF));
 		if (tied && k > w && !is_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&
 		    !beside)
 			role_consider(c, k, false, out);
 	}
+}
+
+static bool asks_object(const struct coder *c, const struct frame *f)
+{
+	for (unsigned i = 0; i < f->cond_count; i++) {
+		const struct frame_cond *x = frames_cond(c->frames, f, i);
+		if (x->kind == COND_OBJ && !x->negative && !x->any)
+			return true;
+	}
+	return false;
 }
 
 // Is the verb's object a word of the trigger itself?
@@ -362,8 +392,8 @@ static bool in_trigger(const struct coder *c, int w, const struct frame *f)
 	return false;
 }
 
-void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
-		     struct parties *out)
+static void find_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+			    struct parties *out)
 {
 	const uint8_t *role = roles_of(f);
 	bool noun = f->flags & FRAME_NOUN;
@@ -400,4 +430,15 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	drop_actors(c, actors, &rest);
 	if (parties_rank(&rest) > parties_rank(out))
 		*out = rest;
+}
+
+void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+		     struct parties *out)
+{
+	find_recipients(c, w, f, actors, out);
+	int deed = f->flags & FRAME_NOUN ? w
+		   : asks_object(c, f)	 ? tree_object(c, w)
+					 : -1; // "launched an attack on his rival"
+	if (frames_type(c->frames, f->type)->quad == 3)
+		victims_spare(c, deed, out);
 }

@@ -28,6 +28,8 @@ static bool candidate(const struct coder *c, int w, bool noun)
 		return false;
 	if (noun && i->upos == UPOS_VERB) // "Talks between": a noun that opens its sentence, taken for a verb
 		return w == 0 && !i->used && w + 1 < c->count && c->word[1].upos == UPOS_ADP;
+	if (noun && i->rel == DEPREL_COMPOUND && tree_is(c, i->head, FRAME_CLASS_TOPICAL))
+		return false; // "a cooperation agreement"
 	if (noun)
 		return tree_noun(c, w) && i->actor < 0;
 	if (i->upos == UPOS_ADJ) // "is willing to"
@@ -36,18 +38,26 @@ static bool candidate(const struct coder *c, int w, bool noun)
 	       !behind_hyphen(c, w);
 }
 
-// "An Israeli strike killed": the strike is how, not a further event.
+// "Hit by a missile fired from the hills", "shot down a drone launched by rebels": who sent it is told with it.
+static void absorb_sending(struct coder *c, int w)
+{
+	for (int k = tree_is(c, w, FRAME_CLASS_VEHICLE) ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		c->word[k].absorbed |= k > w && c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_LAUNCH);
+}
+
+// "An Israeli strike killed", "killed in a strike": the strike is how, not a further event.
 static void absorb_means(struct coder *c, int w)
 {
 	bool passive;
 	int s = tree_verb(c, w) ? tree_subject(c, w, &passive) : -1;
+	if (s >= 0)
+		absorb_sending(c, passive ? s : tree_object(c, w));
 	if (s >= 0 && passive)
-		s = tree_prep_class(c, w, FRAME_CLASS_BY);
+		s = tree_agent(c, w);
 	if (!tree_is(c, s, FRAME_CLASS_VEHICLE))
 		return;
 	c->word[s].absorbed = true;
-	for (int k = c->word[s].child; k >= 0; k = c->word[k].next) // "hit by a missile fired from the hills"
-		c->word[k].absorbed |= k > s && c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_LAUNCH);
+	absorb_sending(c, s);
 }
 
 // "pledged millions in military aid": a noun without parties of its own, below a verb that takes in what it governs.

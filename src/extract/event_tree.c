@@ -30,19 +30,18 @@ static int own_subject(const struct coder *c, int v)
 	return -1;
 }
 
-// Who acts in "efforts to withdraw": the possessor of the noun, else the subject of the verb above it.
+// Who acts in "efforts to withdraw": whose the noun is, "by" or "of" whom, else the subject of the verb above it.
 static int noun_subject(const struct coder *c, int noun)
 {
 	int poss = tree_child(c, noun, DEPREL_NMOD_POSS);
 	if (poss >= 0)
 		return poss;
+	int by = tree_prep_class(c, noun, FRAME_CLASS_BY);
+	by = by < 0 ? tree_prep_class(c, noun, FRAME_CLASS_OF) : by;
+	if (tree_can_act(c, by))
+		return by;
 	int v = c->word[noun].head;
 	return tree_verb(c, v) ? own_subject(c, v) : -1;
-}
-
-static bool can_do(const struct coder *c, int w)
-{
-	return w >= 0 && (c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE));
 }
 
 // The verb before v that has a subject of its own and is nearest; -1.
@@ -76,7 +75,7 @@ static int beyond_thing(const struct coder *c, int h)
 {
 	int thing = c->word[h].rel == DEPREL_ACL_RELCL || c->word[h].rel == DEPREL_ACL ? c->word[h].head : -1,
 	    v = thing;
-	if (thing < 0 || (can_do(c, thing) && !tree_is(c, thing, FRAME_CLASS_PROPERTY)))
+	if (thing < 0 || (tree_can_act(c, thing) && !tree_is(c, thing, FRAME_CLASS_PROPERTY)))
 		return -1;
 	for (int k = thing + 1; k < h; k++)
 		if (c->word[k].upos == UPOS_PUNCT && c->word[k].xpos != XPOS_HYPH)
@@ -127,7 +126,7 @@ static int controller(const struct coder *c, int v)
 			return -2; // "is at the county jail, charged with": who is there
 		if (c->word[v].xpos == XPOS_VBG && tree_case(c, v) >= 0)
 			return -2; // "efforts ... by doing": who does is said by the clause
-		return c->word[v].xpos == XPOS_VB && !can_do(c, h) ? noun_subject(c, h) : h;
+		return c->word[v].xpos == XPOS_VB && !tree_can_act(c, h) ? noun_subject(c, h) : h;
 	case DEPREL_ACL_RELCL:
 		return h;
 	case DEPREL_ADVCL: {
@@ -136,7 +135,8 @@ static int controller(const struct coder *c, int v)
 			o = tree_told(c, c->word[h].head); // "found him guilty of killing"
 		bool to =
 		    c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND); // "warned them not to return"
-		if ((to || tree_why(c, v)) && (can_do(c, o) || tree_is(c, o, FRAME_CLASS_HIM))) // "for failing to"
+		if ((to || tree_why(c, v)) &&
+		    (tree_can_act(c, o) || tree_is(c, o, FRAME_CLASS_HIM))) // "for failing to"
 			return o;
 		// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in
 		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v, false) >= 0)
@@ -179,6 +179,18 @@ int tree_subject(const struct coder *c, int v, bool *passive)
 	return -1;
 }
 
+// "Struck and destroyed a depot": the object of the verb joined right behind v, which has nothing else; -1.
+static int shared_object(const struct coder *c, int v)
+{
+	int w = v + 2;
+	if (w >= c->count || c->word[v + 1].upos != UPOS_CCONJ || c->word[w].head != v ||
+	    c->word[w].rel != DEPREL_CONJ || c->word[w].upos != UPOS_VERB || c->word[w].xpos != c->word[v].xpos ||
+	    c->word[v].xpos == XPOS_VBG || tree_is(c, v, FRAME_CLASS_GOING) || tree_is(c, v, FRAME_CLASS_SAY) ||
+	    tree_child(c, w, DEPREL_NSUBJ) >= 0)
+		return -1;
+	return tree_child(c, w, DEPREL_OBJ);
+}
+
 int tree_object(const struct coder *c, int v)
 {
 	bool passive = tree_passive(c, v);
@@ -198,6 +210,8 @@ int tree_object(const struct coder *c, int v)
 			o = k; // "suspended funding"
 	if (o >= 0 && relative_pronoun(c, o) && c->word[v].rel == DEPREL_ACL_RELCL)
 		return c->word[v].head;
+	if (o < 0 && shared_object(c, v) >= 0)
+		return shared_object(c, v);
 	if (o < 0 && c->word[v].rel == DEPREL_ACL_RELCL) {
 		int s = own_subject(c, v);
 		return s >= 0 && s != c->word[v].head ? c->word[v].head : -1;
@@ -245,6 +259,18 @@ int tree_prep_class(const struct coder *c, int w, enum frame_class k)
 	return -1;
 }
 
+int tree_between(const struct coder *c, int w)
+{
+	int own = tree_prep_class(c, w, FRAME_CLASS_BETWEEN), v = c->word[w].head;
+	if (own >= 0 || c->word[w].rel != DEPREL_NSUBJ || !tree_verb(c, v))
+		return own;
+	own = tree_prep_class(c, v, FRAME_CLASS_BETWEEN);
+	for (int k = c->word[v].child; k >= 0 && own < 0; k = c->word[k].next)
+		if (k > v && c->word[k].rel == DEPREL_OBL && c->word[k].actor < 0)
+			own = tree_prep_class(c, k, FRAME_CLASS_BETWEEN); // hung on "in the town"
+	return own;
+}
+
 // The phrase with "by" at the end of the phrases that begin at k, -1. What tells of a deed itself keeps its own.
 static int agent_below(const struct coder *c, int k)
 {
@@ -273,7 +299,7 @@ int tree_agent(const struct coder *c, int w)
 	int v = by < 0 && tree_noun(c, w) ? tree_governor(c, w) : -1;
 	if (v >= 0 && !tree_passive(c, v)) // "condemned the storming of the embassy by students", tied to the verb
 		by = tree_prep_class(c, v, FRAME_CLASS_BY);
-	return by > w && !c->word[by].time && can_do(c, by) ? by : v >= 0 ? -1 : by;
+	return by > w && !c->word[by].time && tree_can_act(c, by) ? by : v >= 0 ? -1 : by;
 }
 
 static bool has_to(const struct coder *c, int v)
@@ -295,7 +321,7 @@ int tree_infinitive(const struct coder *c, int w)
 	}
 	int o = tree_verb(c, w) ? tree_told(c, w) : -1; // "ordered the paper to close": tied to the paper
 	for (int k = o > w ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
-		if (c->word[k].rel == DEPREL_ACL && k > o && has_to(c, k) && can_do(c, o))
+		if (c->word[k].rel == DEPREL_ACL && k > o && has_to(c, k) && tree_can_act(c, o))
 			return k;
 	return -1;
 }
@@ -331,66 +357,4 @@ int tree_governor(const struct coder *c, int w)
 		w = h;
 	}
 	return -1;
-}
-
-static bool in_phrase(uint8_t rel)
-{
-	switch (rel) {
-	case DEPREL_ACL_RELCL:
-	case DEPREL_ADVCL:
-	case DEPREL_PARATAXIS:
-	case DEPREL_CONJ:
-	case DEPREL_CC:
-	case DEPREL_PUNCT:
-	case DEPREL_CASE:
-	case DEPREL_MARK:
-	case DEPREL_COP:
-	case DEPREL_NSUBJ:
-	case DEPREL_CCOMP:
-	case DEPREL_ADVMOD:
-	case DEPREL_AUX:
-		return false;
-	default:
-		return true;
-	}
-}
-
-// A colon, or a dash with a space before it: what stands before it is a label, a dateline or another clause.
-static bool separator(const struct coder *c, int w)
-{
-	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
-	struct slice s = slice_span(c->a->text, t->at);
-	bool dash = slice_eq(s, SLICE("-")) || slice_eq(s, SLICE("--")) || slice_eq(s, SLICE("\xe2\x80\x93")) ||
-		    slice_eq(s, SLICE("\xe2\x80\x94"));
-	return slice_eq(s, SLICE(":")) || (dash && w > 0 && t[-1].at.end < t->at.start);
-}
-
-// The words of a noun phrase without clauses and coordinated further phrases.
-struct span tree_phrase(const struct coder *c, int w)
-{
-	int low = w, high = w, todo[EVENT_WORDS], n = 0;
-	todo[n++] = w;
-	for (int i = 0; i < n; i++)
-		for (int k = c->word[todo[i]].child; k >= 0 && n < EVENT_WORDS; k = c->word[k].next) {
-			uint8_t r = c->word[k].rel;
-			bool clause =
-			    r == DEPREL_ACL_RELCL || r == DEPREL_ADVCL || r == DEPREL_PARATAXIS || r == DEPREL_PUNCT;
-			bool loose = r == DEPREL_ACL && (i > 0 || (k > 0 && c->word[k - 1].upos == UPOS_PUNCT) ||
-							 (c->word[k].xpos == XPOS_VBG && tree_case(c, k) >= 0));
-			bool by = r == DEPREL_NMOD && can_do(c, todo[i]) && tree_is(c, tree_case(c, k), FRAME_CLASS_BY);
-			bool when = r == DEPREL_NMOD && (c->word[k].time || tree_is(c, k, FRAME_CLASS_TIME));
-			if (clause || loose || by || when || (i == 0 && !in_phrase(r)) ||
-			    (tree_verb(c, w) && r != DEPREL_OBJ))
-				continue;
-			todo[n++] = k;
-			low = k < low ? k : low;
-			high = k > high ? k : high;
-		}
-	while (low < w && c->word[low].upos == UPOS_ADV && !tree_is(c, low, FRAME_CLASS_STATUS))
-		low++; // "sent back 150 people"
-	for (int k = w - 1; k > low; k--)
-		if (c->word[k].head != w && separator(c, k))
-			low = k + 1;
-	const struct token *t = &c->a->tokens.at[c->first];
-	return (struct span){ t[low].at.start, t[high].at.end };
 }

@@ -30,9 +30,26 @@ static bool past_passive(const struct coder *c, int v)
 	       !(h > 0 && c->word[h - 1].xpos == XPOS_NNS); // "the officers killed", not "the people police arrested"
 }
 
+// "with ten people held hostage": a clause behind "with" tells what its subject suffers.
+static bool with_taken(const struct coder *c, int v)
+{
+	int subject = tree_child(c, v, DEPREL_NSUBJ), with = tree_child(c, v, DEPREL_MARK);
+	with = with < 0 && subject >= 0 ? tree_case(c, subject) : with;
+	return tree_is(c, with, FRAME_CLASS_WITH) && subject > with && subject < v &&
+	       tree_child(c, v, DEPREL_OBJ) == v + 1;
+}
+
+// "Chad urged to act": a verb that needs somebody who is told to, with nobody told, right before "to".
+static bool told_to(const struct coder *c, int v)
+{
+	uint8_t x = c->word[v].xpos;
+	return (x == XPOS_VBD || x == XPOS_VBN) && tree_is(c, v, FRAME_CLASS_BIDDEN) && v + 1 < c->count &&
+	       c->word[v + 1].xpos == XPOS_TO && tree_told(c, v) < 0 && bare(c, v, DEPREL_AUX);
+}
+
 bool tree_passive(const struct coder *c, int v)
 {
-	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0)
+	if (tree_child(c, v, DEPREL_AUX_PASS) >= 0 || told_to(c, v))
 		return true;
 	if (c->word[v].upos == UPOS_ADJ)
 		return tree_is(c, v, FRAME_CLASS_STRUCK) && tree_child(c, v, DEPREL_COP) >= 0;
@@ -42,7 +59,7 @@ bool tree_passive(const struct coder *c, int v)
 		return false;
 	int h = c->word[v].head;
 	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
-		return bare(c, v, DEPREL_OBJ);
+		return bare(c, v, DEPREL_OBJ) || with_taken(c, v);
 	if (c->word[v].rel == DEPREL_XCOMP && tree_is(c, v, FRAME_CLASS_STRUCK) && bare(c, v, DEPREL_OBJ) &&
 	    tree_child(c, c->word[v].head, DEPREL_AUX_PASS) >= 0)
 		return true; // "were reported killed"

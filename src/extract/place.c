@@ -175,8 +175,8 @@ static void write_places(struct place_work *w)
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.at[i];
 		if ((c->state != CANDIDATE_TAKEN && c->state != CANDIDATE_EMBEDDED) ||
-		    (c->state == CANDIDATE_EMBEDDED && reading_of(w, c)->at == UINT32_MAX))
-			continue; // a place that no list has, inside another name, is none
+		    (c->state == CANDIDATE_EMBEDDED && (reading_of(w, c)->at == UINT32_MAX || sense_of(w, c)->near)))
+			continue; // a place that no list has so, inside another name, is none
 		struct place *p = place_for(w, &k, reading_of(w, c));
 		if (reading_of(w, c)->at == UINT32_MAX && c->qualifier >= 0 && p->country.len == 0)
 			lies_in(w, p, reading_of(w, c), &w->list.at[c->qualifier]);

@@ -417,6 +417,13 @@ static void settle(struct place_work *w)
 	}
 }
 
+// Does a hyphen join the name to a capitalised word?
+static bool is_half(const struct place_work *w, const struct candidate *c)
+{
+	uint32_t last = c->first + c->count - 1;
+	return w->a->words.at[last].gap == GAP_HYPHEN && is_capital(w, last + 1);
+}
+
 void place_judge(struct place_work *w)
 {
 	struct surnames surnames = read_surnames(w);
@@ -432,6 +439,8 @@ void place_judge(struct place_work *w)
 		if (c->count == 1 && !state_like(sense_of(w, c)) && is_surname(&surnames, sense_of(w, c)->key))
 			c->evidence += FROM_SURNAME;
 		if (state_like(sense_of(w, c)) ? in_body_name(w, c) : has_cue(w, c->first, PART_ORGANISATION))
+			embedded = true;
+		if (has_cue(w, c->first, PART_ORGANISATION) && is_half(w, c)) // "Agence France-Presse"
 			embedded = true;
 		c->state = embedded && c->evidence > -1 ? CANDIDATE_EMBEDDED : CANDIDATE_OPEN;
 	}

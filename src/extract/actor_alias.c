@@ -159,34 +159,19 @@ static void tell_alias(struct actor_work *w, uint32_t who, uint32_t first)
 	set_surname(w, end - 1, who);
 }
 
-// Has a name of several words this one as its head, at its end or before "for", "of"?
-static bool has_head(struct slice name, uint64_t fold)
+// Notes the heads of a body's name of several words: its last word, and those before "for", "of".
+static void note_heads(struct actor_work *w, const struct told *t)
 {
-	enum { WORDS = 12 };
-	struct word words[WORDS];
-	uint32_t n = words_split_name(name, words, WORDS);
-	for (uint32_t i = 0; i < n && i < WORDS && n > 1; i++)
-		if (words[i].fold == fold)
-			return i + 1 == n || !(words[i + 1].shape & WORD_CAPITAL);
-	return false;
-}
-
-// The one body told of before word i whose longer name has this word: "the Observatory"; NONE when not one.
-static uint32_t body_by_word(const struct actor_work *w, uint32_t i)
-{
-	uint32_t found = NONE;
-	for (uint32_t k = 0; k < w->told.len; k++) {
-		const struct told *t = &w->told.at[k];
-		struct slice kind = w->who.at[t->who].kind;
-		if (t->first >= i || t->count < 2 || t->mention.kind != MENTION_NAME || t->who == found ||
-		    slice_is(kind, "person") || slice_is(kind, "state") ||
-		    !has_head(slice_span(w->a->text, t->mention.name), word_at(w, i)->fold))
+	struct slice kind = w->who.at[t->who].kind;
+	if (t->count < 2 || t->mention.kind != MENTION_NAME || slice_is(kind, "person") || slice_is(kind, "state"))
+		return;
+	for (uint32_t i = t->first; i < t->first + t->count; i++) {
+		if (i + 1 < t->first + t->count && is_capital(w, i + 1))
 			continue;
-		if (found != NONE)
-			return NONE;
-		found = t->who;
+		uint32_t same = map_get(w, MAP_HEAD, word_at(w, i)->fold);
+		if (same != t->who)
+			map_set(w, MAP_HEAD, word_at(w, i)->fold, same == NONE ? t->who : MAP_SEVERAL);
 	}
-	return found;
 }
 
 // Does word i make a longer phrase of the word before it: "the Tamil [rebels]", "the House [of Lords]"?
@@ -198,15 +183,18 @@ static bool goes_on(const struct actor_work *w, uint32_t i)
 
 void tell_heads(struct actor_work *w)
 {
+	uint32_t told = 0; // those before word i: names were told in the order of the text
 	for (uint32_t i = 1; i < w->a->words.len; i++) {
+		while (told < w->told.len && w->told.at[told].first < i)
+			note_heads(w, &w->told.at[told++]);
 		struct slice the = word_text(w, i - 1);
 		bool article = slice_is(the, "the") || slice_is(the, "The");
 		if (!article || !is_capital(w, i) || w->mention[i] != NONE || w->chosen[i] != NONE || w->placed[i] ||
 		    !joined(w, i - 1) || in_headline(w, i) || (word_at(w, i)->shape & WORD_CAPS))
 			continue;
 		bool longer = i + 1 < w->a->words.len && joined(w, i) && goes_on(w, i + 1);
-		uint32_t who = longer ? NONE : body_by_word(w, i);
-		if (who != NONE)
+		uint32_t who = longer ? NONE : map_get(w, MAP_HEAD, word_at(w, i)->fold);
+		if (who != NONE && who != MAP_SEVERAL)
 			tell(w, who, MENTION_NOMINAL, i, 1);
 	}
 }

@@ -103,7 +103,7 @@ static uint32_t most_prominent(const struct actor_work *w, const struct namesake
 	for (uint32_t i = 0; i < n->len; i++) {
 		bool led = led_state(w, n->at[i]);
 		uint32_t terms =
-		    lexicon_terms(w->l, n->at[i]) + (led ? LED : 0) + (leads_state(w, n->at[i]) ? LEADS : 0);
+		    lexicon_terms(w->l, n->at[i]) + (led ? LED : 0) + (led && leads_state(w, n->at[i]) ? LEADS : 0);
 		uint32_t years = led ? lexicon_years(w->l, n->at[i]) : 0;
 		if (terms > most || (terms == most && years > longest)) {
 			most = terms;

@@ -173,6 +173,7 @@ enum map_kind {
 	MAP_STATE,	// row of a state -> how often it is told of
 	MAP_ELSEWHERE,	// office and country -> is the office told of in another one?
 	MAP_PERSON_END, // last word of a person's full name that is an organisation's name, too -> 0
+	MAP_HEAD,	// head word of a body's longer name -> who, or MAP_SEVERAL
 	MAP_PLACE,	// text of a place's mention -> 0
 	MAP_STRONG,	// row of an entity that has a name here that is not weak -> 0
 };

@@ -335,7 +335,9 @@ static void mend_aside(struct coder *c, int w)
 static void mend_according(struct coder *c, int w)
 {
 	int source = c->word[w].head, verb = source >= 0 ? c->word[source].head : -1;
-	if (c->word[w].rel != DEPREL_APPOS || verb < w || source > w || !mend_finite(&c->word[verb]) ||
+	bool beside =
+	    c->word[w].rel == DEPREL_APPOS || (c->word[w].rel == DEPREL_CONJ && mend_child(c, w, DEPREL_CC) < 0);
+	if (!beside || verb < w || source > w || !mend_finite(&c->word[verb]) ||
 	    !tree_is(c, mend_child(c, source, DEPREL_CASE), FRAME_CLASS_ACCORDING) || mend_lacks_subject(c, verb) < 0)
 		return;
 	for (int k = w - 1; k > source; k--) {

@@ -139,6 +139,12 @@ static bool of_another(const struct coder *c, const struct coding *g, struct spa
 	return other;
 }
 
+// "The Britain-based monitor": where who tells it has its seat.
+static bool is_seat(const struct coder *c, struct span place)
+{
+	return slice_starts(slice_cut(c->a->text, place.end, c->a->text.len), SLICE("-based"));
+}
+
 // The literal place of the sentence that the trigger governs, else the nearest one.
 static int32_t place_of(const struct coder *c, const struct coding *g)
 {
@@ -150,7 +156,8 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 		if (m->at.start >= s.end)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);
-		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_another(c, g, m->at)) {
+		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_another(c, g, m->at) &&
+		    !is_seat(c, m->at)) {
 			best_far = far;
 			best = m->actor;
 		}
@@ -301,6 +308,30 @@ static int kind_near(const struct coder *c, const struct sentence *s, uint32_t t
 	return best;
 }
 
+// The same of the number of those whom the trigger itself strikes: what it says, however far it stands.
+static int kind_of(const struct coder *c, const struct coding *g, const struct sentence *s, uint32_t t)
+{
+	bool struck = g->recipient.word >= 0 && c->a->tokens.at[t].head == (int32_t)s->first + g->recipient.word;
+	for (int i = 0; struck && i < (int)(sizeof kinds / sizeof kinds[0]); i++)
+		if (in_class(c, g->token, kinds[i].class))
+			return i;
+	return kind_near(c, s, t);
+}
+
+// "25 people, including two judges and a nurse": is what the number at t counts in such a list?
+static bool in_example(const struct coder *c, uint32_t t)
+{
+	const struct token *tokens = c->a->tokens.at;
+	uint32_t noun = t;
+	for (int i = 0; i < CLAUSE_STEPS && tokens[noun].head >= 0 && (noun == t || tokens[noun].deprel == DEPREL_CONJ);
+	     i++)
+		noun = (uint32_t)tokens[noun].head;
+	for (uint32_t k = noun; k > 0 && k + CLAUSE_STEPS > noun; k--)
+		if (tokens[k - 1].head == (int32_t)noun && tokens[k - 1].deprel == DEPREL_CASE)
+			return in_class(c, k - 1, FRAME_CLASS_EXAMPLE);
+	return false;
+}
+
 static bool befell(const struct coder *c, uint32_t t)
 {
 	for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++)
@@ -322,8 +353,8 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 		return false; // "ten members of one family"
 	while (p > s->first && first - p < 3 && in_class(c, p - 1, FRAME_CLASS_STATUS))
 		p--;
-	if (p > s->first && in_class(c, p - 1, FRAME_CLASS_EXAMPLE))
-		return false; // "25 people, including two judges": they are counted already
+	if ((p > s->first && in_class(c, p - 1, FRAME_CLASS_EXAMPLE)) || in_example(c, first))
+		return false; // they are counted already
 	if (p > s->first && befell(c, p - 1) && c->a->tokens.at[p - 1].upos != UPOS_NOUN &&
 	    (t + 1 >= s->first + s->count || c->a->tokens.at[t + 1].upos == UPOS_PUNCT ||
 	     c->a->tokens.at[t + 1].upos == UPOS_ADP || c->a->tokens.at[t + 1].upos == UPOS_CCONJ))
@@ -373,7 +404,7 @@ static void casualties(struct coder *c, struct event *e, const struct coding *g)
 			end = t + 1;
 			continue;
 		}
-		int kind = of_other_event(c, g, t) ? -1 : kind_near(c, s, t);
+		int kind = of_other_event(c, g, t) ? -1 : kind_of(c, g, s, t);
 		if (kind < 0)
 			continue;
 		uint32_t from = t;

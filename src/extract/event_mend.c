@@ -315,13 +315,16 @@ static void mend_suffered(struct coder *c, int w)
 	if (subject < 0 || subject > w)
 		return;
 	int mark = mend_child(c, w, DEPREL_MARK), among = mend_child(c, w, DEPREL_CASE);
-	bool absolute = i->rel == DEPREL_ADVCL && tree_is(c, mark, FRAME_CLASS_WITH) && mark < subject &&
-			mend_child(c, w, DEPREL_OBJ) < 0 && mend_child(c, w, DEPREL_AUX) < 0;
+	mark = mark < 0 ? mend_child(c, subject, DEPREL_CASE) : mark;
+	bool absolute = (i->rel == DEPREL_ADVCL || i->rel == DEPREL_CCOMP) && mark < subject &&
+			tree_is(c, mark, FRAME_CLASS_WITH) && mend_child(c, w, DEPREL_OBJ) < 0 &&
+			mend_child(c, w, DEPREL_AUX) < 0;
 	bool one_of = tree_is(c, among, FRAME_CLASS_BETWEEN) && mend_child(c, w, DEPREL_DET) > among &&
 		      mend_child(c, w, DEPREL_COP) >= 0;
 	if (!absolute && !one_of)
 		return;
 	i->xpos = XPOS_VBN;
+	i->rel = absolute ? DEPREL_ADVCL : i->rel;
 	c->word[subject].rel = DEPREL_NSUBJ_PASS;
 }
 

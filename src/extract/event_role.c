@@ -353,9 +353,10 @@ static bool asked_for(const struct coder *c, int k, const struct frame *f)
 // All phrases of the trigger in the order of the text, where the frame's own places tell nothing.
 static void any_phrase(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
+	const int deed = deed_of(c, w, f);
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
-		bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
+		bool tied = (r == DEPREL_OBL || r == DEPREL_NMOD) && k != deed;
 		bool occasion = tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) && c->word[k].lemma &&
 				c->word[k].lemma->nouns; // "promised aid at an EU summit"
 		bool there = (f->flags & FRAME_ROLES) && c->word[k].actor < 0 && c->word[k].place >= 0 &&

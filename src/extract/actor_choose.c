@@ -209,11 +209,25 @@ static bool has_other_article(const struct actor_work *w, const struct hit *h)
 	       !(word_at(w, h->first)->shape & WORD_PREFIXABLE);
 }
 
+// "The Virginia General Assembly", "the National Security Council": the end of another body's name, which reads like
+// that of a body of states.
+static bool ends_other_body(const struct actor_work *w, const struct hit *h)
+{
+	if (h->kind != ENTRY_ORGANISATION || h->count < 2 || h->first == 0 || !joined(w, h->first - 1) ||
+	    !is_capital(w, h->first - 1) || !slice_is(lexicon_entity(w->l, h->entry).kind, "igo"))
+		return false;
+	uint32_t low = SPANS_BEHIND(w->a->names, h->at.start);
+	if (low == w->a->names.len)
+		return false;
+	const struct name *n = &w->a->names.at[low];
+	return n->type == NAME_ORG && n->at.start < h->at.start && n->at.end == h->at.end;
+}
+
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
 	if (!is_name(h) || has_other_article(w, h) || is_state_with_noun(w, h) || begins_person(w, h) ||
 	    inside_person(w, h) || inside_place(w, h) || is_place(w, h) || is_last_name(w, h) ||
-	    (h->kind == ENTRY_PERSON && names_thing(w, h->first + h->count)) || is_apart(w, h))
+	    ends_other_body(w, h) || (h->kind == ENTRY_PERSON && names_thing(w, h->first + h->count)) || is_apart(w, h))
 		return false;
 	return !(h->flags & HIT_WEAK) || map_get(w, MAP_STRONG, h->entry) != NONE;
 }

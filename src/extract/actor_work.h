@@ -96,8 +96,6 @@ void note_office(struct actor_work *w, struct told *t);
 bool overlaps_place(const struct actor_work *w, struct span at);
 // The first word that ends behind a byte of the text.
 uint32_t word_from(const struct article *a, uint32_t byte);
-// "(PCHR)" behind the name of an organisation, at word i, is its acronym.
-void take_acronym(struct actor_work *w, uint32_t who, uint32_t i);
 // Marks the words that places stand on.
 void read_placed(struct actor_work *w);
 bool is_initial(const struct actor_work *w, uint32_t i);
@@ -116,6 +114,13 @@ struct office {
 	uint32_t place; // index into a->places + 1 of a place told instead, 0: none
 	uint32_t first; // word where the phrase begins
 };
+// ---- actor_body.c: organisations that the lexicon does not know ---------------------------------------------------
+// "(PCHR)" behind the name of an organisation, at word i, is its acronym.
+void take_acronym(struct actor_work *w, uint32_t who, uint32_t i);
+// The organisation that the language analysis found in words [first, end).
+void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end);
+// Later mentions by an acronym that the article gave.
+void tell_acronyms(struct actor_work *w);
 // ---- actor_belong.c: the body or place that an unknown person belongs to
 // --------------------------------------------- The entity whose name or demonym ends right before word i, perhaps with
 // a possessive; NONE. *first: where it begins.

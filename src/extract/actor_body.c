@@ -1,0 +1,72 @@
+// actor_body.c: organisations that the lexicon does not know, and the short forms that an article gives; called by
+// actor_person.c.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/actor_work.h"
+
+void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
+{
+	struct slice text = w->a->text;
+	if (i >= w->a->words.len || !(word_at(w, i)->shape & WORD_CAPS) || !(word_at(w, i)->shape & WORD_INNER))
+		return;
+	uint32_t start = word_at(w, i)->at.start, end = word_at(w, i)->at.end;
+	if (start > 0 && text.at[start - 1] == '(' && end < text.len && text.at[end] == ')' && w->chosen[i] == NONE)
+		w->who.at[who].acronym = word_at(w, i)->fold;
+}
+
+// "National Liberation Army (ELN)": the organisation that the lexicon knows by the short form in brackets at word i.
+static uint32_t known_by_acronym(struct actor_work *w, uint32_t i)
+{
+	struct slice text = w->a->text;
+	if (i >= w->a->words.len || w->chosen[i] == NONE || !(word_at(w, i)->shape & WORD_CAPS) ||
+	    !(word_at(w, i)->shape & WORD_INNER))
+		return NONE;
+	const struct hit *h = &w->a->hits.at[w->chosen[i]];
+	uint32_t start = word_at(w, i)->at.start, end = word_at(w, i)->at.end;
+	bool bracketed = start > 0 && text.at[start - 1] == '(' && end < text.len && text.at[end] == ')';
+	return bracketed && h->count == 1 && h->kind == ENTRY_ORGANISATION ? who_of_entity(w, h->entry) : NONE;
+}
+
+// Does the name the language analysis found in words [first, end) name no organisation after all: a treaty, a noun
+// ("Army"), the type of a ship or weapon ("DDG-58")?
+static bool is_no_body(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	const struct hit *noun = end == first + 1 ? hit_of_kind(w, first, ENTRY_GROUP, 1) : NULL;
+	bool type = end == first + 1 && end < w->a->words.len && word_at(w, first)->gap == GAP_HYPHEN &&
+		    (word_at(w, end)->shape & WORD_DIGIT);
+	return noun != NULL || type || cue_ends(w, end, "document");
+}
+
+void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
+{
+	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
+	struct slice name = slice_span(w->a->text, at);
+	uint32_t who = map_get(w, MAP_NAME, hash_bytes(name, 1));
+	if (is_no_body(w, first, end))
+		return;
+	if (who == NONE && (who = known_by_acronym(w, end)) != NONE)
+		map_set(w, MAP_NAME, hash_bytes(name, 1), who);
+	if (who == NONE) {
+		*vec_push(w->arena, &w->who) =
+		    (struct who){ .entity = NONE, .name = name, .kind = SLICE("organisation"), .role = NONE };
+		who = w->who.len - 1;
+		map_set(w, MAP_NAME, hash_bytes(name, 1), who);
+	}
+	tell(w, who, MENTION_NAME, first, end - first);
+	take_acronym(w, who, end);
+	uint32_t hit = w->chosen[first];
+	// "Sudanese Farmers Syndicate"
+	if (hit != NONE && w->a->hits.at[hit].kind == ENTRY_DEMONYM && w->who.at[who].country.len == 0)
+		w->who.at[who].country = lexicon_entity(w->l, w->a->hits.at[hit].entry).country;
+}
+
+// Later mentions by an acronym that the article gave.
+void tell_acronyms(struct actor_work *w)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < w->who.len; i++)
+		any |= w->who.at[i].acronym != 0;
+	for (uint32_t i = 0; any && i < w->a->words.len; i++)
+		for (uint32_t k = 0; (word_at(w, i)->shape & WORD_CAPS) && w->mention[i] == NONE && k < w->who.len; k++)
+			if (w->who.at[k].acronym == word_at(w, i)->fold)
+				tell(w, k, MENTION_NAME, i, 1);
+}

@@ -121,8 +121,26 @@ static void mend_since(struct coder *c, int w)
 	c->word[w].rel = DEPREL_ADVCL;
 }
 
+// "Shot down a drone, posting pictures of it" (taken for a quality of a second object): a clause of its own.
+static void mend_trailing(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int noun = i->head, v = noun >= 0 ? c->word[noun].head : -1;
+	if (w == 0 || i->upos != UPOS_VERB || i->xpos != XPOS_VBG || c->word[w - 1].xpos != XPOS_COMMA || noun < w ||
+	    c->word[noun].rel != DEPREL_OBJ || (i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND) || v < 0 ||
+	    c->word[v].upos != UPOS_VERB)
+		return;
+	int object = mend_child(c, v, DEPREL_OBJ);
+	if (object < v || object > w)
+		return;
+	i->head = v;
+	i->rel = DEPREL_ADVCL;
+	c->word[noun].head = w;
+}
+
 void mend_participles(struct coder *c, int w)
 {
+	mend_trailing(c, w);
 	mend_reduced(c, w);
 	mend_has(c, w);
 	mend_quality(c, w);

@@ -271,12 +271,19 @@ int tree_between(const struct coder *c, int w)
 	return own;
 }
 
+// "Violations of the truce by rebels": of what is no deed of one side.
+static bool truce_broken(const struct coder *c, int k)
+{
+	const struct frame *f = frames_at(c->frames, c->word[k].lemma->noun);
+	return tree_is(c, tree_case(c, k), FRAME_CLASS_OF) && frames_type(c->frames, f->type)->quad != 4;
+}
+
 // The phrase with "by" at the end of the phrases that begin at k, -1. What tells of a deed itself keeps its own.
 static int agent_below(const struct coder *c, int k)
 {
 	for (int i = 0; i < EVENT_LEVELS && k >= 0; i++) {
 		int deeper = -1, by = tree_prep_class(c, k, FRAME_CLASS_BY);
-		if (c->word[k].lemma && c->word[k].lemma->nouns)
+		if (c->word[k].lemma && c->word[k].lemma->nouns && !truce_broken(c, k))
 			return -1;
 		if (by >= 0)
 			return c->word[by].time || tree_is(c, by, FRAME_CLASS_TIME) || tree_verb(c, by) ? -1 : by;

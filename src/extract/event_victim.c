@@ -2,22 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 
+// Does the deed h, which is not own, strike whom the phrase k names?
+static bool strikes(const struct coder *c, int h, int k, int own)
+{
+	int prep = tree_case(c, k);
+	if (h < 0 || h == own || prep < h || !tree_is(c, h, FRAME_CLASS_VIOLENCE) || tree_is(c, prep, FRAME_CLASS_BY) ||
+	    tree_is(c, prep, FRAME_CLASS_FROM))
+		return false;
+	const struct frame_lemma *l = c->word[h].lemma;
+	bool patient = l && l->nouns && (frames_at(c->frames, l->noun)->flags & FRAME_PATIENT);
+	return !tree_is(c, prep, FRAME_CLASS_OF) || patient;
+}
+
 // The deed that strikes whom the phrase k, or one above it, names: "attacks on", "the killing of"; but not own; -1.
 static int deed_above(const struct coder *c, int k, int own)
 {
 	for (int i = 0; i < EVENT_CLIMB && k >= 0 && !tree_verb(c, k); i++, k = c->word[k].head) {
-		int h = c->word[k].head, prep = tree_case(c, k);
-		if (c->word[k].rel == DEPREL_OBL && prep > 0 && tree_noun(c, prep - 1))
-			h = prep - 1; // the parser may hang it on the verb above
-		else if (c->word[k].rel != DEPREL_NMOD)
+		if (c->word[k].rel != DEPREL_OBL && c->word[k].rel != DEPREL_NMOD)
 			continue;
-		if (h < 0 || h == own || prep < h || !tree_is(c, h, FRAME_CLASS_VIOLENCE) ||
-		    tree_is(c, prep, FRAME_CLASS_BY) || tree_is(c, prep, FRAME_CLASS_FROM))
-			continue;
-		const struct frame_lemma *l = c->word[h].lemma;
-		bool patient = l && l->nouns && (frames_at(c->frames, l->noun)->flags & FRAME_PATIENT);
-		if (!tree_is(c, prep, FRAME_CLASS_OF) || patient)
-			return h;
+		int noun = tree_case(c, k) - 1; // the parser may hang the phrase higher
+		if (strikes(c, c->word[k].head, k, own))
+			return c->word[k].head;
+		if (noun >= 0 && tree_noun(c, noun) && strikes(c, noun, k, own))
+			return noun;
 	}
 	return -1;
 }

@@ -440,6 +440,8 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	int deed = f->flags & FRAME_NOUN ? w
 		   : asks_object(c, f)	 ? tree_object(c, w)
 					 : -1; // "launched an attack on his rival"
-	if (frames_type(c->frames, f->type)->quad == 3)
+	struct slice type = frames_type_name(c->frames, f->type);
+	if (slice_is(type, "ACCUSE") ||
+	    slice_is(type, "REJECT")) // a threat of attacks is one to those they would strike
 		victims_spare(c, deed, out);
 }

@@ -126,9 +126,13 @@ static uint64_t word_starts(const struct masks *m, size_t g)
 	return m->word[g] & ~(m->word[g] << 1 | (g ? m->word[g - 1] >> 63 : 0));
 }
 
-static uint32_t count_bits(uint64_t x)
+// Without the call that the builtin is where the processor need not have the instruction.
+static inline uint32_t count_bits(uint64_t x)
 {
-	return (uint32_t)__builtin_popcountll(x);
+	x -= x >> 1 & 0x5555555555555555u;
+	x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+	x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+	return (uint32_t)(x * 0x0101010101010101u >> 56);
 }
 
 // What is told by the masks alone of the words that start in the group.

@@ -39,6 +39,8 @@ static bool fits(const struct line *l, enum borrowed kind)
 		return heads(l, RULE_COMMENTS);
 	case BORROW_LETTER:
 		return (l->rules & 1u << RULE_NEWSLETTER) != 0;
+	case BORROW_CAPTION:
+		return (l->rules & 1u << RULE_CAPTION) && l->n.words >= 4;
 	}
 	return false;
 }

@@ -24,6 +24,7 @@ enum borrowed {
 	BORROW_STORIES,	  // a title over other stories
 	BORROW_COMMENTS,  // a title over comments
 	BORROW_LETTER,	  // asks for a subscription
+	BORROW_CAPTION,
 };
 
 // A line of such a kind; empty when none is found soon.

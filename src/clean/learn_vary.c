@@ -5,10 +5,13 @@
 #include "base/utf8.h"
 #include <math.h>
 
-static const double SHORTEST = 60, LONGEST = 3000; // words of a version's article
-static const double BOX = 0.25;			   // chance of a box behind a paragraph
-static const double STORIES_BEFORE = 0.15;	   // chance of other stories before the article
-static const double STORIES = 0.5, COMMENTS = 0.3; // of them and of comments behind it
+static const double SHORTEST = 60, LONGEST = 3000;	  // words of a version's article
+static const double BOX = 0.25;				  // chance of a box behind a paragraph
+static const double CAPTION = 0.12, CAPTION_BEFORE = 0.3; // chance of one behind a paragraph, before the first
+static const double CREDITED = 0.5;			  // of captions
+static const double BROKEN = 0.08;			  // of a text that ends in the middle of a sentence
+static const double STORIES_BEFORE = 0.15;		  // chance of other stories before the article
+static const double STORIES = 0.5, COMMENTS = 0.3;	  // of them and of comments behind it
 enum { BOX_LINES = 7, BOX_TRIES = 20, MORE_POSTS = 7 };
 
 struct maker {
@@ -95,6 +98,19 @@ static void add_parted(struct maker *m, const struct page *p, const struct line 
 	}
 }
 
+// A paragraph whose end is missing.
+static void add_broken(struct maker *m, const struct page *p, const struct line *o)
+{
+	struct slice s = slice_span(p->flat, o->whole);
+	size_t end = s.len / 3 + borrow_below(&m->random, (uint32_t)(s.len / 2));
+	while (end > 0 && ((unsigned char)s.at[end] & 0xC0) == 0x80)
+		end--;
+	if (o->flags & LINE_BLANK)
+		buf_char(&m->text, '\n');
+	add_text(m, slice_trim(slice_cut(s, 0, end)), true);
+	m->gold_words += o->n.words;
+}
+
 // A few lines that are no article, of another page.
 static void add_box(struct maker *m, struct samples others)
 {
@@ -125,6 +141,19 @@ static void add_other(struct maker *m, struct slice s, bool blank)
 	if (blank)
 		buf_char(&m->text, '\n');
 	add_text(m, s, false);
+}
+
+// A caption of another page; or a sentence that looks like one.
+static void add_caption(struct maker *m, struct samples others)
+{
+	if (borrow_chance(&m->random) < CREDITED) {
+		add_other(m, borrow_line(others, BORROW_CAPTION, &m->random), borrow_chance(&m->random) < 0.5);
+		return;
+	}
+	struct slice s = borrow_blurb(others, false, &m->random, m->arena);
+	if (s.len && s.at[s.len - 1] == '.')
+		s.len--;
+	add_other(m, s, borrow_chance(&m->random) < 0.5);
 }
 
 static void add_stories(struct maker *m, struct samples others)
@@ -178,6 +207,8 @@ static void make_report(struct maker *m, struct sample from, struct samples othe
 {
 	bool parted = borrow_chance(&m->random) < 0.7;
 	double box = borrow_chance(&m->random) * 2 * BOX;
+	bool captions = borrow_chance(&m->random) < 0.5, any = false;
+	bool broken = borrow_chance(&m->random) < BROKEN;
 	uint32_t last = from.page->lines.len;
 	while (last > 0 && !(take[last - 1] && from.label[last - 1]))
 		last--;
@@ -187,11 +218,19 @@ static void make_report(struct maker *m, struct sample from, struct samples othe
 		const struct line *o = &from.page->lines.at[i];
 		if (!take[i])
 			continue;
-		if (from.label[i] && parted && line_is_prose(o))
+		bool prose = from.label[i] && line_is_prose(o);
+		if (prose && captions && borrow_chance(&m->random) < (any ? CAPTION : CAPTION_BEFORE))
+			add_caption(m, others);
+		any = any || prose;
+		if (prose && i + 1 == last && broken) {
+			add_broken(m, from.page, o);
+			return;
+		}
+		if (prose && parted)
 			add_parted(m, from.page, o);
 		else
 			add_copy(m, from.page, o, from.label[i], VERSION_REPORT);
-		if (from.label[i] && line_is_prose(o) && borrow_chance(&m->random) < box)
+		if (prose && borrow_chance(&m->random) < box)
 			add_box(m, others);
 		if (i + 1 == last)
 			add_tail(m, others);

@@ -45,23 +45,6 @@ static bool is_name(struct slice s)
 	return words >= 1 && words <= NAME_WORDS && capitals >= 1 && capitals * 2 >= words;
 }
 
-static void add_author(struct page *p, struct slice name)
-{
-	struct meta *m = &p->a->meta;
-	name = slice_trim(name);
-	while (name.len && strchr("|,;.-*", name.at[name.len - 1]))
-		name = slice_trim(slice_cut(name, 0, name.len - 1));
-	// A single word after a full name is where it was written: "By A B, Jerusalem".
-	bool single = slice_find(name, ' ', 0) == name.len && m->authors.len > 0;
-	if (name.len < 3 || m->authors.len >= AUTHORS_MAX || single || !is_name(name))
-		return;
-	for (uint32_t i = 0; i < m->authors.len; i++) {
-		if (slice_eq(m->authors.at[i].value, name))
-			return;
-	}
-	*vec_push(p->a->arena, &m->authors) = value_at(p, name, "byline");
-}
-
 static bool is_listed(struct slice words, struct slice word)
 {
 	struct slice one;
@@ -70,6 +53,48 @@ static bool is_listed(struct slice words, struct slice word)
 			return true;
 	}
 	return false;
+}
+
+// Which words of the name are on a list, in small letters.
+struct listed {
+	bool any, all;
+};
+
+static struct listed listed_words(struct slice list, struct slice name)
+{
+	struct listed l = { .all = true };
+	struct slice word;
+	while (slice_split(&name, ' ', &word)) {
+		char low[24];
+		size_t n = word.len < sizeof low ? word.len : sizeof low;
+		for (size_t i = 0; i < n; i++)
+			low[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] | 0x20 : word.at[i]);
+		bool there = is_listed(list, (struct slice){ low, n });
+		l.any |= there;
+		l.all &= there;
+	}
+	return l;
+}
+
+static void add_author(struct page *p, struct slice name)
+{
+	struct meta *m = &p->a->meta;
+	const struct rules *r = &p->cleaner->rules;
+	name = slice_trim(name);
+	while (name.len && strchr("|,;.-*", name.at[name.len - 1]))
+		name = slice_trim(slice_cut(name, 0, name.len - 1));
+	// A single word after a full name is where it was written: "By A B, Jerusalem".
+	bool single = slice_find(name, ' ', 0) == name.len && m->authors.len > 0;
+	if (name.len && listed_words(r->agencies, name).all)
+		set_once(&m->agency, value_at(p, name, "byline"));
+	if (name.len < 3 || m->authors.len >= AUTHORS_MAX || single || !is_name(name) ||
+	    listed_words(r->agencies, name).all || listed_words(r->offices, name).any)
+		return;
+	for (uint32_t i = 0; i < m->authors.len; i++) {
+		if (slice_eq(m->authors.at[i].value, name))
+			return;
+	}
+	*vec_push(p->a->arena, &m->authors) = value_at(p, name, "byline");
 }
 
 // "A B, C D and E F in G": names end at commas and joining words; a place or paper comes last.
@@ -122,12 +147,13 @@ static void add_tag(struct page *p, struct slice s, const char *found)
 static void read_tags(struct page *p, const struct line *l)
 {
 	struct slice s = line_text(p, l), tag;
-	if (l->marker.len || l->rule == NULL) {
+	size_t colon = slice_find(s, ':', 0);
+	bool several = slice_count(s, ',') >= 2 && slice_count(s, '|') == 0;
+	if (l->rule == NULL && !several) {
 		add_tag(p, s, "tag list");
 		return;
 	}
-	size_t colon = slice_find(s, ':', 0);
-	if (colon == s.len && s.at[0] != '#')
+	if (colon == s.len && s.at[0] != '#' && !several)
 		return;
 	char sep = s.at[0] == '#' ? ' ' : ',';
 	s = colon < s.len ? slice_cut(s, colon + 1, s.len) : s;
@@ -138,7 +164,7 @@ static void read_tags(struct page *p, const struct line *l)
 static void read_date(struct page *p, const struct line *l)
 {
 	struct slice s = line_text(p, l), iso;
-	if (when_read(p->a->arena, &p->cleaner->rules, s, &iso)) {
+	if (p->a->meta.published.value.len == 0 && when_read(p->a->arena, &p->cleaner->rules, s, &iso)) {
 		struct meta_value v = value_at(p, s, "date line");
 		v.value = iso;
 		set_once(&p->a->meta.published, v);
@@ -200,23 +226,30 @@ static void read_timed(struct page *p)
 	}
 }
 
-static void read_dateline(struct page *p)
+static bool read_dateline_of(struct page *p, const struct line *l, bool whole)
 {
 	const struct rules *r = &p->cleaner->rules;
 	struct meta *m = &p->a->meta;
 	struct span group[REGEX_GROUPS];
-	if (r->dateline == 0 || p->first >= p->lines.len)
-		return;
-	const struct line *l = &p->lines.at[p->first];
 	struct slice text = line_text(p, l);
 	struct slice head = slice_cut(text, 0, text.len < 120 ? text.len : 120);
 	while (head.len < text.len && head.len && ((unsigned char)text.at[head.len] & 0xC0) == 0x80)
 		head.len--;
-	if (!rule_groups(&r->at.at[r->dateline - 1], p->a->arena, head, group))
-		return;
+	if (!rule_groups(&r->at.at[r->dateline - 1], p->a->arena, head, group) || (whole && group[0].end < text.len))
+		return false;
 	set_once(&m->dateline, value_at(p, slice_span(head, group[1]), "dateline"));
 	if (group[2].end > group[2].start)
 		set_once(&m->agency, value_at(p, slice_span(head, group[2]), "dateline"));
+	return true;
+}
+
+// At the body's start, or on a line of its own before that.
+static void read_dateline(struct page *p)
+{
+	if (p->cleaner->rules.dateline == 0 || p->first >= p->lines.len)
+		return;
+	if (!read_dateline_of(p, &p->lines.at[p->first], false) && p->first > 0)
+		read_dateline_of(p, &p->lines.at[p->first - 1], true);
 }
 
 void meta_find(struct page *p)

@@ -10,7 +10,8 @@ enum {
 	FIELDS = 5,
 	RULES_MAX = 4096,  // of all files together
 	RULE_TRIES = 24,   // patterns tried on one line; the rest is left out
-	CUT_WORDS = 48,	   // lines of more words are never cut
+	LINE_WORDS = 64,   // lines of more words are never looked at
+	CUT_WORDS = 48,	   // lines of more words are cut only by rules that say so
 	HINT_WORDS = 32,   // mere evidence is sought in lines of at most so many words
 	ALWAYS_WORDS = 14, // rules without key words look at lines of at most so many words
 };
@@ -85,7 +86,10 @@ static void add_keys(struct rules *r, struct arena *arena, struct slice keys, ui
 	while (slice_split(&keys, ' ', &key)) {
 		if (key.len == 0)
 			continue;
-		if (slice_is(key, "*")) {
+		uint64_t most;
+		if (key.at[0] == '<' && slice_number(slice_cut(key, 1, key.len), LINE_WORDS, &most)) {
+			r->at.at[rule].most = (uint32_t)most;
+		} else if (slice_is(key, "*")) {
 			*vec_push(arena, &r->always) = rule;
 		} else if (slice_is(key, "0")) {
 			*vec_push(arena, &r->numbers) = rule;
@@ -109,6 +113,22 @@ static void add_function_words(struct rules *r, struct slice words)
 	}
 }
 
+// The list of words of that name; NULL: none.
+static struct slice *find_list(struct rules *r, struct slice name)
+{
+	struct {
+		const char *name;
+		struct slice *list;
+	} lists[] = {
+		{ "joint", &r->joints }, { "place", &r->places }, { "agency", &r->agencies }, { "office", &r->offices }
+	};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		if (slice_is(name, lists[i].name))
+			return lists[i].list;
+	}
+	return NULL;
+}
+
 static bool add_rule(struct rules *r, struct arena *arena, const struct slice *field, struct slice file, uint32_t line,
 		     struct error *why)
 {
@@ -117,8 +137,9 @@ static bool add_rule(struct rules *r, struct arena *arena, const struct slice *f
 		add_function_words(r, field[2]);
 		return true;
 	}
-	if (slice_is(field[0], "joint") || slice_is(field[0], "place")) {
-		*(slice_is(field[0], "joint") ? &r->joints : &r->places) = field[2];
+	struct slice *list = find_list(r, field[0]);
+	if (list) {
+		*list = field[2];
 		return true;
 	}
 	if (slice_is(field[0], "month")) {
@@ -145,6 +166,7 @@ static bool add_rule(struct rules *r, struct arena *arena, const struct slice *f
 	rule->kind = kind;
 	rule->cut = cut || edge;
 	rule->once = edge;
+	rule->most = CUT_WORDS;
 	rule->pattern = field[3];
 	rule->why = field[4].len ? field[4] : SLICE("rule");
 	rule->file = file;
@@ -250,14 +272,14 @@ struct match {
 
 static void try_rule(struct match *m, uint32_t index)
 {
+	const struct rule *rule = &m->rules->at.at[index];
+	if (m->words > rule->most || (!rule->cut && (m->words > HINT_WORDS || m->kinds >> rule->kind & 1)))
+		return;
 	for (uint32_t i = 0; i < m->tries; i++) {
 		if (m->tried[i] == index)
 			return;
 	}
 	if (m->tries == RULE_TRIES)
-		return;
-	const struct rule *rule = &m->rules->at.at[index];
-	if (!rule->cut && (m->words > HINT_WORDS || m->kinds >> rule->kind & 1))
 		return;
 	m->tried[m->tries++] = index;
 	if (!rule_groups(rule, m->arena, m->line, NULL))
@@ -272,14 +294,14 @@ const struct rule *rules_match(const struct rules *r, struct arena *arena, struc
 			       const struct rule_keys *keys, uint32_t *kinds)
 {
 	struct match m = { .rules = r, .arena = arena, .line = line, .words = words };
-	for (uint32_t k = 0; k < keys->count && words <= CUT_WORDS; k++) {
+	for (uint32_t k = 0; k < keys->count && words <= LINE_WORDS; k++) {
 		uint64_t h = keys->hash[k];
 		for (uint32_t i = r->slots[h >> 7 & r->slot_mask]; i; i = r->keys.at[i - 1].next) {
 			if (r->keys.at[i - 1].hash == h)
 				try_rule(&m, r->keys.at[i - 1].rule);
 		}
 	}
-	for (int half = 0; half < 2 && words <= CUT_WORDS; half++) {
+	for (int half = 0; half < 2 && words <= LINE_WORDS; half++) {
 		for (uint64_t set = keys->signs[half] & r->sign_set[half]; set; set &= set - 1) {
 			int sign = half * 64 + __builtin_ctzll(set);
 			for (uint32_t i = 0; i < r->signs[sign].len; i++)

@@ -41,6 +41,7 @@ struct rule {
 	enum rule_kind kind;
 	bool cut;	      // removes the line; else it is only evidence
 	bool once;	      // only the text's edge: before the body or after it
+	uint32_t most;	      // words of a line that it is tried on
 	struct slice pattern; // PCRE2, caseless
 	struct slice why;
 	struct slice file;
@@ -80,9 +81,10 @@ struct rules {
 	uint8_t filter[RULE_FILTER / 4];   // two bits a word, by its hash
 	struct slice months[RULES_MONTHS]; // names of each, separated by spaces, lower case
 	VEC(struct month_name) month_names;
-	uint32_t next_month;	     // the next row's, from 0, of all files
-	struct slice joints, places; // words between the names of a byline; words that end them
-	uint32_t dateline;	     // rule that finds a dateline at the start of a paragraph, plus 1; 0: none
+	uint32_t next_month;		// the next row's, from 0, of all files
+	struct slice joints, places;	// words between the names of a byline; words that end them
+	struct slice agencies, offices; // words of news agencies' names; words that no person's name has
+	uint32_t dateline;		// rule that finds a dateline at the start of a paragraph, plus 1; 0: none
 };
 
 // Hash of a word's bytes, eight at a time; room: bytes that may be read. Capitals count as small letters in ASCII; a

@@ -122,6 +122,8 @@ static float title_score(const struct page *p, const struct header *h, uint32_t 
 		score += l->n.words >= 5 ? 3.f : 0.5f;
 	if (l->rule)
 		score -= 2.f;
+	if (l->flags & LINE_TERMINAL) // a notice that stands twice
+		score -= 2.f;
 	if (l->hint && l->hint->tag == HINT_HEADING)
 		score += l->hint->level == 1 ? 8.f : l->hint->level == 2 ? 2.f : 0.f;
 	if (l->hint && l->hint->links > 128)
@@ -160,13 +162,18 @@ static void prefer_small_letters(struct page *p, const struct header *h)
 	}
 }
 
+static bool may_be_title(const struct page *p, uint32_t i)
+{
+	return i < p->lines.len && !line_is_prose(&p->lines.at[i]) && p->lines.at[i].n.words <= TITLE_MAX_WORDS;
+}
+
 static void find_title(struct page *p)
 {
 	struct header h = { .end = p->first < p->lines.len ? p->first : 0 };
 	float best = 1.6f;
 	p->title = -1;
-	// The body may open with the headline itself when it is long.
-	if (h.end < p->lines.len && !line_is_prose(&p->lines.at[h.end]))
+	// The body may open with the headline itself when it is long, or with the page's title before it.
+	for (uint32_t k = 0; k < PAGE_TITLE_LINES && may_be_title(p, h.end); k++)
 		h.end++;
 	h.start = h.end > TITLE_REACH ? h.end - TITLE_REACH : 0;
 	// The last stretch of such lines is the article's own; others, as of a date on the page's top, come before it.
@@ -223,7 +230,7 @@ void kind_title(struct page *p)
 		t->kind = NULL;
 		for (int32_t i = 0; i < p->title; i++) {
 			struct line *l = &p->lines.at[i];
-			if (l->keep && !line_is_prose(l))
+			if (l->keep && may_be_title(p, (uint32_t)i))
 				line_cut(l, "nav", SLICE("short line before the title"));
 		}
 		cut_repeated_title(p);

@@ -107,7 +107,7 @@ static void say(void *to, const char *line)
 static bool train(struct arena *a, const struct cleaner *cleaner, char **lists, size_t count, const char *output,
 		  struct error *e)
 {
-	const struct teacher_options options = { .trees = 300,
+	const struct teacher_options options = { .trees = 360,
 						 .rate = 0.1f,
 						 .penalty = 8,
 						 .rows = 0.2,

@@ -8,20 +8,51 @@ enum {
 	TAG_ITEMS = 5,	// so many short list items after the body are a list of tags
 	TAG_WORDS = 8,
 	HEADING_WORDS = 16,
-	RELATED_WORDS = 4, // of a heading over other stories
-	END_REACH = 10,	   // lines from the tags to it
-	BOX_LINES = 12,	   // in the article, of another matter
-	PROSE_WORDS = 12,  // a line of so many words opens the body even without a full stop
+	TAIL_SHARE = 2, // of the words before a list of headlines
+	HEADLINE_WORDS = 32,
+	RELATED_WORDS = 4,    // of a heading over other stories
+	END_REACH = 10,	      // lines from the tags to it
+	COMMENT_WORDS = 6,    // of a line that heads comments
+	COMMENTED_WORDS = 40, // of the article before them
+	BOX_LINES = 12,	      // in the article, of another matter
+	BROKEN_WORDS = 8,     // of a sentence that breaks off
+	PROSE_WORDS = 12,     // a line of so many words opens the body even without a full stop
 };
 
 static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
 static const float DOUBT = 0.5f;     // of the highest probability of a paragraph
 static const float BRIDGE = 0.03f;   // of a paragraph that continues a kept one
+static const float BROKEN = 0.1f;    // of one that breaks off
 static const float RESUMES = 0.6f;   // of the threshold; of one behind a box
 
 static bool opens_body(const struct line *l)
 {
 	return line_is_prose(l) || l->n.words >= PROSE_WORDS;
+}
+
+// A sentence, or more words than a headline has.
+static bool is_paragraph(const struct line *l)
+{
+	return line_is_prose(l) || l->n.words > HEADLINE_WORDS;
+}
+
+static bool is_quote_mark(struct slice s)
+{
+	return slice_starts(s, SLICE("\"")) || slice_starts(s, SLICE("“")) || slice_starts(s, SLICE("”"));
+}
+
+// A sentence that breaks off: at a comma, in a quote, or because the text has been cut to a length.
+static bool breaks_off(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i];
+	struct slice s = line_text(p, l);
+	if (l->n.words < BROKEN_WORDS || l->marker.len || l->n.capital * 2 > l->n.words)
+		return false;
+	const struct line *before = i > 0 ? l - 1 : NULL;
+	if ((l->flags & LINE_ELLIPSIS) && before && before->keep && line_is_prose(before))
+		return true;
+	return (i + 1 == p->lines.len && l->n.words >= PROSE_WORDS) || slice_ends(s, SLICE(",")) ||
+	       ((l->flags & LINE_QUOTE) && is_quote_mark(s) && l->n.quotes == 1);
 }
 
 static void find_extent(struct page *p)
@@ -99,31 +130,57 @@ static void cut_tag_list(struct page *p)
 	}
 }
 
-// Short lines behind the last paragraph and behind a heading like "Related": they belong to that.
+// Where the last kept paragraph ends; behind it are but as few words as a list of headlines has.
+static uint32_t find_tail(const struct page *p)
+{
+	uint32_t last = p->lines.len, behind = 0, words = 0;
+	while (last > 0 && !(p->lines.at[last - 1].keep && is_paragraph(&p->lines.at[last - 1]))) {
+		last--;
+		behind += p->lines.at[last].keep ? p->lines.at[last].n.words : 0;
+	}
+	for (uint32_t i = 0; i < last; i++)
+		words += p->lines.at[i].keep ? p->lines.at[i].n.words : 0;
+	return behind * TAIL_SHARE <= words ? last : p->last + 1;
+}
+
+// Lines behind the last paragraph and behind a heading like "Related" that are no sentences: they belong to that.
 static void cut_tail(struct page *p)
 {
 	const uint32_t tails = 1u << RULE_RELATED | 1u << RULE_COMMENTS | 1u << RULE_NEWSLETTER | 1u << RULE_SHARE;
 	const struct rule *head = NULL;
-	for (uint32_t i = p->last + 1; i < p->lines.len; i++) {
+	for (uint32_t i = find_tail(p); i < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
-		if (l->rule && l->rule->cut && (1u << l->rule->kind & tails))
+		if (l->rule && l->rule->cut && (1u << l->rule->kind & tails) &&
+		    (i > p->last || l->n.words <= RELATED_WORDS))
 			head = l->rule;
-		else if (head && l->keep && !(l->flags & LINE_TERMINAL))
+		else if (head && l->keep && !(l->flags & LINE_TERMINAL) && !breaks_off(p, i))
 			line_cut(l, rule_kind_name(head->kind), SLICE("follows such a heading after the article"));
 	}
 }
 
-// A heading like "Related" right behind tags, an author box or comments, and behind the article's text: it has ended.
+// "Comments:" or "A. B. said...": readers speak from there on.
+static bool heads_comments(const struct line *l)
+{
+	return (l->rules & 1u << RULE_COMMENTS) && (l->flags & (LINE_COLON | LINE_ELLIPSIS)) &&
+	       l->n.words <= COMMENT_WORDS;
+}
+
+// Where the article has ended: at a heading like "Related" right behind tags, an author box or comments, and behind the
+// article's text; or where comments begin.
 static uint32_t find_end(const struct page *p)
 {
 	const uint32_t ends = 1u << RULE_TAGS | 1u << RULE_BIO | 1u << RULE_COMMENTS;
-	uint32_t end = UINT32_MAX; // the last line of such a kind
+	uint32_t end = UINT32_MAX, prose = 0; // the last line of such a kind; words kept before it
 	for (uint32_t i = p->first; i < p->lines.len; i++) {
 		const struct line *l = &p->lines.at[i];
-		if (l->keep && line_is_prose(l))
+		if (l->keep && line_is_prose(l)) {
 			end = UINT32_MAX;
+			prose += l->n.words;
+		}
 		if (l->rule == NULL || !l->rule->cut || i == p->first)
 			continue;
+		if (heads_comments(l) && prose >= COMMENTED_WORDS)
+			return i;
 		if ((l->rules & 1u << RULE_RELATED) && l->n.words <= RELATED_WORDS && end != UINT32_MAX &&
 		    i - end <= END_REACH)
 			return i;
@@ -136,10 +193,12 @@ static uint32_t find_end(const struct page *p)
 static bool cut_behind_end(struct page *p)
 {
 	bool any = false;
-	for (uint32_t i = find_end(p); i < p->lines.len; i++) {
+	uint32_t end = find_end(p);
+	for (uint32_t i = end; i < p->lines.len; i++) {
 		if (!p->lines.at[i].keep)
 			continue;
-		line_cut(&p->lines.at[i], "related", SLICE("follows such a heading after the article"));
+		line_cut(&p->lines.at[i], heads_comments(&p->lines.at[end]) ? "comments" : "related",
+			 SLICE("follows such a heading after the article"));
 		any = true;
 	}
 	find_extent(p);
@@ -216,10 +275,11 @@ static void bridge(struct page *p, float threshold)
 	for (uint32_t k = 0; k < 2 * n; k++) {
 		uint32_t i = k < n ? k : 2 * n - 1 - k;
 		struct line *l = &p->lines.at[i];
-		if (l->keep || l->rule || !line_is_prose(l))
+		if (l->keep || l->rule || !(line_is_prose(l) || breaks_off(p, i)))
 			continue;
 		bool before = continues(p, i, -1), after = continues(p, i, 1);
-		if ((before && after) || ((before || after) && l->p >= least) || resumes(p, i, threshold))
+		float enough = line_is_prose(l) || least > BROKEN ? least : BROKEN;
+		if ((before && after) || ((before || after) && l->p >= enough) || resumes(p, i, threshold))
 			l->keep = true;
 	}
 }
@@ -265,7 +325,8 @@ static bool is_heading(const struct page *p, uint32_t i)
 	const struct line *l = &p->lines.at[i];
 	if (l->hint && l->hint->tag == HINT_HEADING)
 		return true;
-	if (!is_short(l) || l->marker.len || (l->hint && (l->hint->tag == HINT_P || l->hint->tag == HINT_LI)))
+	if (!is_short(l) || slice_ends(line_text(p, l), SLICE(",")) || l->marker.len ||
+	    (l->hint && (l->hint->tag == HINT_P || l->hint->tag == HINT_LI)))
 		return false;
 	for (uint32_t k = i + 1; k < p->lines.len && k < i + 6; k++) {
 		if (p->lines.at[k].keep)

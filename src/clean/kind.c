@@ -22,7 +22,8 @@ enum {
 static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
 static const float DOUBT = 0.5f;     // of the highest probability of a paragraph
 static const float BRIDGE = 0.03f;   // of a paragraph that continues a kept one
-static const float BROKEN = 0.1f;    // of one that breaks off
+static const float BROKEN = 0.05f;   // of one that breaks off
+static const float DOUBTED = 0.1f;   // of one between two kept ones that evidence is against
 static const float RESUMES = 0.6f;   // of the threshold; of one behind a box
 
 static bool opens_body(const struct line *l)
@@ -275,11 +276,13 @@ static void bridge(struct page *p, float threshold)
 	for (uint32_t k = 0; k < 2 * n; k++) {
 		uint32_t i = k < n ? k : 2 * n - 1 - k;
 		struct line *l = &p->lines.at[i];
-		if (l->keep || l->rule || !(line_is_prose(l) || breaks_off(p, i)))
+		bool doubted = l->rule != NULL; // evidence against it, as an agency's name
+		if (l->keep || (doubted && l->rule->cut) || !(line_is_prose(l) || (!doubted && breaks_off(p, i))))
 			continue;
 		bool before = continues(p, i, -1), after = continues(p, i, 1);
 		float enough = line_is_prose(l) || least > BROKEN ? least : BROKEN;
-		if ((before && after) || ((before || after) && l->p >= enough) || resumes(p, i, threshold))
+		if ((before && after && (!doubted || l->p >= DOUBTED)) ||
+		    (!doubted && (((before || after) && l->p >= enough) || resumes(p, i, threshold))))
 			l->keep = true;
 	}
 }

@@ -111,16 +111,20 @@ static bool begins_person(const struct actor_work *w, const struct hit *h)
 	return false;
 }
 
+// The name of the language analysis that the hit begins in; NULL.
+static const struct name *name_over(const struct actor_work *w, const struct hit *h)
+{
+	uint32_t low = SPANS_BEHIND(w->a->names, h->at.start);
+	return low < w->a->names.len && w->a->names.at[low].at.start <= h->at.start ? &w->a->names.at[low] : NULL;
+}
+
 // Is the hit a part of a longer name of a person that the language analysis found (which knows Latin letters only)?
 static bool inside_person(const struct actor_work *w, const struct hit *h)
 {
 	if (h->kind > ENTRY_SEAT || (word_at(w, h->first)->shape & WORD_PREFIXABLE))
 		return false;
-	uint32_t low = SPANS_BEHIND(w->a->names, h->at.start);
-	if (low == w->a->names.len)
-		return false;
-	const struct name *n = &w->a->names.at[low];
-	return n->type == NAME_PER && n->at.start <= h->at.start && n->at.end > h->at.end;
+	const struct name *n = name_over(w, h);
+	return n && n->type == NAME_PER && n->at.end > h->at.end;
 }
 
 // "William Saab": an organisation's name of one word that ends a person's.
@@ -129,11 +133,8 @@ static bool ends_person(const struct actor_work *w, const struct hit *h)
 	if (h->kind != ENTRY_ORGANISATION || h->count > 1 || h->first == 0 || !joined(w, h->first - 1) ||
 	    !hit_of_kind(w, h->first - 1, ENTRY_GIVEN, 1))
 		return false;
-	uint32_t low = SPANS_BEHIND(w->a->names, h->at.start);
-	if (low == w->a->names.len)
-		return false;
-	const struct name *n = &w->a->names.at[low];
-	return n->type == NAME_PER && n->at.start < h->at.start && n->at.end == h->at.end;
+	const struct name *n = name_over(w, h);
+	return n && n->type == NAME_PER && n->at.start < h->at.start && n->at.end == h->at.end;
 }
 
 static void find_person_ends(struct actor_work *w)
@@ -216,11 +217,8 @@ static bool ends_other_body(const struct actor_work *w, const struct hit *h)
 	if (h->kind != ENTRY_ORGANISATION || h->count < 2 || h->first == 0 || !joined(w, h->first - 1) ||
 	    !is_capital(w, h->first - 1) || !slice_is(lexicon_entity(w->l, h->entry).kind, "igo"))
 		return false;
-	uint32_t low = SPANS_BEHIND(w->a->names, h->at.start);
-	if (low == w->a->names.len)
-		return false;
-	const struct name *n = &w->a->names.at[low];
-	return n->type == NAME_ORG && n->at.start < h->at.start && n->at.end == h->at.end;
+	const struct name *n = name_over(w, h);
+	return n && n->type == NAME_ORG && n->at.start < h->at.start && n->at.end == h->at.end;
 }
 
 static bool usable(const struct actor_work *w, const struct hit *h)

@@ -90,13 +90,14 @@ static void mend_joined(struct coder *c, int w)
 		c->word[w].head = say;
 }
 
-// "He travelled there to revive the talks and met the premier": a past form is joined to another one, to no infinitive.
+// "He travelled there to revive the talks and met the premier", "freezes what he may own and bars him": a finite form
+// is joined to another one, to no infinitive.
 static void mend_conjunct(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
 	int h = i->head;
-	bool past = i->xpos == XPOS_VBD || i->xpos == XPOS_VBN;
-	if (i->upos != UPOS_VERB || i->rel != DEPREL_CONJ || !past || h < 0 || h > w ||
+	bool finite = i->xpos == XPOS_VBD || i->xpos == XPOS_VBN || i->xpos == XPOS_VBZ;
+	if (i->upos != UPOS_VERB || i->rel != DEPREL_CONJ || !finite || h < 0 || h > w ||
 	    (c->word[h].xpos != XPOS_VB && c->word[h].xpos != XPOS_VBG) || mend_lacks_subject(c, w) < 0 ||
 	    mend_child(c, w, DEPREL_AUX_PASS) >= 0)
 		return;

@@ -191,13 +191,16 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= wanted(c, w, h);
-	bool open = may_come(c, w, h);
+	bool open = may_come(c, w, h) ||
+		    ((r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, tree_case(c, w), FRAME_CLASS_UNREAL));
 	f->hypothetical |= open;
 	f->purpose |= open; // announces nothing
 	f->hypothetical |= r == DEPREL_XCOMP && c->word[w].xpos == XPOS_VBG && tree_is(c, h, FRAME_CLASS_RENDER);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
 			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
+	f->alleged |=
+	    r == DEPREL_XCOMP && tree_is(c, h, FRAME_CLASS_HEARSAY) && tree_passive(c, h); // "is said to have"
 	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, h, FRAME_CLASS_CHARGE) &&
 		      tree_why(c, w); // "accused of supplying"
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
@@ -219,7 +222,9 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->hypothetical |= r == DEPREL_OBJ && tree_is(c, h, FRAME_CLASS_CONTENT); // "a plan that includes a withdrawal"
 	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_PREVENT) && tree_is(c, tree_case(c, w), FRAME_CLASS_FROM)) {
 		int above = c->word[h].head; // "failed to prevent it from": it happened
-		f->hypothetical |= !(c->word[h].rel == DEPREL_XCOMP && tree_is(c, above, FRAME_CLASS_NEGATOR));
+		bool done = c->word[h].rel == DEPREL_XCOMP && tree_is(c, above, FRAME_CLASS_NEGATOR);
+		f->hypothetical |= !done;
+		f->purpose |= !done; // announces nothing
 	}
 }
 

@@ -40,6 +40,12 @@ static void take(const struct coder *c, struct signature *s, const struct frame_
 	set(s, l->hash);
 }
 
+// A class that names belong to besides its words.
+static bool of_names(const struct frame_cond *k)
+{
+	return frames_asks(k, FRAME_CLASS_SOMEBODY) || frames_asks(k, FRAME_CLASS_PLACE);
+}
+
 static bool may_fit(const struct coder *c, const struct frame_cond *k, const struct signature *s)
 {
 	if (k->negative)
@@ -48,8 +54,7 @@ static bool may_fit(const struct coder *c, const struct frame_cond *k, const str
 		return false;
 	if (k->kind == COND_MUST)
 		return s->classes[FRAME_CLASS_MUST / 64] >> (FRAME_CLASS_MUST % 64) & 1;
-	if (k->any || frames_asks(k, FRAME_CLASS_SOMEBODY) || (s->classes[0] & k->classes[0]) ||
-	    (s->classes[1] & k->classes[1]))
+	if (k->any || of_names(k) || (s->classes[0] & k->classes[0]) || (s->classes[1] & k->classes[1]))
 		return true;
 	const uint64_t *word = (const uint64_t *)frames_part(c->frames, c->frames->words) + k->first;
 	for (uint32_t i = 0; i < k->count; i++)
@@ -130,7 +135,7 @@ static bool near_infinitive(const struct coder *c, const struct frame_cond *k, c
 static bool near_cond(const struct coder *c, const struct frame_cond *k, const struct frame_word *r, int w)
 {
 	int from = within(w - REACH, c->count), to = within(w + REACH, c->count);
-	if (k->negative || frames_asks(k, FRAME_CLASS_SOMEBODY) || k->kind == COND_MUST || k->kind == COND_THAT)
+	if (k->negative || of_names(k) || k->kind == COND_MUST || k->kind == COND_THAT)
 		return true;
 	if (k->kind == COND_INF)
 		return near_infinitive(c, k, r, w, c->count);

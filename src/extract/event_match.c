@@ -6,9 +6,11 @@
 #define PART_LESS 0.4f	 // what a condition loses that only a part of the phrase fits
 enum { PART_REACH = 7 }; // words from a verb to the rest of its phrase
 
-// A person's name is somebody, whatever its words are.
+// A person's name is somebody, whatever its words are; a place's is a place.
 static bool fits_word(const struct coder *c, const struct frame_cond *k, int w)
 {
+	if (frames_asks(k, FRAME_CLASS_PLACE) && c->word[w].place >= 0 && c->word[w].upos == UPOS_PROPN)
+		return true;
 	if (frames_asks(k, FRAME_CLASS_SOMEBODY) && c->word[w].actor >= 0 && !c->word[w].weak &&
 	    slice_is(c->a->actors.at[c->word[w].actor].kind, "person"))
 		return true;

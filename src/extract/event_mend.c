@@ -38,19 +38,33 @@ static bool is_text(const struct coder *c, int w, struct slice s)
 	return slice_eq(slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at), s);
 }
 
+// A word of three capitals and more.
+static bool in_capitals(const struct coder *c, int w)
+{
+	struct slice s = slice_span(c->a->text, c->a->tokens.at[c->first + (uint32_t)w].at);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] < 'A' || s.at[i] > 'Z')
+			return false;
+	return s.len > 2;
+}
+
 // The dash or colon behind "MANILA, Philippines" at the head of a sentence; -1.
 static int dateline_end(const struct coder *c)
 {
 	enum { DATELINE_WORDS = 12 };
 	const struct token *t = &c->a->tokens.at[c->first];
+	bool inside = is_text(c, 0, SLICE("(")); // "(New York) – "
 	for (int w = 1; w < c->count && w < DATELINE_WORDS; w++) {
+		inside &= !is_text(c, w - 1, SLICE(")"));
 		if (is_text(c, w, SLICE(":")))
 			return w;
+		if (is_text(c, w, SLICE("\xe2\x80\x94")) && in_capitals(c, 0))
+			return w; // "MANILA, Philippines—Police"
 		if (is_text(c, w, SLICE("--")) || is_text(c, w, SLICE("\xe2\x80\x94")) ||
 		    is_text(c, w, SLICE("\xe2\x80\x93")) || is_text(c, w, SLICE("-")))
 			return t[w].at.start > t[w - 1].at.end ? w : -1;
 		uint8_t u = c->word[w].upos;
-		if (u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
+		if (!inside && u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
 			return -1;
 	}
 	return -1;
@@ -137,6 +151,21 @@ static void mend_gerund(struct coder *c, int w)
 	i->rel = subject ? i->rel : DEPREL_OBL;
 	i->hash = c->written[w].hash;
 	i->lemma = c->written[w].same;
+}
+
+// "Confirmed six arrests": what is counted is a noun, though it was tagged as a verb.
+static void mend_number(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	const struct frame_lemma *l = c->written[w].form;
+	bool part = i->rel == DEPREL_OBJ || i->rel == DEPREL_NSUBJ || i->rel == DEPREL_OBL || i->rel == DEPREL_NMOD;
+	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBZ || !part || w == 0 || c->word[w - 1].head != w ||
+	    c->word[w - 1].rel != DEPREL_NUMMOD || !l || !l->nouns)
+		return;
+	i->upos = UPOS_NOUN;
+	i->xpos = XPOS_NNS;
+	i->lemma = l;
+	i->hash = l->hash;
 }
 
 // "Details on the other five killed": the number is the noun, and what befell them its quality.
@@ -338,6 +367,7 @@ void mend_tree(struct coder *c)
 		mend_subjunctive(c, w);
 		mend_verb(c, w);
 		mend_gerund(c, w);
+		mend_number(c, w);
 		mend_counted(c, w);
 		mend_complement(c, w);
 		mend_participle(c, w);

@@ -91,6 +91,11 @@ int pronoun_antecedent(const struct coder *c, int w)
 		int s = fact_speaker(c, w);
 		return s >= 0 && !tree_is(c, s, FRAME_CLASS_WE) ? s : w;
 	}
+	if (x == XPOS_DT && v > w && tree_is(c, tree_case(c, w), FRAME_CLASS_BETWEEN)) { // "among those held was Obote"
+		bool passive;
+		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : v;
+		return s > w ? s : w;
+	}
 	if (c->word[w].actor >= 0 || x == XPOS_DT || !tree_is(c, w, FRAME_CLASS_ANAPHOR)) // "those affected"
 		return w;
 	return subject_above(c, w, tree_is(c, w, FRAME_CLASS_THEY));

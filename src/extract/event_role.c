@@ -100,6 +100,10 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 		}
 	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
 		role_consider(c, from, true, out);
+	int own = tree_child(c, w, DEPREL_NSUBJ);
+	if (!out->count && (f->flags & FRAME_RECIPROCAL) && own >= 0 && tree_child(c, w, DEPREL_COP) >= 0 &&
+	    tree_case(c, w) >= 0 && part_of_clause(c, w))
+		role_consider(c, own, true, out); // "the sides are in talks"
 	bool talks = frames_type(c->frames, f->type)->quad == 1 && tree_prep_class(c, w, FRAME_CLASS_WITH) >= 0;
 	bool held =
 	    part_of_clause(c, w) || (talks && tree_is(c, tree_case(c, w), FRAME_CLASS_THEREIN)); // "after talks with"

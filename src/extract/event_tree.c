@@ -130,6 +130,11 @@ static int controller(const struct coder *c, int v)
 	case DEPREL_ACL_RELCL:
 		return h;
 	case DEPREL_ADVCL: {
+		if (c->word[v].xpos == XPOS_VBG && tree_is(c, tree_case(c, v), FRAME_CLASS_BY) &&
+		    tree_is(c, tree_case(c, h), FRAME_CLASS_FROM) && c->word[h].head >= 0) {
+			bool passive; // "kept her from going by blocking the road": who kept her
+			return tree_subject(c, c->word[h].head, &passive);
+		}
 		int o = tree_told(c, h);
 		if (!tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_CHARGE) && c->word[h].rel == DEPREL_XCOMP)
 			o = tree_told(c, c->word[h].head); // "found him guilty of killing"

@@ -221,8 +221,31 @@ static bool ends_other_body(const struct actor_work *w, const struct hit *h)
 	return n && n->type == NAME_ORG && n->at.start < h->at.start && n->at.end == h->at.end;
 }
 
+// "The Georgian MoD": a government's body behind another country's demonym.
+static bool of_other_state(const struct actor_work *w, const struct hit *h)
+{
+	const struct hit *of = h->kind == ENTRY_ORGANISATION && h->first > 0 && joined(w, h->first - 1)
+				   ? hit_of_kind(w, h->first - 1, ENTRY_DEMONYM, 1)
+				   : NULL;
+	if (!of)
+		return false;
+	struct entity body = lexicon_entity(w->l, h->entry), state = lexicon_entity(w->l, of->entry);
+	struct slice sector = lexicon_sector(body.code);
+	return (slice_is(sector, "GOV") || slice_is(sector, "MIL")) && body.country.len && state.country.len &&
+	       !slice_eq(body.country, state.country);
+}
+
+// "The Saudi Hospital" of another country's town.
+static bool names_building(const struct actor_work *w, const struct hit *h)
+{
+	uint32_t next = h->first + h->count;
+	return h->kind == ENTRY_DEMONYM && is_capital(w, next) && names_thing(w, next);
+}
+
 static bool usable(const struct actor_work *w, const struct hit *h)
 {
+	if (of_other_state(w, h) || names_building(w, h))
+		return false;
 	if (!is_name(h) || has_other_article(w, h) || is_state_with_noun(w, h) || begins_person(w, h) ||
 	    inside_person(w, h) || inside_place(w, h) || is_place(w, h) || is_last_name(w, h) ||
 	    ends_other_body(w, h) || (h->kind == ENTRY_PERSON && names_thing(w, h->first + h->count)) || is_apart(w, h))

@@ -168,7 +168,7 @@ static void mend_number(struct coder *c, int w)
 	i->hash = l->hash;
 }
 
-// "Details on the other five killed": the number is the noun, and what befell them its quality.
+// "Details on the other seven killed": the number is the noun, and what befell them its quality.
 static void mend_counted(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];

@@ -287,6 +287,33 @@ static void bridge(struct page *p, float threshold)
 	}
 }
 
+// "18:10 GMT - Evacuation orders for the suburbs": a time and a dash before some words.
+static bool is_stamped(struct slice s)
+{
+	size_t i = 0, digits = 0;
+	for (; i < s.len && (s.at[i] == ':' || s.at[i] == '.' || (s.at[i] >= '0' && s.at[i] <= '9')); i++)
+		digits += s.at[i] >= '0' && s.at[i] <= '9';
+	if (digits < 3 || digits > 4 || i == digits)
+		return false;
+	size_t zone = i;
+	while (i < s.len && i - zone < 8 && (s.at[i] == ' ' || s.at[i] == '.' || (s.at[i] | 0x20) >= 'a'))
+		i++;
+	struct slice rest = slice_cut(s, i, s.len);
+	return slice_starts(rest, SLICE("-")) || slice_starts(rest, SLICE("\xe2\x80\x93")) ||
+	       slice_starts(rest, SLICE("\xe2\x80\x94"));
+}
+
+// The stamped headings of a live page stay with the reports under them.
+static void keep_stamped(struct page *p)
+{
+	for (uint32_t i = 0; i + 1 < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		const struct line *under = &p->lines.at[i + 1];
+		if (!(l->rule && l->rule->cut) && under->keep && line_is_prose(under) && is_stamped(line_text(p, l)))
+			l->keep = true;
+	}
+}
+
 void kind_keep(struct page *p)
 {
 	static const float share[] = { [FAVOR_BALANCE] = 1, [FAVOR_PRECISION] = 1.6f, [FAVOR_RECALL] = 0.5f };
@@ -308,6 +335,7 @@ void kind_keep(struct page *p)
 	if (!any)
 		fall_back(p);
 	bridge(p, least);
+	keep_stamped(p);
 	keep_relatives(p);
 	apply_rules(p);
 	cut_edges(p);

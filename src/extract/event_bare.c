@@ -30,16 +30,16 @@ static struct slice id_of(struct article *a, struct slice noun)
 	return id;
 }
 
-// What the lexicon knows of the noun; an office is held by a person.
+// What the lexicon knows of the noun; an office is held by a person, and its id is its name: "cousin" is a relative.
 static struct group_noun noun_of(const struct coder *c, const struct hit *h)
 {
 	if (h->kind == ENTRY_GROUP)
 		return lexicon_group(c->lexicon, h->entry);
 	struct role r = lexicon_role(c->lexicon, h->entry);
-	size_t n = 0;
-	while (n < r.names.len && r.names.at[n] != '|')
-		n++;
-	return (struct group_noun){ .noun = slice_cut(r.names, 0, n), .sector = r.sector, .kind = SLICE("person") };
+	char *noun = arena_alloc(c->a->arena, r.id.len);
+	for (size_t i = 0; i < r.id.len; i++)
+		noun[i] = (char)(r.id.at[i] == '-' ? ' ' : r.id.at[i]);
+	return (struct group_noun){ .noun = { noun, r.id.len }, .sector = r.sector, .kind = SLICE("person") };
 }
 
 static int actor_of(struct coder *c, const struct hit *h)

@@ -143,6 +143,20 @@ static bool place_alone(const struct article *a, const struct form *forms, const
 	return shorter;
 }
 
+// "17:31 GMT - Biden": behind a dash with spaces another name begins.
+static uint32_t behind_dash(const struct article *a, uint32_t first, uint32_t end)
+{
+	const struct token *t = a->tokens.at;
+	for (uint32_t k = end - 1; k-- > first + 1;) {
+		struct slice s = slice_span(a->text, t[k].at);
+		if ((slice_eq(s, SLICE("-")) || slice_eq(s, SLICE("\xe2\x80\x93")) ||
+		     slice_eq(s, SLICE("\xe2\x80\x94"))) &&
+		    t[k - 1].at.end < t[k].at.start && t[k].at.end < t[k + 1].at.start)
+			return k + 1;
+	}
+	return first;
+}
+
 static void collect(struct article *a, const struct form *forms, const struct namer_token *seen, const uint8_t *labels)
 {
 	for (uint32_t i = 0, next; i < a->tokens.len; i = next) {
@@ -153,6 +167,7 @@ static void collect(struct article *a, const struct form *forms, const struct na
 		while (part != NAMER_ONLY && part != NAMER_LAST && next < a->tokens.len && labels[next])
 			part = (labels[next++] - 1u) % 4;
 		uint32_t end = next;
+		i = behind_dash(a, i, end);
 		type = place_alone(a, forms, seen, i, &end) ? NAMER_LOC : type;
 		struct span at = { name_start(a, a->tokens.at[i].at), a->tokens.at[end - 1].at.end };
 		if (has_case(slice_span(a->text, at)))

@@ -52,6 +52,13 @@ static inline bool slice_starts(struct slice a, struct slice prefix)
 	return a.len >= prefix.len && (prefix.len == 0 || memcmp(a.at, prefix.at, prefix.len) == 0);
 }
 
+// Bytes of the dash, short or long, that starts s; 0 when none does.
+static inline size_t slice_dash(struct slice s)
+{
+	bool longer = slice_starts(s, SLICE("\xe2\x80\x93")) || slice_starts(s, SLICE("\xe2\x80\x94"));
+	return longer ? 3 : slice_starts(s, SLICE("-")) ? 1 : 0;
+}
+
 static inline bool slice_ends(struct slice a, struct slice suffix)
 {
 	return a.len >= suffix.len &&

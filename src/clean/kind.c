@@ -298,9 +298,7 @@ static bool is_stamped(struct slice s)
 	size_t zone = i;
 	while (i < s.len && i - zone < 8 && (s.at[i] == ' ' || s.at[i] == '.' || (s.at[i] | 0x20) >= 'a'))
 		i++;
-	struct slice rest = slice_cut(s, i, s.len);
-	return slice_starts(rest, SLICE("-")) || slice_starts(rest, SLICE("\xe2\x80\x93")) ||
-	       slice_starts(rest, SLICE("\xe2\x80\x94"));
+	return slice_dash(slice_cut(s, i, s.len)) > 0;
 }
 
 // The stamped headings of a live page stay with the reports under them.

@@ -126,8 +126,7 @@ static void mend_clause(struct coder *c, int w)
 	if (c->word[w].rel != DEPREL_OBL)
 		return;
 	int mark = mend_child(c, w, DEPREL_CASE);
-	if (mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) ||
-	    !(c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE)))
+	if (mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || !tree_can_act(c, w))
 		return;
 	v = v < w ? passive_behind(c, w) : v;
 	if (v < w || !mend_finite(&c->word[v]) || mend_lacks_subject(c, v) < 0)
@@ -351,16 +350,11 @@ static void mend_according(struct coder *c, int w)
 	}
 }
 
-static bool body_or_person(const struct coder *c, int w)
-{
-	return c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE);
-}
-
 // "A setback for Hamas, which demanded": the clause tells of the party right before it, not of a thing that holds it.
 static void mend_relative(struct coder *c, int w)
 {
 	int thing = c->word[w].head;
-	if (c->word[w].rel != DEPREL_ACL_RELCL || body_or_person(c, thing))
+	if (c->word[w].rel != DEPREL_ACL_RELCL || thing < 0 || tree_can_act(c, thing))
 		return;
 	int which = mend_child(c, w, DEPREL_NSUBJ), name = which - 1;
 	if (which < 2 || (c->word[which].xpos != XPOS_WDT && c->word[which].xpos != XPOS_WP))

@@ -60,8 +60,8 @@ static int dateline_end(const struct coder *c)
 			return w;
 		if (is_text(c, w, SLICE("\xe2\x80\x94")) && in_capitals(c, 0))
 			return w; // "MANILA, Philippines—Police"
-		if (is_text(c, w, SLICE("--")) || is_text(c, w, SLICE("\xe2\x80\x94")) ||
-		    is_text(c, w, SLICE("\xe2\x80\x93")) || is_text(c, w, SLICE("-")))
+		struct slice s = slice_span(c->a->text, t[w].at);
+		if (slice_eq(s, SLICE("--")) || (s.len && slice_dash(s) == s.len))
 			return t[w].at.start > t[w - 1].at.end ? w : -1;
 		uint8_t u = c->word[w].upos;
 		if (!inside && u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
@@ -322,13 +322,9 @@ static void mend_with(struct coder *c, int w)
 	int subject = with > v && c->word[with - 1].xpos == XPOS_COMMA ? c->word[with].head : -1;
 	if (subject < with || subject >= w || c->word[subject].head != v || c->word[subject].rel != DEPREL_OBL)
 		return;
-	for (int k = with + 1; k < w; k++) {
-		int top = k;
-		for (int i = 0; i < EVENT_CLIMB && top != subject && top >= 0; i++)
-			top = c->word[top].head;
-		if (top != subject || c->word[k].upos == UPOS_PUNCT)
+	for (int k = with + 1; k < w; k++)
+		if (!tree_under(c, k, subject) || c->word[k].upos == UPOS_PUNCT)
 			return;
-	}
 	c->word[with].head = w;
 	c->word[with].rel = DEPREL_MARK;
 	mend_subject(c, subject, w);

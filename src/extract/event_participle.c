@@ -105,16 +105,11 @@ static void mend_since(struct coder *c, int w)
 		s--;
 	int mark = s > v ? mend_child(c, s, DEPREL_CASE) : -1;
 	bool conjunction = tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || tree_is(c, mark, FRAME_CLASS_BEFORE);
-	if (mark > s || !conjunction ||
-	    !(c->word[s].actor >= 0 || c->word[s].people || tree_is(c, s, FRAME_CLASS_ANIMATE)))
+	if (mark > s || !conjunction || !tree_can_act(c, s))
 		return;
-	for (int k = s + 1; k < w; k++) {
-		int top = k;
-		for (int i = 0; i < EVENT_CLIMB && top != s && top >= 0; i++)
-			top = c->word[top].head;
-		if (top != s)
+	for (int k = s + 1; k < w; k++)
+		if (!tree_under(c, k, s))
 			return;
-	}
 	mend_subject(c, s, w);
 	c->word[mark].head = w;
 	c->word[mark].rel = DEPREL_MARK;

@@ -30,8 +30,7 @@ static bool separator(const struct coder *c, int w)
 {
 	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
 	struct slice s = slice_span(c->a->text, t->at);
-	bool dash = slice_eq(s, SLICE("-")) || slice_eq(s, SLICE("--")) || slice_eq(s, SLICE("\xe2\x80\x93")) ||
-		    slice_eq(s, SLICE("\xe2\x80\x94"));
+	bool dash = slice_eq(s, SLICE("--")) || (s.len && slice_dash(s) == s.len);
 	return slice_eq(s, SLICE(":")) || (dash && w > 0 && t[-1].at.end < t->at.start);
 }
 

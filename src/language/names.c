@@ -149,9 +149,8 @@ static uint32_t behind_dash(const struct article *a, uint32_t first, uint32_t en
 	const struct token *t = a->tokens.at;
 	for (uint32_t k = end - 1; k-- > first + 1;) {
 		struct slice s = slice_span(a->text, t[k].at);
-		if ((slice_eq(s, SLICE("-")) || slice_eq(s, SLICE("\xe2\x80\x93")) ||
-		     slice_eq(s, SLICE("\xe2\x80\x94"))) &&
-		    t[k - 1].at.end < t[k].at.start && t[k].at.end < t[k + 1].at.start)
+		if (s.len && slice_dash(s) == s.len && t[k - 1].at.end < t[k].at.start &&
+		    t[k].at.end < t[k + 1].at.start)
 			return k + 1;
 	}
 	return first;

@@ -134,8 +134,8 @@ static inline bool tree_can_act(const struct coder *c, int w)
 	return w >= 0 && (c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE));
 }
 
-// Own subject, else the one of the clause that controls it; -1. *passive: whether the own clause is.
-int tree_subject(const struct coder *c, int verb, bool *passive);
+// The subject that hangs on the verb; of a relative clause, what its pronoun stands for; -1.
+int tree_own_subject(const struct coder *c, int verb);
 int tree_object(const struct coder *c, int verb);
 // Whom a verb of wanting or telling is said to: its object or indirect object; -1.
 int tree_told(const struct coder *c, int verb);
@@ -157,6 +157,10 @@ int tree_governor(const struct coder *c, int w);
 // Is the clause of w what its head blames, thanks or charges somebody for?
 bool tree_why(const struct coder *c, int w);
 bool tree_under(const struct coder *c, int w, int top);
+
+// ---- event_control.c ----
+// Own subject, else the one of the clause that controls it; -1. *passive: whether the own clause is.
+int tree_subject(const struct coder *c, int verb, bool *passive);
 
 // ---- event_phrase.c ----
 // The words of a noun phrase without clauses and coordinated further phrases.

@@ -17,7 +17,7 @@ static bool relative_pronoun(const struct coder *c, int w)
 	return x == XPOS_WDT || x == XPOS_WP || (c->word[w].upos == UPOS_PRON && x == XPOS_IN);
 }
 
-static int own_subject(const struct coder *c, int v)
+int tree_own_subject(const struct coder *c, int v)
 {
 	for (int k = c->word[v].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
@@ -26,32 +26,6 @@ static int own_subject(const struct coder *c, int v)
 		if (relative_pronoun(c, k) && c->word[v].rel == DEPREL_ACL_RELCL)
 			return c->word[v].head;
 		return k;
-	}
-	return -1;
-}
-
-// Who acts in "efforts to withdraw": whose the noun is, "by" or "of" whom, else the subject of the verb above it.
-static int noun_subject(const struct coder *c, int noun)
-{
-	int poss = tree_child(c, noun, DEPREL_NMOD_POSS);
-	if (poss >= 0)
-		return poss;
-	int by = tree_prep_class(c, noun, FRAME_CLASS_BY);
-	by = by < 0 ? tree_prep_class(c, noun, FRAME_CLASS_OF) : by;
-	if (tree_can_act(c, by))
-		return by;
-	int v = c->word[noun].head;
-	return tree_verb(c, v) ? own_subject(c, v) : -1;
-}
-
-// The verb before v that has a subject of its own and is nearest; -1.
-static int clause_before(const struct coder *c, int v, bool beyond_comma)
-{
-	for (int k = v - 1; k >= 0 && (beyond_comma || c->word[k].xpos != XPOS_COMMA); k--) {
-		uint8_t x = c->word[k].xpos;
-		if (c->word[k].upos == UPOS_VERB &&
-		    (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_VBN) && own_subject(c, k) >= 0)
-			return k;
 	}
 	return -1;
 }
@@ -67,121 +41,6 @@ bool tree_why(const struct coder *c, int w)
 	int before = tree_case(c, w);
 	return tree_is(c, before, FRAME_CLASS_WHY) ||
 	       (tree_is(c, before, FRAME_CLASS_WITH) && tree_is(c, c->word[w].head, FRAME_CLASS_CHARGE));
-}
-
-// "A strike hit a clinic that sheltered families, killing eight": the verb whose object the clause of h is a quality
-// of, when that is a thing and no comma parts it from the clause; -1.
-static int beyond_thing(const struct coder *c, int h)
-{
-	int thing = c->word[h].rel == DEPREL_ACL_RELCL || c->word[h].rel == DEPREL_ACL ? c->word[h].head : -1,
-	    v = thing;
-	if (thing < 0 || (tree_can_act(c, thing) && !tree_is(c, thing, FRAME_CLASS_PROPERTY)))
-		return -1;
-	for (int k = thing + 1; k < h; k++)
-		if (c->word[k].upos == UPOS_PUNCT && c->word[k].xpos != XPOS_HYPH)
-			return -1;
-	for (int i = 0; i < EVENT_CLIMB && v >= 0 && !tree_verb(c, v); i++)
-		v = c->word[v].head;
-	return v >= 0 && v < thing && own_subject(c, v) >= 0 && !tree_passive(c, v) ? v : -1;
-}
-
-// "Found him guilty of spying in Peru, jailing him": the verb with a subject above one that a preposition opens; -1.
-static int above_gerund(const struct coder *c, int h)
-{
-	if (c->word[h].xpos != XPOS_VBG || tree_case(c, h) < 0 || tree_is(c, tree_case(c, h), FRAME_CLASS_BY))
-		return -1;
-	for (int i = 0; i < EVENT_CLIMB && h >= 0; i++) {
-		h = c->word[h].head;
-		if (h >= 0 && tree_verb(c, h) && own_subject(c, h) >= 0)
-			return h;
-	}
-	return -1;
-}
-
-static bool person_at(const struct coder *c, int w)
-{
-	return c->word[w].actor >= 0 && slice_is(c->a->actors.at[c->word[w].actor].kind, "person");
-}
-
-static int controller(const struct coder *c, int v)
-{
-	int h = c->word[v].head;
-	if (c->word[v].xpos == XPOS_VBG && v > 0 && c->word[v - 1].upos == UPOS_PUNCT && h >= 0) {
-		if (h < v && above_gerund(c, h) >= 0)
-			return own_subject(c, above_gerund(c, h));
-		// "..., calling for": whoever the clause is about; "A struck B, killing ten, C said": not who says it
-		int before = h > v && own_subject(c, h) > v ? clause_before(c, v, true)
-			     : h < v			    ? beyond_thing(c, h)
-							    : -1;
-		return before >= 0 ? own_subject(c, before) : -2;
-	}
-	switch (c->word[v].rel) {
-	case DEPREL_XCOMP: {
-		int o = tree_told(c, h);
-		return o >= 0 && o < v && !tree_passive(c, h) ? o : -2;
-	}
-	case DEPREL_ACL:
-		if (tree_is(c, v, FRAME_CLASS_CHARGE) && v > 0 && c->word[v - 1].xpos == XPOS_COMMA &&
-		    !c->word[h].people && !tree_is(c, h, FRAME_CLASS_ANIMATE) && !person_at(c, h))
-			return -2; // "is at the county jail, charged with": who is there
-		if (c->word[v].xpos == XPOS_VBG && tree_case(c, v) >= 0)
-			return -2; // "efforts ... by doing": who does is said by the clause
-		return c->word[v].xpos == XPOS_VB && !tree_can_act(c, h) ? noun_subject(c, h) : h;
-	case DEPREL_ACL_RELCL:
-		return h;
-	case DEPREL_ADVCL: {
-		if (c->word[v].xpos == XPOS_VBG && tree_is(c, tree_case(c, v), FRAME_CLASS_BY) &&
-		    tree_is(c, tree_case(c, h), FRAME_CLASS_FROM) && c->word[h].head >= 0) {
-			bool passive; // "kept her from going by blocking the road": who kept her
-			return tree_subject(c, c->word[h].head, &passive);
-		}
-		int o = tree_told(c, h);
-		if (!tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_CHARGE) && c->word[h].rel == DEPREL_XCOMP)
-			o = tree_told(c, c->word[h].head); // "found him guilty of killing"
-		bool to =
-		    c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND); // "warned them not to return"
-		if ((to || tree_why(c, v)) &&
-		    (tree_can_act(c, o) || tree_is(c, o, FRAME_CLASS_HIM))) // "for failing to"
-			return o;
-		// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in
-		if (h > v && c->word[v].xpos == XPOS_VBG && clause_before(c, v, false) >= 0)
-			return own_subject(c, clause_before(c, v, false));
-		if (tree_is(c, tree_case(c, v), FRAME_CLASS_FROM) && o >= 0)
-			return o; // "kept her from going"
-		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;
-	}
-	case DEPREL_CCOMP:
-		if (h > v && tree_is(c, h, FRAME_CLASS_SAY))
-			return -1; // "... was freed, the army said": not who says it
-		if (h >= 0 && c->word[h].rel == DEPREL_ACL_RELCL && tree_is(c, h, FRAME_CLASS_SAY) &&
-		    tree_child(c, h, DEPREL_OBJ) >= 0 && tree_child(c, h, DEPREL_OBJ) < h)
-			return c->word[h].head; // "firms that it said were supplying arms"
-		return tree_verb(c, h) || tree_noun(c, v) ? -2 : -1;
-	case DEPREL_CONJ:
-	case DEPREL_PARATAXIS:
-	case DEPREL_OBJ:
-	case DEPREL_OBL:
-	case DEPREL_NMOD:
-		return tree_verb(c, h) || tree_noun(c, v) || c->word[v].rel == DEPREL_CONJ ? -2 : -1;
-	default:
-		return -1;
-	}
-}
-
-// Own subject, else the one of the clause that controls it. *passive: whether the own clause is.
-int tree_subject(const struct coder *c, int v, bool *passive)
-{
-	*passive = tree_passive(c, v);
-	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
-		int s = own_subject(c, v);
-		if (s >= 0)
-			return s;
-		s = controller(c, v);
-		if (s != -2)
-			return s;
-		v = c->word[v].head;
-	}
-	return -1;
 }
 
 // "Struck and destroyed a depot": the object of the verb joined right behind v, which has nothing else; -1.
@@ -218,7 +77,7 @@ int tree_object(const struct coder *c, int v)
 	if (o < 0 && shared_object(c, v) >= 0)
 		return shared_object(c, v);
 	if (o < 0 && c->word[v].rel == DEPREL_ACL_RELCL) {
-		int s = own_subject(c, v);
+		int s = tree_own_subject(c, v);
 		return s >= 0 && s != c->word[v].head ? c->word[v].head : -1;
 	}
 	return o;

@@ -229,10 +229,28 @@ void role_subject(const struct coder *c, int v, struct parties *out);
 // ---- event_role.c: where the parties stand ----
 // Takes the phrase at w when it tells more than what *out has.
 void role_consider(const struct coder *c, int w, bool actor, struct parties *out);
+// What stands at the place (enum frame_role) of the trigger w.
+void role_at(const struct coder *c, int w, uint8_t role, bool noun, struct parties *out);
+// The light verb whose doing the noun w names; -1.
+int role_doing(const struct coder *c, int w);
+// Does what the clause tells happen in what w tells ("in talks")?
+bool role_inside(const struct coder *c, int w);
+// Is w a time or a measure?
+bool role_time(const struct coder *c, int w);
+// Are two actors one, or of one country? -1: nobody.
+bool role_own_side(const struct coder *c, int x, int y);
+
+// ---- event_doer.c ----
+// Who suffers the deed w and stands as its owner; -1.
+int role_sufferer(const struct coder *c, int w, const struct frame *f);
+// The verb whose subject suffers the deed w; -1.
+int role_endured(const struct coder *c, int w);
 // The owners of what the noun tells, and who stands before it as a quality ("an Israeli strike").
 void role_possessors(const struct coder *c, int w, struct parties *out);
 void role_qualifiers(const struct coder *c, int w, struct parties *out);
 void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out);
+
+// ---- event_recipient.c ----
 void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
 		     struct parties *out);
 

@@ -1,0 +1,124 @@
+// event_doer.c: who does what a trigger tells: its owners and subjects; event_coding.c calls it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+// The person in "Lumumba's assassination", "her arrest", who is no actor; not so in "Mobutu's killing of".
+int role_sufferer(const struct coder *c, int w, const struct frame *f)
+{
+	int whose = tree_child(c, w, DEPREL_NMOD_POSS);
+	if (!(f->flags & FRAME_PATIENT) || whose < 0 || !tree_is(c, w, FRAME_CLASS_SUFFERED) ||
+	    tree_prep_class(c, w, FRAME_CLASS_OF) >= 0)
+		return -1;
+	int a = c->word[whose].actor;
+	bool person = a >= 0 && slice_is(c->a->actors.at[a].kind, "person");
+	return person || tree_is(c, whose, FRAME_CLASS_HIM) ? whose : -1;
+}
+
+// The verb in "faces attacks from rebels", whose subject suffers the deed; -1.
+int role_endured(const struct coder *c, int w)
+{
+	int v = tree_governor(c, w);
+	return v >= 0 && tree_is(c, v, FRAME_CLASS_ENDURE) && !tree_passive(c, v) ? v : -1;
+}
+
+void role_possessors(const struct coder *c, int w, struct parties *out)
+{
+	role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
+	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_COMPOUND) // "Iran's missile attack"
+			role_consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
+}
+
+void role_qualifiers(const struct coder *c, int w, struct parties *out)
+{
+	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
+		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0)
+			role_consider(c, k, true, out);
+		else if (c->word[k].rel == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_LEADING)) // "a Saudi-led strike"
+			role_consider(c, c->word[k].child, true, out);
+}
+
+static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	int endures = role_endured(c, w);
+	if (role_sufferer(c, w, f) < 0)
+		role_possessors(c, w, out);
+	if (out->count)
+		return;
+	role_consider(c, tree_agent(c, w), true, out);
+	if (f->flags & FRAME_RECIPROCAL)
+		role_consider(c, tree_between(c, w), true, out);
+	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
+	    tree_is(c, c->word[w].head, FRAME_CLASS_QUANTITY)) // "a round of talks between"
+		role_consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
+	if (endures >= 0) {
+		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_FROM), true, out);
+		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_BY), true, out);
+	}
+	int v = endures >= 0 ? -1 : role_doing(c, w);
+	if (v >= 0 && parties_rank(out) < 4)
+		role_subject(c, v, out);
+	role_qualifiers(c, w, out);
+	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
+		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
+	int from = tree_prep_class(c, w, FRAME_CLASS_FROM);
+	for (int i = 0; from >= 0 && i < FRAME_ROLE_MAX && f->recipient[i]; i++) // "withdrawal from" is not by it
+		if (f->recipient[i] >= ROLE_PREP &&
+		    frames_prep(c->frames, f->recipient[i] - ROLE_PREP) == c->word[tree_case(c, from)].hash) {
+			from = -1;
+			break;
+		}
+	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
+		role_consider(c, from, true, out);
+	int own = tree_child(c, w, DEPREL_NSUBJ);
+	if (!out->count && (f->flags & FRAME_RECIPROCAL) && own >= 0 && tree_child(c, w, DEPREL_COP) >= 0 &&
+	    tree_case(c, w) >= 0 && role_inside(c, w))
+		role_consider(c, own, true, out); // "the sides are in talks"
+	bool talks = frames_type(c->frames, f->type)->quad == 1 && tree_prep_class(c, w, FRAME_CLASS_WITH) >= 0;
+	bool held =
+	    role_inside(c, w) || (talks && tree_is(c, tree_case(c, w), FRAME_CLASS_THEREIN)); // "after talks with"
+	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !held || c->word[w].rel == DEPREL_NMOD ||
+	    (c->word[w].rel == DEPREL_NSUBJ && !tree_verb(c, c->word[w].head))) // "a meeting is easy"
+		return;
+	// "in talks with", "during a meeting with": who does what the clause says.
+	for (int i = 0, h = c->word[w].head; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
+		if (tree_verb(c, h)) {
+			role_subject(c, h, out);
+			return;
+		}
+}
+
+static void verb_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	if (f->flags &
+	    FRAME_RECIPROCAL) // "fighting between A and B", read as a verb; "reaching a deal between A and B"
+		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
+	if ((f->flags & FRAME_RECIPROCAL) && out->count < 2 && tree_object(c, w) > w)
+		role_consider(c, tree_prep_class(c, tree_object(c, w), FRAME_CLASS_BETWEEN), true, out);
+	if (out->count < 2)
+		role_subject(c, w, out);
+	int deed = !out->count && tree_passive(c, w) && tree_is(c, w, FRAME_CLASS_LIGHT) ? tree_object(c, w) : -1;
+	if (tree_is(c, deed, FRAME_CLASS_VEHICLE)) // "Chad's strikes were launched at dawn"
+		deed_actors(c, deed, out);
+}
+
+void role_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	struct parties owners = { .count = 0 };
+	out->count = 0;
+	if (f->flags & FRAME_ACTORS)
+		for (int i = 0; i < FRAME_ROLE_MAX && f->actor[i]; i++)
+			role_at(c, w, f->actor[i], f->flags & FRAME_NOUN, out);
+	else if (f->flags & FRAME_NOUN)
+		noun_actors(c, w, f, out);
+	else
+		verb_actors(c, w, f, out);
+	if (f->flags & FRAME_NOUN)
+		return;
+	deed_actors(c, deed_of(c, w, f), &owners);
+	if (parties_rank(&owners) > parties_rank(out))
+		*out = owners;
+	if (parties_rank(out) == 0)
+		out->count = 0;
+}

@@ -1,0 +1,129 @@
+// event_recipient.c: to whom or what it is done, where the frame's own places tell nothing elsewhere in its phrases;
+// event_coding.c calls it. SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+static void drop_actors(const struct coder *c, const struct parties *actors, struct parties *out)
+{
+	int n = 0;
+	for (int i = 0; i < out->count; i++) {
+		bool same = false;
+		for (int k = 0; k < actors->count; k++)
+			same |= (out->at[i].actor >= 0 && out->at[i].actor == actors->at[k].actor) ||
+				(out->at[i].word == actors->at[k].word && out->at[i].actor < 0) ||
+				(out->at[i].word >= 0 && c->word[out->at[i].word].upos == UPOS_PRON &&
+				 role_own_side(c, out->at[i].actor, actors->at[k].actor)); // "we condemn it"
+		if (!same)
+			out->at[n++] = out->at[i];
+	}
+	out->count = n;
+}
+
+// Is the phrase one that the frame asks for ("into force")?
+static bool asked_for(const struct coder *c, int k, const struct frame *f)
+{
+	for (unsigned i = 0; i < f->cond_count; i++) {
+		const struct frame_cond *x = frames_cond(c->frames, f, i);
+		if (x->kind == COND_PREP && !x->negative && !x->any &&
+		    tree_tied(c, k, frames_prep(c->frames, x->prep)) &&
+		    frames_fits(c->frames, x, c->word[k].hash, c->word[k].lemma))
+			return true;
+	}
+	return false;
+}
+
+// All phrases of the trigger in the order of the text, where the frame's own places tell nothing.
+static void any_phrase(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	const int deed = deed_of(c, w, f);
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
+		uint8_t r = c->word[k].rel;
+		bool tied = (r == DEPREL_OBL || r == DEPREL_NMOD) && k != deed;
+		bool occasion = tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) && c->word[k].lemma &&
+				c->word[k].lemma->nouns; // "promised aid at an EU summit"
+		bool there = (f->flags & FRAME_ROLES) && c->word[k].actor < 0 && c->word[k].place >= 0 &&
+			     tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN); // "warned in Sanaa that"
+		bool together = k > 1 && tree_case(c, k) > w && tree_is(c, tree_case(c, k) - 1, FRAME_CLASS_ALONG);
+		together |= tree_is(c, k, FRAME_CLASS_ALONG);
+		int by = tree_case(c, k);
+		bool beside = tree_is(c, by, FRAME_CLASS_BY) || tree_is(c, by, FRAME_CLASS_ACCORDING) ||
+			      tree_is(c, by, FRAME_CLASS_ASIDE) ||
+			      (tree_is(c, w, FRAME_CLASS_QUANTITY) && tree_is(c, by, FRAME_CLASS_OF));
+		if (tied && k > w && !role_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&
+		    !beside)
+			role_consider(c, k, false, out);
+	}
+}
+
+static bool asks_object(const struct coder *c, const struct frame *f)
+{
+	for (unsigned i = 0; i < f->cond_count; i++) {
+		const struct frame_cond *x = frames_cond(c->frames, f, i);
+		if (x->kind == COND_OBJ && !x->negative && !x->any)
+			return true;
+	}
+	return false;
+}
+
+// Is the verb's object a word of the trigger itself?
+static bool in_trigger(const struct coder *c, int w, const struct frame *f)
+{
+	int o = f->part_count && tree_verb(c, w) ? tree_object(c, w) : -1;
+	for (unsigned i = 0; i < f->part_count && o >= 0; i++)
+		if (c->word[o].hash == f->part[i] || c->written[o].hash == f->part[i])
+			return true;
+	return false;
+}
+
+static void find_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+			    struct parties *out)
+{
+	const uint8_t *role = f->recipient;
+	bool noun = f->flags & FRAME_NOUN;
+	struct parties rest = { .count = 0 };
+	out->count = 0;
+	if (noun)
+		role_consider(c, role_sufferer(c, w, f), false, out);
+	if (noun && role_endured(c, w) >= 0) {
+		bool passive;
+		role_consider(c, tree_subject(c, role_endured(c, w), &passive), false, out);
+		drop_actors(c, actors, out);
+	}
+	if (out->count)
+		return;
+	for (int i = 0; i < FRAME_ROLE_MAX && role[i]; i++) {
+		if (role[i] != ROLE_OBJ || !in_trigger(c, w, f)) // "opened fire": on whom?
+			role_at(c, w, role[i], noun, &rest);
+		drop_actors(c, actors, &rest);
+		if (parties_rank(&rest) > parties_rank(out))
+			*out = rest;
+		if (parties_rank(out) >= 3)
+			return;
+	}
+	bool told = !noun && out->count && tree_passive(c, w); // "lions are killed for their bones": the lions
+	if (parties_rank(out) >= 2 || told || (f->flags & FRAME_PAIR) || (noun && (f->flags & FRAME_ROLES)))
+		return;
+	if (!noun && !(f->flags & FRAME_ROLES))
+		role_at(c, w, ROLE_OBJ, noun, &rest);
+	bool pronoun = !noun && tree_object(c, w) >= 0 && c->word[tree_object(c, w)].upos == UPOS_PRON;
+	if (!pronoun) // "accused them of": nobody behind that is meant
+		any_phrase(c, w, f, &rest);
+	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
+		any_phrase(c, tree_object(c, w), f, &rest);
+	drop_actors(c, actors, &rest);
+	if (parties_rank(&rest) > parties_rank(out))
+		*out = rest;
+}
+
+void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+		     struct parties *out)
+{
+	find_recipients(c, w, f, actors, out);
+	int deed = f->flags & FRAME_NOUN ? w
+		   : asks_object(c, f)	 ? tree_object(c, w)
+					 : -1; // "launched an attack on his rival"
+	struct slice type = frames_type_name(c->frames, f->type);
+	if (slice_is(type, "ACCUSE") ||
+	    slice_is(type, "REJECT")) // a threat of attacks is one to those they would strike
+		victims_spare(c, deed, out);
+}

@@ -238,7 +238,7 @@ int fact_speaker(const struct coder *c, int w)
 		if (say >= 0 && tree_is(c, say, FRAME_CLASS_SAY) && !other) // "...; A says that B": of B
 			return tree_subject(c, say, &passive);
 		for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
-			if ((tree_is(c, k, FRAME_CLASS_ACCORDING) && !tree_noun(c, k)) ||
+			if (tree_is(c, k, FRAME_CLASS_ACCORDING) ||
 			    (c->word[k].rel == DEPREL_OBL && tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING)))
 				return k;
 		int h = c->word[w].head;

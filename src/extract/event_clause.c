@@ -107,29 +107,15 @@ static void mend_conjunct(struct coder *c, int w)
 		i->head = h;
 }
 
-// The verb of "was toppled" right behind the name that ends with w or goes on; -1.
-static int passive_behind(const struct coder *c, int w)
-{
-	int k = w + 1;
-	while (k < c->count && c->word[k].head == w && tree_noun(c, k))
-		k++;
-	if (k >= c->count || c->word[k].rel != DEPREL_AUX_PASS || c->word[k].head < k)
-		return -1;
-	return c->word[k].head;
-}
-
-// "... as the leader of the gangs called for", "which came to power after the king was toppled": a finite verb without
-// a subject has it in the phrase before it.
+// "... as the leader of the gangs called for": a finite verb without a subject has it in the phrase before it.
 static void mend_clause(struct coder *c, int w)
 {
-	int v = c->word[w].head, above = v;
-	if (c->word[w].rel != DEPREL_OBL)
+	int v = c->word[w].head;
+	if (c->word[w].rel != DEPREL_OBL || v < w || !mend_finite(&c->word[v]))
 		return;
 	int mark = mend_child(c, w, DEPREL_CASE);
-	if (mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || !tree_can_act(c, w))
-		return;
-	v = v < w ? passive_behind(c, w) : v;
-	if (v < w || !mend_finite(&c->word[v]) || mend_lacks_subject(c, v) < 0)
+	if (mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || !tree_can_act(c, w) ||
+	    mend_lacks_subject(c, v) < 0)
 		return;
 	for (int k = w + 1; k < v; k++)
 		if (c->word[k].upos == UPOS_VERB)
@@ -137,12 +123,8 @@ static void mend_clause(struct coder *c, int w)
 	mend_subject(c, w, v);
 	c->word[mark].head = v;
 	c->word[mark].rel = DEPREL_MARK;
-	if (above < w) {
-		c->word[v].head = above;
+	if (c->word[v].rel == DEPREL_CONJ)
 		c->word[v].rel = DEPREL_ADVCL;
-	} else if (c->word[v].rel == DEPREL_CONJ) {
-		c->word[v].rel = DEPREL_ADVCL;
-	}
 }
 
 // A word of the phrase that names who says something.

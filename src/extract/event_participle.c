@@ -90,29 +90,40 @@ static void mend_quality(struct coder *c, int w)
 	c->word[w].lemma = NULL;
 }
 
-// "Fled after the National Army (NA) seized the town": a verb without a subject right behind a party that a conjunction
-// precedes, taken for a preposition; both hang on the verb before.
+// Is w a phrase that a conjunction opens, taken for a preposition?
+static bool opened(const struct coder *c, int w)
+{
+	const struct word_info *i = &c->word[w];
+	if ((i->rel != DEPREL_OBL && i->rel != DEPREL_NMOD) || i->head < 0 || i->head > w)
+		return false;
+	int mark = mend_child(c, w, DEPREL_CASE);
+	return mark < w && (tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || tree_is(c, mark, FRAME_CLASS_BEFORE));
+}
+
+// "Fled after the National Army (NA) seized the town", "after the king was toppled": a verb without a subject right
+// behind a party that a conjunction precedes, taken for a preposition; both hang on the verb before.
 static void mend_since(struct coder *c, int w)
 {
-	int v = c->word[w].head;
-	if (!mend_finite(&c->word[w]) || v < 0 || v > w || mend_lacks_subject(c, w) < 0 ||
-	    mend_child(c, w, DEPREL_MARK) >= 0 || mend_child(c, w, DEPREL_AUX_PASS) >= 0 ||
-	    (c->word[w].rel != DEPREL_ADVCL && c->word[w].rel != DEPREL_CONJ && c->word[w].rel != DEPREL_XCOMP &&
-	     c->word[w].rel != DEPREL_PARATAXIS))
+	uint8_t r = c->word[w].rel;
+	if (!mend_finite(&c->word[w]) || c->word[w].head < 0 || mend_lacks_subject(c, w) < 0 ||
+	    mend_child(c, w, DEPREL_MARK) >= 0 ||
+	    (r != DEPREL_ADVCL && r != DEPREL_CONJ && r != DEPREL_XCOMP && r != DEPREL_PARATAXIS && r != DEPREL_CCOMP))
 		return;
-	int s = w - 1;
-	while (s > v && !(c->word[s].head == v && (c->word[s].rel == DEPREL_OBL || c->word[s].rel == DEPREL_NMOD)))
+	int s = w - 1, above = c->word[w].head;
+	while (s > 0 && !opened(c, s))
 		s--;
-	int mark = s > v ? mend_child(c, s, DEPREL_CASE) : -1;
-	bool conjunction = tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || tree_is(c, mark, FRAME_CLASS_BEFORE);
-	if (mark > s || !conjunction || !tree_can_act(c, s))
+	if (above > w) // of the main clause behind: the phrase tells better
+		above = c->word[s].head;
+	if (s == 0 || above < 0 || c->word[s].head != above || !tree_can_act(c, s))
 		return;
+	int mark = mend_child(c, s, DEPREL_CASE);
 	for (int k = s + 1; k < w; k++)
-		if (!tree_under(c, k, s))
+		if (!tree_under(c, k, s) && !(c->word[k].head == w && c->word[k].upos == UPOS_AUX))
 			return;
 	mend_subject(c, s, w);
 	c->word[mark].head = w;
 	c->word[mark].rel = DEPREL_MARK;
+	c->word[w].head = above;
 	c->word[w].rel = DEPREL_ADVCL;
 }
 

@@ -139,10 +139,12 @@ static bool of_another(const struct coder *c, const struct coding *g, struct spa
 	return other;
 }
 
-// "The Britain-based monitor": where who tells it has its seat.
+// "The Britain-based monitor", "a Panama-flagged ship": where somebody is at home.
 static bool is_seat(const struct coder *c, struct span place)
 {
-	return slice_starts(slice_cut(c->a->text, place.end, c->a->text.len), SLICE("-based"));
+	uint32_t hyphen = SPANS_BEHIND(c->a->tokens, place.end);
+	return hyphen + 1 < c->a->tokens.len && c->a->tokens.at[hyphen].at.start == place.end &&
+	       c->a->tokens.at[hyphen].xpos == XPOS_HYPH && in_class(c, hyphen + 1, FRAME_CLASS_OWNED);
 }
 
 // The literal place of the sentence that the trigger governs, else the nearest one.

@@ -298,15 +298,29 @@ uint32_t lexicon_terms(const struct lexicon *l, uint32_t person)
 	return terms;
 }
 
+// The last day on which an office of the lists was taken up or left.
+static uint32_t last_day(const struct lexicon *l)
+{
+	uint32_t last = 0;
+	for (int k = 0; k < 2; k++) {
+		const struct lex_holder *h = l->image[k] ? lex_part(l->image[k], LEX_HOLDERS) : NULL;
+		for (uint32_t i = 0; i < rows_in(l->image[k], LEX_HOLDERS); i++) {
+			last = h[i].from_low > last ? h[i].from_low : last;
+			last = h[i].to_low > last ? h[i].to_low : last;
+		}
+	}
+	return last;
+}
+
 uint32_t lexicon_years(const struct lexicon *l, uint32_t person)
 {
-	enum { DAYS = 10000, OPEN_END = 20261231 }; // dates are YYYYMMDD
+	enum { DAYS = 10000 }; // dates are YYYYMMDD
 	struct slice id = lexicon_entity(l, person).id;
 	uint32_t years = 0, hash = lex_hash(id);
 	for (int k = 0; k < 2; k++) {
 		const struct lex_holder *h;
 		for (uint32_t at = hash; (h = next_term(l->image[k], id, hash, &at)) != NULL;) {
-			uint32_t to = h->to_low ? h->to_low : OPEN_END;
+			uint32_t to = h->to_low ? h->to_low : last_day(l);
 			years += h->from_low && to > h->from_low ? (to - h->from_low) / DAYS : 0;
 		}
 	}

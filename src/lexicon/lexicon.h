@@ -122,7 +122,7 @@ bool lexicon_holder(const struct lexicon *l, struct slice country, struct slice 
 		    uint32_t *person);
 // How many terms of office are known of a person.
 uint32_t lexicon_terms(const struct lexicon *l, uint32_t person);
-// How many years a person has held offices, all terms together.
+// How many years a person has held offices, all terms together; an open one up to the newest day of the lists.
 uint32_t lexicon_years(const struct lexicon *l, uint32_t person);
 // The sector of an office of the state that this person held: of the one that the role names; without a role of the one
 // held on the day and left since. Empty: none is known, or several of different sectors are.

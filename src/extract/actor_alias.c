@@ -159,46 +159,6 @@ static void tell_alias(struct actor_work *w, uint32_t who, uint32_t first)
 	set_surname(w, end - 1, who);
 }
 
-// Notes the heads of a body's name of several words: its last word, and those before "for", "of".
-static void note_heads(struct actor_work *w, const struct told *t)
-{
-	struct slice kind = w->who.at[t->who].kind;
-	if (t->count < 2 || t->mention.kind != MENTION_NAME || slice_is(kind, "person") || slice_is(kind, "state"))
-		return;
-	for (uint32_t i = t->first; i < t->first + t->count; i++) {
-		if (i + 1 < t->first + t->count && is_capital(w, i + 1))
-			continue;
-		uint32_t same = map_get(w, MAP_HEAD, word_at(w, i)->fold);
-		if (same != t->who)
-			map_set(w, MAP_HEAD, word_at(w, i)->fold, same == NONE ? t->who : MAP_SEVERAL);
-	}
-}
-
-// Does word i make a longer phrase of the word before it: "the Tamil [rebels]", "the House [of Lords]"?
-static bool goes_on(const struct actor_work *w, uint32_t i)
-{
-	uint8_t tag = w->a->tokens.at[token_holding(w->a, word_at(w, i)->at.start)].upos;
-	return is_capital(w, i) || tag == UPOS_NOUN || tag == UPOS_PROPN || slice_is(word_text(w, i), "of");
-}
-
-void tell_heads(struct actor_work *w)
-{
-	uint32_t told = 0; // those before word i: names were told in the order of the text
-	for (uint32_t i = 1; i < w->a->words.len; i++) {
-		while (told < w->told.len && w->told.at[told].first < i)
-			note_heads(w, &w->told.at[told++]);
-		struct slice the = word_text(w, i - 1);
-		bool article = slice_is(the, "the") || slice_is(the, "The");
-		if (!article || !is_capital(w, i) || w->mention[i] != NONE || w->chosen[i] != NONE || w->placed[i] ||
-		    !joined(w, i - 1) || in_headline(w, i) || (word_at(w, i)->shape & WORD_CAPS))
-			continue;
-		bool longer = i + 1 < w->a->words.len && joined(w, i) && goes_on(w, i + 1);
-		uint32_t who = longer ? NONE : map_get(w, MAP_HEAD, word_at(w, i)->fold);
-		if (who != NONE && who != MAP_SEVERAL)
-			tell(w, who, MENTION_NOMINAL, i, 1);
-	}
-}
-
 void join_aliases(struct actor_work *w)
 {
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {

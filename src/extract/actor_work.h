@@ -121,6 +121,8 @@ void take_acronym(struct actor_work *w, uint32_t who, uint32_t i);
 void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end);
 // Later mentions by an acronym that the article gave.
 void tell_acronyms(struct actor_work *w);
+// "The Observatory": a word of the longer name of one body that was told of.
+void tell_heads(struct actor_work *w);
 // ---- actor_belong.c: the body or place that an unknown person belongs to
 // --------------------------------------------- The entity whose name or demonym ends right before word i, perhaps with
 // a possessive; NONE. *first: where it begins.
@@ -143,8 +145,6 @@ void take_owner_body(struct actor_work *w, struct who *x, uint32_t i);
 void tell_nicknames(struct actor_work *w);
 // "Dost Mohammad aka Asad Afridi": both are one.
 void join_aliases(struct actor_work *w);
-// "The Observatory": a word of the longer name of one body that was told of.
-void tell_heads(struct actor_work *w);
 // ---- actor_last_name.c ----------------------------------------------------------------------------------------------
 // Tells the last name at word i where somebody fits it; gives the word behind.
 uint32_t tell_last_name(struct actor_work *w, uint32_t i);
@@ -215,6 +215,12 @@ static inline bool joined(const struct actor_work *w, uint32_t i)
 static inline struct slice word_text(const struct actor_work *w, uint32_t i)
 {
 	return slice_span(w->a->text, word_at(w, i)->at);
+}
+
+static inline bool is_the(const struct actor_work *w, uint32_t i)
+{
+	struct slice word = word_text(w, i);
+	return slice_is(word, "the") || slice_is(word, "The");
 }
 
 // The sentence that a byte of the text stands in, or the last one before it; 0 where there is none.

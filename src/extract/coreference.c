@@ -45,7 +45,7 @@ static bool is_good_pair(const struct actor_work *w, const struct told *t, const
 {
 	enum { OFTEN = 3 };
 	uint32_t before = t->first;
-	if (before > 0 && (slice_is(word_text(w, before - 1), "the") || slice_is(word_text(w, before - 1), "The")))
+	if (before > 0 && is_the(w, before - 1))
 		before--;
 	if (cue_before(w, before, "between") || (w->times[t->who] >= OFTEN && w->times[other->who] >= OFTEN))
 		return true;

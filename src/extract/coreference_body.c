@@ -46,9 +46,8 @@ void tell_own_group(struct actor_work *w, struct told *t)
 	uint32_t first = t->first + t->count, end = word_from(w->a, t->mention.at.end - 1) + 1;
 	if (t->mention.kind != MENTION_DEMONYM || end <= first || end > w->a->words.len || !ends_group(w, first, end))
 		return;
-	struct slice before = t->first ? word_text(w, t->first - 1) : SLICE("");
 	uint32_t who = group_behind(w, end);
-	if (who == NONE && (slice_is(before, "the") || slice_is(before, "The")))
+	if (who == NONE && t->first && is_the(w, t->first - 1))
 		who = group_of(w, w->who.at[t->who].country, t->first);
 	if (who == NONE)
 		return;
@@ -73,7 +72,7 @@ static uint32_t body_of(const struct actor_work *w, const struct told *t)
 static uint32_t body_before(const struct actor_work *w, const struct told *t)
 {
 	uint32_t i = t->first;
-	if (i > 0 && slice_is(word_text(w, i - 1), "the"))
+	if (i > 0 && is_the(w, i - 1))
 		i--;
 	return i > 1 && slice_is(word_text(w, i - 1), "of") ? i - 2 : NONE;
 }
@@ -110,8 +109,7 @@ static uint32_t owner_before(const struct actor_work *w, uint32_t i, uint64_t no
 void tell_body(struct actor_work *w, const struct hit *h)
 {
 	uint32_t i = h->first;
-	struct slice the = i ? word_text(w, i - 1) : SLICE("");
-	if (h->count != 1 || !(slice_is(the, "the") || slice_is(the, "The")) || names_follow(w, h) ||
+	if (h->count != 1 || i == 0 || !is_the(w, i - 1) || names_follow(w, h) ||
 	    !slice_is(lexicon_group(w->l, h->entry).kind, "government") ||
 	    !slice_eq(lexicon_group(w->l, h->entry).noun, word_text(w, i)) ||
 	    (joined(w, i) && noun_group_end(w, i) > i + 1))

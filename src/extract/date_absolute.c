@@ -134,11 +134,11 @@ static uint32_t month_first(const struct date_reader *r, uint32_t i, struct when
 		return j;
 	}
 	// "April 29 and 30, ...": a list's end, not "April 29 and 30 people ..."
-	bool and = date_near(r, j - 1) && date_is(r, j, DATE_range) && date_near(r, j);
-	uint32_t e = and? day_figure(r, j + 1, &last) : 0;
-	and = e && last > day && r->word[e - 1].gap != GAP_SPACE && r->word[e - 1].gap != GAP_NONE;
+	bool listed = date_near(r, j - 1) && date_is(r, j, DATE_range) && date_near(r, j);
+	uint32_t e = listed ? day_figure(r, j + 1, &last) : 0;
+	listed = e && last > day && r->word[e - 1].gap != GAP_SPACE && r->word[e - 1].gap != GAP_NONE;
 	k = j + 1;
-	if ((and || range_gap(r, j - 1, &k)) && (k = day_figure(r, k, &last)) != 0 && last > day &&
+	if ((listed || range_gap(r, j - 1, &k)) && (k = day_figure(r, k, &last)) != 0 && last > day &&
 	    !date_is(r, k, DATE_unit | DATE_month)) {
 		j = k;
 		w->end = (struct civil){ 0, m->value, last };

@@ -110,6 +110,14 @@ static inline bool tree_is(const struct coder *c, int w, enum frame_class k)
 	return w >= 0 && frames_in_class(c->word[w].lemma, k);
 }
 
+// The same of a token of the article, whose sentence need not be at work.
+static inline bool token_is(const struct coder *c, uint32_t t, enum frame_class k)
+{
+	const struct token *x = &c->a->tokens.at[t];
+	struct slice lemma = x->lemma.len ? x->lemma : slice_span(c->a->text, x->at);
+	return frames_in_class(frames_lemma(c->frames, hash_word(lemma)), k);
+}
+
 static inline bool tree_verb(const struct coder *c, int w)
 {
 	return w >= 0 && (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX);
@@ -284,5 +292,9 @@ void name_groups(struct coder *c);
 // ---- event_group.c: codings to events; event_detail.c: place, date, numbers ----
 void group_events(struct coder *c);
 void detail_event(struct coder *c, struct event *e, const struct coding *g);
+
+// ---- event_struck.c ----
+// The numbers of those whom the event g struck, with the words before them.
+void count_struck(struct coder *c, struct event *e, const struct coding *g);
 
 #endif

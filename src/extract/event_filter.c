@@ -14,7 +14,7 @@ enum {
 
 // What the words of a sentence could be, whatever their part of speech.
 struct signature {
-	uint64_t classes[2];
+	struct frame_classes classes;
 	uint64_t bloom[BLOOM_BITS / 64];
 	bool listed; // it opens as "Israel, Hamas ..." does: its nouns may be verbs (event_headline.c)
 };
@@ -35,8 +35,7 @@ static void take(const struct coder *c, struct signature *s, const struct frame_
 		return;
 	if (l->verbs || l->nouns)
 		__builtin_prefetch(frames_at(c->frames, l->verb)); // for near_trigger()
-	s->classes[0] |= l->classes[0];
-	s->classes[1] |= l->classes[1];
+	classes_join(&s->classes, &l->classes);
 	set(s, l->hash);
 }
 
@@ -53,8 +52,8 @@ static bool may_fit(const struct coder *c, const struct frame_cond *k, const str
 	if (k->kind == COND_PREP && !has(s, frames_prep(c->frames, k->prep)))
 		return false;
 	if (k->kind == COND_MUST)
-		return s->classes[FRAME_CLASS_MUST / 64] >> (FRAME_CLASS_MUST % 64) & 1;
-	if (k->any || of_names(k) || (s->classes[0] & k->classes[0]) || (s->classes[1] & k->classes[1]))
+		return classes_have(&s->classes, FRAME_CLASS_MUST);
+	if (k->any || of_names(k) || classes_meet(&s->classes, &k->classes))
 		return true;
 	const uint64_t *word = (const uint64_t *)frames_part(c->frames, c->frames->words) + k->first;
 	for (uint32_t i = 0; i < k->count; i++)

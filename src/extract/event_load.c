@@ -12,11 +12,11 @@ static void mend_lemma(const struct coder *c, int w)
 		return;
 	const struct frame_lemma *form = c->written[w].form;
 	bool verb = i->upos == UPOS_VERB, quality = i->upos == UPOS_ADJ;
-	bool known = !quality && i->lemma &&
-		     (verb ? i->lemma->verbs : i->lemma->nouns || i->lemma->classes[0] || i->lemma->classes[1]);
+	bool known =
+	    !quality && i->lemma && (verb ? i->lemma->verbs : i->lemma->nouns || classes_any(&i->lemma->classes));
 	bool fits = form && (quality ? frames_in_class(form, FRAME_CLASS_STRUCK)
 			     : verb  ? form->verbs
-				     : form->nouns || form->classes[0] || form->classes[1]);
+				     : form->nouns || classes_any(&form->classes));
 	if (known || !fits)
 		return;
 	i->hash = form->hash;

@@ -27,7 +27,7 @@ bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t ha
 {
 	if (c->any)
 		return true;
-	if (l && ((l->classes[0] & c->classes[0]) || (l->classes[1] & c->classes[1])))
+	if (l && classes_meet(&l->classes, &c->classes))
 		return true;
 	const uint64_t *word = (const uint64_t *)frames_part(f, f->words) + c->first;
 	for (uint32_t i = 0; i < c->count; i++)

@@ -27,7 +27,8 @@ enum frame_class {
 	FRAME_CLASS_LIST(X_ENUM)
 #undef X_ENUM
 	    FRAME_CLASS_NAMED,
-	FRAME_CLASS_MAX = 128
+	FRAME_CLASS_WORDS = 3,
+	FRAME_CLASS_MAX = 64 * FRAME_CLASS_WORDS
 };
 
 enum frame_condition {
@@ -63,12 +64,45 @@ struct frame_text { // in the image's string pool
 	uint32_t at, len;
 };
 
+// A set of classes.
+struct frame_classes {
+	uint64_t word[FRAME_CLASS_WORDS];
+};
+
+static inline void classes_add(struct frame_classes *s, unsigned c)
+{
+	s->word[c / 64] |= UINT64_C(1) << (c % 64);
+}
+static inline bool classes_have(const struct frame_classes *s, unsigned c)
+{
+	return s->word[c / 64] >> (c % 64) & 1;
+}
+static inline void classes_join(struct frame_classes *s, const struct frame_classes *more)
+{
+	for (unsigned i = 0; i < FRAME_CLASS_WORDS; i++)
+		s->word[i] |= more->word[i];
+}
+static inline bool classes_any(const struct frame_classes *s)
+{
+	uint64_t any = 0;
+	for (unsigned i = 0; i < FRAME_CLASS_WORDS; i++)
+		any |= s->word[i];
+	return any;
+}
+static inline bool classes_meet(const struct frame_classes *a, const struct frame_classes *b)
+{
+	uint64_t both = 0;
+	for (unsigned i = 0; i < FRAME_CLASS_WORDS; i++)
+		both |= a->word[i] & b->word[i];
+	return both;
+}
+
 struct frame_cond {
 	uint8_t kind; // enum frame_condition
 	uint8_t negative;
 	uint8_t prep; // of COND_PREP
 	uint8_t any;  // no list: what it is does not matter
-	uint64_t classes[2];
+	struct frame_classes classes;
 	uint32_t first, count; // hashes of lemmas, in words
 };
 
@@ -84,11 +118,11 @@ struct frame {
 
 struct frame_lemma {
 	uint64_t hash;
-	uint64_t classes[2];
+	struct frame_classes classes;
 	uint64_t contexts;
 	uint32_t verb, noun; // first frame
 	uint16_t verbs, nouns;
-	uint32_t text_at, text_len, unused[3]; // one line of the cache
+	uint32_t text_at, text_len, unused; // one line of the cache
 };
 
 // A slot of the table of words: an inflected form, a lemma or both.
@@ -163,12 +197,12 @@ static inline const struct frame *frames_at(const struct frames *f, uint32_t i)
 }
 static inline bool frames_in_class(const struct frame_lemma *l, enum frame_class c)
 {
-	return l && (l->classes[c / 64] >> (c % 64) & 1);
+	return l && classes_have(&l->classes, c);
 }
 // Does the condition's list name the class?
 static inline bool frames_asks(const struct frame_cond *k, enum frame_class c)
 {
-	return k->classes[c / 64] >> (c % 64) & 1;
+	return classes_have(&k->classes, c);
 }
 // Does the lemma with that hash (l: its entry or NULL) fit the condition's list?
 bool frames_fits(const struct frames *f, const struct frame_cond *c, uint64_t hash, const struct frame_lemma *l);

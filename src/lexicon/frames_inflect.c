@@ -65,9 +65,8 @@ void inflect_rest(struct maker *m)
 	char word[128];
 	for (uint32_t i = 0; i < 2 * m->lemmas.len; i++) {
 		const struct frame_lemma *l = row_at(&m->lemmas, i % m->lemmas.len);
-		bool classes =
-		    l->classes[0] || l->classes[1]; // those first: "troops" is of "troop", not a word of a context
-		if (classes != (i < m->lemmas.len))
+		// Those of classes first: "troops" is of "troop", not a word of a context.
+		if (classes_any(&l->classes) != (i < m->lemmas.len))
 			continue;
 		size_t n = l->text_len < sizeof word ? l->text_len : sizeof word - 1;
 		memcpy(word, m->strings.at + l->text_at, n);

@@ -151,7 +151,7 @@ static void read_class(struct maker *m, char *rest)
 	for (char *w; (w = cut(&rest, " ")) != NULL;) {
 		uint32_t i;
 		if (*w)
-			lemma_of(m, w, &i)->classes[c / 64] |= UINT64_C(1) << (c % 64);
+			classes_add(&lemma_of(m, w, &i)->classes, (unsigned)c);
 	}
 }
 
@@ -208,7 +208,7 @@ static void read_list(struct maker *m, struct frame_cond *c, char *list)
 		if (k < 0)
 			complain(m, "unknown class", w);
 		else
-			c->classes[k / 64] |= UINT64_C(1) << (k % 64);
+			classes_add(&c->classes, (unsigned)k);
 	}
 }
 

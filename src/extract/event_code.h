@@ -253,6 +253,7 @@ bool role_own_side(const struct coder *c, int x, int y);
 int role_sufferer(const struct coder *c, int w, const struct frame *f);
 // The verb whose subject suffers the deed w; -1.
 int role_endured(const struct coder *c, int w);
+int role_ascribed(const struct coder *c, int w); // who is said to have done the deed w: "was blamed on them"; -1
 // The owners of what the noun tells, and who stands before it as a quality ("an Israeli strike").
 void role_possessors(const struct coder *c, int w, struct parties *out);
 void role_qualifiers(const struct coder *c, int w, struct parties *out);

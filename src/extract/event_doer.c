@@ -15,19 +15,32 @@ int role_sufferer(const struct coder *c, int w, const struct frame *f)
 	return person || tree_is(c, whose, FRAME_CLASS_HIM) ? whose : -1;
 }
 
-// The verb in "faces attacks from rebels", whose subject suffers the deed; -1.
+// The verb in "faces attacks from rebels", "was rocked by a blast", whose subject suffers the deed; -1.
 int role_endured(const struct coder *c, int w)
 {
-	int v = tree_governor(c, w);
-	return v >= 0 && tree_is(c, v, FRAME_CLASS_ENDURE) && !tree_passive(c, v) ? v : -1;
+	bool by = c->word[w].rel == DEPREL_OBL || c->word[w].rel == DEPREL_OBL_AGENT;
+	by = by && tree_is(c, tree_case(c, w), FRAME_CLASS_BY);
+	int v = by ? c->word[w].head : tree_governor(c, w);
+	return v >= 0 && tree_is(c, v, FRAME_CLASS_ENDURE) && tree_passive(c, v) == by ? v : -1;
+}
+
+// Who is said to have done it: "the strike was blamed on the army"; -1.
+int role_ascribed(const struct coder *c, int w)
+{
+	int v = tree_governor(c, w), on = v < 0 ? -1 : tree_prep_class(c, v, FRAME_CLASS_UPON);
+	return v >= 0 && tree_is(c, v, FRAME_CLASS_ASCRIBE) && tree_can_act(c, on) ? on : -1;
 }
 
 void role_possessors(const struct coder *c, int w, struct parties *out)
 {
 	role_consider(c, tree_child(c, w, DEPREL_NMOD_POSS), true, out);
 	for (int k = c->word[w].child; k >= 0 && !out->count; k = c->word[k].next)
-		if (c->word[k].rel == DEPREL_COMPOUND) // "Iran's missile attack"
+		if (c->word[k].rel ==
+		    DEPREL_COMPOUND) { // "Iran's missile attack", "an Iranian drone and missile attack"
 			role_consider(c, tree_child(c, k, DEPREL_NMOD_POSS), true, out);
+			int whose = tree_child(c, k, DEPREL_AMOD);
+			role_consider(c, whose >= 0 && c->word[whose].actor >= 0 ? whose : -1, true, out);
+		}
 }
 
 void role_qualifiers(const struct coder *c, int w, struct parties *out)
@@ -47,6 +60,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	if (out->count)
 		return;
 	role_consider(c, tree_agent(c, w), true, out);
+	role_consider(c, role_ascribed(c, w), true, out);
 	if (f->flags & FRAME_RECIPROCAL)
 		role_consider(c, tree_between(c, w), true, out);
 	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&

@@ -77,7 +77,7 @@ static bool wanted(const struct coder *c, int w, int h)
 		int prep = tree_case(c, w), noun = prep - 1; // the parser may hang it on the verb above
 		if (prep < 0 || c->word[prep].hash != hash_word(SLICE("for")))
 			return false;
-		return tree_is(c, h, FRAME_CLASS_DEMAND) ||
+		return tree_is(c, h, FRAME_CLASS_DEMAND) || (tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_DISPLAY)) ||
 		       (tree_noun(c, noun) && tree_is(c, noun, FRAME_CLASS_DEMAND));
 	}
 	default:
@@ -114,17 +114,20 @@ static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 		f->hypothetical = true;
 }
 
-// "A deal for the release of", or hung on the verb above: "reached a deal for the release of".
-static bool meant_for(const struct coder *c, int w, int h)
+// "A deal for the release of", or hung on the verb above: "reached a deal for the release of"; whatever a release or
+// withdrawal is for, it is not done yet, unless somebody is thanked or blamed for it.
+static bool meant_for(const struct coder *c, int w, int h, bool gives_way)
 {
 	int prep = tree_case(c, w);
-	return prep > 0 && c->word[prep].hash == hash_word(SLICE("for")) &&
-	       ((tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_TOPICAL)) ||
-		(tree_noun(c, prep - 1) && tree_is(c, prep - 1, FRAME_CLASS_TOPICAL)));
+	if (prep <= 0 || c->word[prep].hash != hash_word(SLICE("for")) || h < 0)
+		return false;
+	return (gives_way && !tree_is(c, h, FRAME_CLASS_ANSWER) && !tree_is(c, h, FRAME_CLASS_CHARGE)) ||
+	       (tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_TOPICAL)) ||
+	       (tree_noun(c, prep - 1) && tree_is(c, prep - 1, FRAME_CLASS_TOPICAL));
 }
 
 // "talks on a truce", "discussed the release": what is only spoken about.
-static bool topic(const struct coder *c, int w, int h)
+static bool topic(const struct coder *c, int w, int h, bool gives_way)
 {
 	for (int i = 0;
 	     c->word[w].rel == DEPREL_CONJ && h >= 0 && tree_noun(c, w) && tree_noun(c, h) && i < EVENT_CLIMB; i++) {
@@ -133,7 +136,7 @@ static bool topic(const struct coder *c, int w, int h)
 	}
 	uint8_t r = c->word[w].rel;
 	bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
-	if (tied && meant_for(c, w, h))
+	if (tied && meant_for(c, w, h, gives_way))
 		return true;
 	if (tree_is(c, h, FRAME_CLASS_CHANCE)) // "fears an offensive", "capable of attacks"
 		return tree_verb(c, h) ? r == DEPREL_OBJ : tied;
@@ -304,6 +307,23 @@ static bool shares(const struct coder *c, int w, int h, bool *negation)
 	       tree_child(c, w, DEPREL_NSUBJ_PASS) < 0 && tree_child(c, w, DEPREL_AUX) < 0 && tree_case(c, w) < 0;
 }
 
+// "Did they kill him?": what is asked about, not "Why did they kill him?".
+static bool asked(const struct coder *c, int w)
+{
+	const struct token *t = &c->a->tokens.at[c->first];
+	int last = c->count - 1, first = 0;
+	while (last > 0 && c->word[last].upos == UPOS_PUNCT && c->a->text.at[t[last].at.start] != '?')
+		last--;
+	while (first < w && (c->word[first].upos == UPOS_PUNCT || c->word[first].upos == UPOS_CCONJ))
+		first++;
+	if (c->a->text.at[t[last].at.start] != '?' || c->word[first].upos != UPOS_AUX)
+		return false;
+	while (c->word[w].head >= 0 && (c->word[w].rel == DEPREL_CONJ || c->word[w].rel == DEPREL_XCOMP ||
+					c->word[w].rel == DEPREL_CCOMP || c->word[w].rel == DEPREL_OBJ))
+		w = c->word[w].head;
+	return c->word[w].head < 0;
+}
+
 void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out)
 {
 	struct fact t = { .speaker_word = -1 };
@@ -311,8 +331,14 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	int at = w;
 	children(c, w, &t);
 	t.demanded = noun && wanted(c, w, c->word[w].head);
+	bool gives_way = frames_type(c->frames, f->type)->quad == 2;
 	t.hypothetical |=
-	    noun && (tree_is(c, tree_governor(c, w), FRAME_CLASS_CONTENT) || topic(c, w, c->word[w].head));
+	    noun && (tree_is(c, tree_governor(c, w), FRAME_CLASS_CONTENT) ||
+		     tree_is(c, tree_governor(c, w), FRAME_CLASS_FORESTALL) || topic(c, w, c->word[w].head, gives_way));
+	t.alleged |= noun && role_ascribed(c, w) >= 0;
+	bool question = asked(c, w);
+	t.hypothetical |= question;
+	t.purpose |= question;
 	infinitive_clause(c, w, &t);
 	if (noun && tree_governor(c, w) >= 0) {
 		at = tree_governor(c, w);

@@ -114,6 +114,15 @@ static bool question(const struct coder *c, int clause)
 	return false;
 }
 
+// A clause's verb or one of its auxiliaries.
+static bool fits_predicate(const struct coder *c, const struct frame_cond *k, int v)
+{
+	bool fit = fits_word(c, k, v);
+	for (int m = c->word[v].child; m >= 0 && !fit; m = c->word[m].next)
+		fit = c->word[m].rel == DEPREL_AUX && fits_word(c, k, m);
+	return fit;
+}
+
 static enum fit fits_cond(const struct coder *c, const struct frame_cond *k, int w)
 {
 	int i;
@@ -129,7 +138,7 @@ static enum fit fits_cond(const struct coder *c, const struct frame_cond *k, int
 		return i >= 0 && fits_word(c, k, i) ? FIT_HEAD : FIT_NONE;
 	case COND_THAT:
 		i = tree_clause(c, w);
-		return i >= 0 && !question(c, i) && (k->any || fits_word(c, k, i)) ? FIT_HEAD : FIT_NONE;
+		return i >= 0 && !question(c, i) && (k->any || fits_predicate(c, k, i)) ? FIT_HEAD : FIT_NONE;
 	case COND_MUST:
 		return fits_must(c, w) ? FIT_HEAD : FIT_NONE;
 	case COND_MOD:

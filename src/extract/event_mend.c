@@ -61,8 +61,11 @@ static int dateline_end(const struct coder *c)
 		if (is_text(c, w, SLICE("\xe2\x80\x94")) && in_capitals(c, 0))
 			return w; // "MANILA, Philippines—Police"
 		struct slice s = slice_span(c->a->text, t[w].at);
+		bool spaced = t[w].at.start > t[w - 1].at.end;
+		if (!spaced && slice_eq(s, SLICE("-")))
+			continue; // inside of a name
 		if (slice_eq(s, SLICE("--")) || (s.len && slice_dash(s) == s.len))
-			return t[w].at.start > t[w - 1].at.end ? w : -1;
+			return spaced ? w : -1;
 		uint8_t u = c->word[w].upos;
 		if (!inside && u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
 			return -1;
@@ -262,6 +265,33 @@ static void mend_stranded(struct coder *c, int w)
 	c->word[w].rel = DEPREL_COMPOUND_PRT;
 }
 
+// "Have sought refuge": a noun alone right behind a verb without an object is that.
+static void mend_object(struct coder *c, int w)
+{
+	int v = w - 1;
+	if (w > 0 && c->word[w].rel == DEPREL_XCOMP && c->word[w].head == v && c->word[w].upos == UPOS_NOUN &&
+	    c->word[v].upos == UPOS_VERB && mend_child(c, v, DEPREL_OBJ) < 0 && mend_child(c, v, DEPREL_AUX_PASS) < 0)
+		c->word[w].rel = DEPREL_OBJ;
+}
+
+// "A Kenyan drone and rocket attack": no drone and an attack, but one attack with both.
+static void mend_compound(struct coder *c, int w)
+{
+	int arm = w - 3;
+	if (arm < 0 || c->word[w].rel != DEPREL_CONJ || c->word[w].head != arm || c->word[w - 1].head != w ||
+	    c->word[w - 1].rel != DEPREL_COMPOUND || c->word[w - 2].upos != UPOS_CCONJ ||
+	    c->word[arm].xpos != XPOS_NN || !tree_is(c, arm, FRAME_CLASS_VEHICLE) ||
+	    !tree_is(c, w - 1, FRAME_CLASS_VEHICLE) || !tree_is(c, w, FRAME_CLASS_VIOLENCE))
+		return;
+	c->word[w].head = c->word[arm].head;
+	c->word[w].rel = c->word[arm].rel;
+	for (int k = 0; k < c->count; k++)
+		if (c->word[k].head == arm)
+			c->word[k].head = w;
+	c->word[arm].head = w;
+	c->word[arm].rel = DEPREL_COMPOUND;
+}
+
 // "Followed a move by Chad to impose": the infinitive behind a noun of trying, deciding or law is what that noun is
 // about.
 static void mend_infinitive(struct coder *c, int w)
@@ -311,54 +341,14 @@ static void mend_subjunctive(struct coder *c, int w)
 	}
 }
 
-// "..., with the envoys of China and Oman denouncing it": what stands between "with" and the participle is its subject.
-static void mend_with(struct coder *c, int w)
-{
-	int v = c->word[w].head, with = w - 1;
-	if (c->word[w].xpos != XPOS_VBG || c->word[w].rel != DEPREL_ADVCL || v < 0 || mend_lacks_subject(c, w) < 0)
-		return;
-	while (with > v && !tree_is(c, with, FRAME_CLASS_WITH))
-		with--;
-	int subject = with > v && c->word[with - 1].xpos == XPOS_COMMA ? c->word[with].head : -1;
-	if (subject < with || subject >= w || c->word[subject].head != v || c->word[subject].rel != DEPREL_OBL)
-		return;
-	for (int k = with + 1; k < w; k++)
-		if (!tree_under(c, k, subject) || c->word[k].upos == UPOS_PUNCT)
-			return;
-	c->word[with].head = w;
-	c->word[with].rel = DEPREL_MARK;
-	mend_subject(c, subject, w);
-}
-
-// "Two medics were among the wounded", "with troops required to withdraw": what is done to the subject.
-static void mend_suffered(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	if (i->upos != UPOS_VERB || (i->xpos != XPOS_VBD && i->xpos != XPOS_VBN))
-		return;
-	int subject = mend_child(c, w, DEPREL_NSUBJ);
-	if (subject < 0 || subject > w)
-		return;
-	int mark = mend_child(c, w, DEPREL_MARK), among = mend_child(c, w, DEPREL_CASE);
-	mark = mark < 0 ? mend_child(c, subject, DEPREL_CASE) : mark;
-	bool absolute = (i->rel == DEPREL_ADVCL || i->rel == DEPREL_CCOMP) && mark < subject &&
-			tree_is(c, mark, FRAME_CLASS_WITH) && mend_child(c, w, DEPREL_OBJ) < 0 &&
-			mend_child(c, w, DEPREL_AUX) < 0;
-	bool one_of = tree_is(c, among, FRAME_CLASS_BETWEEN) && mend_child(c, w, DEPREL_DET) > among &&
-		      mend_child(c, w, DEPREL_COP) >= 0;
-	if (!absolute && !one_of)
-		return;
-	i->xpos = XPOS_VBN;
-	i->rel = absolute ? DEPREL_ADVCL : i->rel;
-	c->word[subject].rel = DEPREL_NSUBJ_PASS;
-}
-
 void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
 	for (int w = 0; w < c->count; w++) {
 		mend_names(c, w);
 		mend_infinitive(c, w);
+		mend_object(c, w);
+		mend_compound(c, w);
 		mend_which(c, w);
 		mend_subjunctive(c, w);
 		mend_verb(c, w);
@@ -369,8 +359,6 @@ void mend_tree(struct coder *c)
 		mend_participle(c, w);
 		mend_particle(c, w);
 		mend_stranded(c, w);
-		mend_suffered(c, w);
-		mend_with(c, w);
 		mend_clauses(c, w);
 		mend_participles(c, w);
 	}

@@ -126,8 +126,25 @@ static void mend_objects(struct coder *c, int w)
 	c->word[w].rel = DEPREL_COMPOUND;
 }
 
+// "The raid on Lagos, a port": what stands beside is the place right before the comma, no deed.
+static void mend_apposed(struct coder *c, int w)
+{
+	int deed = c->word[w].head, k = w;
+	if (c->word[w].rel != DEPREL_APPOS || deed < 0 || deed > w || !tree_is(c, deed, FRAME_CLASS_VEHICLE) ||
+	    !tree_noun(c, w) || tree_is(c, w, FRAME_CLASS_VEHICLE) || tree_is(c, w, FRAME_CLASS_VIOLENCE))
+		return;
+	while (k > deed && c->word[k].xpos != XPOS_COMMA)
+		k--;
+	k--;
+	while (k > deed && c->word[k].head > deed)
+		k = c->word[k].head;
+	if (k > deed && k < w && c->word[k].head == deed && c->word[k].rel == DEPREL_NMOD)
+		c->word[w].head = k;
+}
+
 void mend_names(struct coder *c, int w)
 {
+	mend_apposed(c, w);
 	mend_name(c, w);
 	mend_place(c, w);
 	mend_destination(c, w);

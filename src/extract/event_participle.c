@@ -32,14 +32,15 @@ static int finite_word(const struct coder *c, int w)
 // behind it, which nothing parts from it: the first is a quality of the subject, the second what is told of that.
 static void mend_reduced(struct coder *c, int w)
 {
-	int s = mend_child(c, w, DEPREL_NSUBJ), v = -1;
-	if (!past_form(&c->word[w]) || s < 0 || s > w || parted(c, s, w) || mend_child(c, w, DEPREL_OBJ) >= 0 ||
+	int s = mend_child(c, w, DEPREL_NSUBJ), v = -1, object = mend_child(c, w, DEPREL_OBJ);
+	bool predicate = object > w && mend_child(c, object, DEPREL_COP) > w; // "the others killed were women"
+	if (!past_form(&c->word[w]) || s < 0 || s > w || parted(c, s, w) || (object >= 0 && !predicate) ||
 	    mend_child(c, w, DEPREL_AUX) >= 0 || mend_child(c, w, DEPREL_AUX_PASS) >= 0 ||
 	    c->word[s].upos == UPOS_PRON || tree_is(c, w, FRAME_CLASS_SAY) || tree_is(c, w, FRAME_CLASS_CLAUSAL))
 		return;
 	for (int k = w + 1; k < c->count && v < 0; k++)
 		if (c->word[k].head == w && (c->word[k].rel == DEPREL_CCOMP || c->word[k].rel == DEPREL_PARATAXIS ||
-					     c->word[k].rel == DEPREL_XCOMP))
+					     c->word[k].rel == DEPREL_XCOMP || k == object))
 			v = k;
 	int finite = v < 0 ? -1 : finite_word(c, v);
 	if (finite < w || parted(c, w, finite) || mend_lacks_subject(c, v) < 0)
@@ -144,8 +145,63 @@ static void mend_trailing(struct coder *c, int w)
 	c->word[noun].head = w;
 }
 
+// "The release of Israelis held hostage": what people suffer is told of those right before it, not of the deed.
+static void mend_sufferers(struct coder *c, int w)
+{
+	int who = w - 1, deed = c->word[w].head;
+	if (who > 0 && c->word[w].rel == DEPREL_ACL && past_form(&c->word[w]) && tree_is(c, w, FRAME_CLASS_STRUCK) &&
+	    tree_can_act(c, who) && c->word[who].head == deed && c->word[who].rel == DEPREL_NMOD &&
+	    !tree_can_act(c, deed))
+		c->word[w].head = who;
+}
+
+// "..., with the envoys of China and Oman denouncing it": what stands between "with" and the participle is its subject.
+static void mend_with(struct coder *c, int w)
+{
+	int v = c->word[w].head, with = w - 1;
+	if (c->word[w].xpos != XPOS_VBG || c->word[w].rel != DEPREL_ADVCL || v < 0 || mend_lacks_subject(c, w) < 0)
+		return;
+	while (with > v && !tree_is(c, with, FRAME_CLASS_WITH))
+		with--;
+	int subject = with > v && c->word[with - 1].xpos == XPOS_COMMA ? c->word[with].head : -1;
+	if (subject < with || subject >= w || c->word[subject].head != v || c->word[subject].rel != DEPREL_OBL)
+		return;
+	for (int k = with + 1; k < w; k++)
+		if (!tree_under(c, k, subject) || c->word[k].upos == UPOS_PUNCT)
+			return;
+	c->word[with].head = w;
+	c->word[with].rel = DEPREL_MARK;
+	mend_subject(c, subject, w);
+}
+
+// "Two medics were among the wounded", "with troops required to withdraw": what is done to the subject.
+static void mend_suffered(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	if (i->upos != UPOS_VERB || (i->xpos != XPOS_VBD && i->xpos != XPOS_VBN))
+		return;
+	int subject = mend_child(c, w, DEPREL_NSUBJ);
+	if (subject < 0 || subject > w)
+		return;
+	int mark = mend_child(c, w, DEPREL_MARK), among = mend_child(c, w, DEPREL_CASE);
+	mark = mark < 0 ? mend_child(c, subject, DEPREL_CASE) : mark;
+	bool absolute = (i->rel == DEPREL_ADVCL || i->rel == DEPREL_CCOMP) && mark < subject &&
+			tree_is(c, mark, FRAME_CLASS_WITH) && mend_child(c, w, DEPREL_OBJ) < 0 &&
+			mend_child(c, w, DEPREL_AUX) < 0;
+	bool one_of = tree_is(c, among, FRAME_CLASS_BETWEEN) && mend_child(c, w, DEPREL_DET) > among &&
+		      mend_child(c, w, DEPREL_COP) >= 0;
+	if (!absolute && !one_of)
+		return;
+	i->xpos = XPOS_VBN;
+	i->rel = absolute ? DEPREL_ADVCL : i->rel;
+	c->word[subject].rel = DEPREL_NSUBJ_PASS;
+}
+
 void mend_participles(struct coder *c, int w)
 {
+	mend_suffered(c, w);
+	mend_with(c, w);
+	mend_sufferers(c, w);
 	mend_trailing(c, w);
 	mend_reduced(c, w);
 	mend_has(c, w);

@@ -46,7 +46,10 @@ static void any_phrase(const struct coder *c, int w, const struct frame *f, stru
 		bool together = k > 1 && tree_case(c, k) > w && tree_is(c, tree_case(c, k) - 1, FRAME_CLASS_ALONG);
 		together |= tree_is(c, k, FRAME_CLASS_ALONG);
 		int by = tree_case(c, k);
-		bool beside = tree_is(c, by, FRAME_CLASS_BY) || tree_is(c, by, FRAME_CLASS_ACCORDING) ||
+		bool loss =
+		    tree_noun(c, k) && (tree_is(c, k, FRAME_CLASS_KILLED) || tree_is(c, k, FRAME_CLASS_SUFFERED));
+		bool beside = loss || // "warned of revenge over his death"
+			      tree_is(c, by, FRAME_CLASS_BY) || tree_is(c, by, FRAME_CLASS_ACCORDING) ||
 			      tree_is(c, by, FRAME_CLASS_ASIDE) ||
 			      (tree_is(c, w, FRAME_CLASS_QUANTITY) && tree_is(c, by, FRAME_CLASS_OF));
 		if (tied && k > w && !role_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&

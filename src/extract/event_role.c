@@ -120,9 +120,10 @@ static void tied_below(const struct coder *c, int w, uint64_t prep, int level, s
 static void hung_lower(const struct coder *c, int v, uint64_t prep, struct parties *out)
 {
 	for (int k = c->word[v].child; k >= 0; k = c->word[k].next) {
-		bool thing = c->word[k].actor < 0 && c->word[k].place < 0 &&
-			     (!tree_is(c, k, FRAME_CLASS_ANIMATE) || tree_tied(c, k, hash_word(SLICE("as"))) ||
-			      tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN)); // "in a court against"
+		bool as = tree_tied(c, k, hash_word(SLICE("as"))); // "condemned it as a breach of"
+		bool thing =
+		    c->word[k].actor < 0 && c->word[k].place < 0 &&
+		    (tree_is(c, k, FRAME_CLASS_ANIMATE) ? as || tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) : !as);
 		if (k > v && c->word[k].rel == DEPREL_OBL && thing)
 			tied_below(c, k, prep, 1, out);
 		if (k > v && c->word[k].rel == DEPREL_OBJ)

@@ -39,6 +39,15 @@ static bool with_taken(const struct coder *c, int v)
 	       tree_child(c, v, DEPREL_OBJ) == v + 1;
 }
 
+// "Israelis held hostage": what they are held as is no object.
+static bool held_as(const struct coder *c, int v)
+{
+	int as = tree_child(c, v, DEPREL_OBJ);
+	return c->word[v].rel == DEPREL_ACL && c->word[v].head == v - 1 && tree_is(c, v, FRAME_CLASS_HELD) &&
+	       as == v + 1 && tree_is(c, as, FRAME_CLASS_HELD) && c->word[as].xpos == XPOS_NN &&
+	       tree_child(c, as, DEPREL_DET) < 0;
+}
+
 // "Chad urged to act": a verb that needs somebody who is told to, with nobody told, right before "to".
 static bool told_to(const struct coder *c, int v)
 {
@@ -59,10 +68,10 @@ bool tree_passive(const struct coder *c, int v)
 		return false;
 	int h = c->word[v].head;
 	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
-		return bare(c, v, DEPREL_OBJ) || with_taken(c, v);
+		return bare(c, v, DEPREL_OBJ) || with_taken(c, v) || held_as(c, v);
 	if (c->word[v].rel == DEPREL_XCOMP && tree_is(c, v, FRAME_CLASS_STRUCK) && bare(c, v, DEPREL_OBJ) &&
-	    tree_child(c, c->word[v].head, DEPREL_AUX_PASS) >= 0)
-		return true; // "were reported killed"
+	    (tree_child(c, h, DEPREL_AUX_PASS) >= 0 || tree_child(c, h, DEPREL_OBJ) > h))
+		return true; // "were reported killed", "left ten people injured"
 	if (tree_is(c, v, FRAME_CLASS_GOING))
 		return false;
 	if (tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0) // "have called" may carry this label: no auxiliary, no passive

@@ -2,6 +2,7 @@
 // gives, heads of their names. Called by actor_person.c.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/actor_work.h"
+#include "lexicon/frames.h"
 
 void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
 {
@@ -95,16 +96,26 @@ static bool goes_on(const struct actor_work *w, uint32_t i)
 	return is_capital(w, i) || tag == UPOS_NOUN || tag == UPOS_PROPN || slice_is(word_text(w, i), "of");
 }
 
+// Is word i a name's word, or a noun of bodies: "the Observatory", "the network"?
+static bool may_head(const struct actor_work *w, uint32_t i)
+{
+	if (is_capital(w, i))
+		return !in_headline(w, i) && !(word_at(w, i)->shape & WORD_CAPS);
+	return frames_in_class(frames_word(lexicon_frames(w->l), hash_word(word_text(w, i))).same, FRAME_CLASS_COLLEGE);
+}
+
 void tell_heads(struct actor_work *w)
 {
 	uint32_t told = 0; // those before word i: names were told in the order of the text
 	for (uint32_t i = 1; i < w->a->words.len; i++) {
 		while (told < w->told.len && w->told.at[told].first < i)
 			note_heads(w, &w->told.at[told++]);
-		if (!is_the(w, i - 1) || !is_capital(w, i) || w->mention[i] != NONE || w->chosen[i] != NONE ||
-		    w->placed[i] || !joined(w, i - 1) || in_headline(w, i) || (word_at(w, i)->shape & WORD_CAPS))
+		if (!is_the(w, i - 1) || w->mention[i] != NONE || w->chosen[i] != NONE || w->placed[i] ||
+		    !joined(w, i - 1) || !may_head(w, i))
 			continue;
-		bool longer = i + 1 < w->a->words.len && joined(w, i) && goes_on(w, i + 1);
+		bool named = i + 1 < w->a->words.len && is_capital(w, i + 1) &&
+			     w->a->text.at[word_at(w, i)->at.end] == ' '; // "the mission “Sunrise”"
+		bool longer = named || (i + 1 < w->a->words.len && joined(w, i) && goes_on(w, i + 1));
 		uint32_t who = longer ? NONE : map_get(w, MAP_HEAD, word_at(w, i)->fold);
 		if (who != NONE && who != MAP_SEVERAL)
 			tell(w, who, MENTION_NOMINAL, i, 1);

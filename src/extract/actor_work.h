@@ -121,7 +121,7 @@ void take_acronym(struct actor_work *w, uint32_t who, uint32_t i);
 void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end);
 // Later mentions by an acronym that the article gave.
 void tell_acronyms(struct actor_work *w);
-// "The Observatory": a word of the longer name of one body that was told of.
+// "The Observatory", "the network": a word of the longer name of one body that was told of.
 void tell_heads(struct actor_work *w);
 // ---- actor_belong.c: the body or place that an unknown person belongs to
 // --------------------------------------------- The entity whose name or demonym ends right before word i, perhaps with
@@ -156,13 +156,14 @@ struct office office_before(const struct actor_work *w, uint32_t i);
 // ---- coreference.c: the group, both sides, he and she -------------------------------------------------------------
 void tell_references(struct actor_work *w);
 bool is_group_kind(struct slice kind);
+uint32_t group_before(const struct actor_work *w, uint32_t i);
 // Adds a mention of who at the words of h.
 void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, const struct hit *h);
 // Does a name follow, "the group Hamas", or "of"?
 bool names_follow(const struct actor_work *w, const struct hit *h);
 // ---- coreference_body.c
 // -----------------------------------------------------------------------------------------------
-void tell_own_group(struct actor_work *w, struct told *t);
+void tell_own_group(struct actor_work *w, uint32_t k);
 void tell_body(struct actor_work *w, const struct hit *h);
 
 // ---- looking up -----------------------------------------------------------------------------------------------------

@@ -171,23 +171,32 @@ static uint32_t person_before(const struct actor_work *w, uint32_t i)
 	return NONE;
 }
 
-// The one group that the sentence of word i, before it, and the sentence before name; NONE when not one.
-static uint32_t group_before(const struct actor_work *w, uint32_t i)
+// The one group that words [first, end) name, or else the one armed group; NONE when none is, MAP_SEVERAL.
+static uint32_t group_in(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	uint32_t found = NONE, armed = NONE;
+	for (uint32_t x = first; x < end; x++) {
+		uint32_t k = w->mention[x], who = k == NONE ? NONE : w->told.at[k].who;
+		if (k == NONE || w->told.at[k].mention.kind != MENTION_NAME || !is_group_kind(w->who.at[who].kind))
+			continue;
+		found = found == NONE || found == who ? who : MAP_SEVERAL;
+		if (slice_is(w->who.at[who].kind, "armed_group"))
+			armed = armed == NONE || armed == who ? who : MAP_SEVERAL;
+	}
+	return found == MAP_SEVERAL && armed != NONE ? armed : found;
+}
+
+// The one group that the sentence of word i names before it, or, where it names none, the sentence before; NONE.
+uint32_t group_before(const struct actor_work *w, uint32_t i)
 {
 	if (w->a->sentences.len == 0)
 		return NONE;
-	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start), found = NONE;
+	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start);
+	uint32_t here = word_from(w->a, w->a->sentences.at[sentence].at.start);
 	uint32_t start = w->a->sentences.at[sentence ? sentence - 1 : 0].at.start;
-	for (uint32_t x = word_from(w->a, start); x < i; x++) {
-		uint32_t k = w->mention[x];
-		if (k == NONE || w->told.at[k].mention.kind != MENTION_NAME ||
-		    !is_group_kind(w->who.at[w->told.at[k].who].kind))
-			continue;
-		if (found != NONE && found != w->told.at[k].who)
-			return NONE;
-		found = w->told.at[k].who;
-	}
-	return found;
+	uint32_t found = group_in(w, here, i);
+	found = found == NONE ? group_in(w, word_from(w->a, start), here) : found;
+	return found == MAP_SEVERAL ? NONE : found;
 }
 
 // "the group Hamas", "the group of seven": not a group named before.
@@ -225,7 +234,7 @@ void tell_references(struct actor_work *w)
 	uint32_t next = 0;
 	count_times(w);
 	for (uint32_t k = 0; k < w->told.len; k++)
-		tell_own_group(w, &w->told.at[k]);
+		tell_own_group(w, k);
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {
 		const struct hit *h = &w->a->hits.at[k];
 		bool cue = h->kind == ENTRY_CUE, noun = h->kind == ENTRY_GROUP;

@@ -40,9 +40,28 @@ static uint32_t group_behind(const struct actor_work *w, uint32_t end)
 		   : NONE;
 }
 
-// "The Palestinian militant group": no people, but the last group of that country, or the one named right behind.
-void tell_own_group(struct actor_work *w, struct told *t)
+// "The Iran-backed group", with Iran told: the group named last before it.
+static void tell_backed_group(struct actor_work *w, const struct told *t)
 {
+	uint32_t noun = t->first + t->count + 1;
+	if (t->first == 0 || !is_the(w, t->first - 1) || noun >= w->a->words.len ||
+	    word_at(w, noun - 2)->gap != GAP_HYPHEN || !joined(w, noun - 1) || w->mention[noun] != NONE)
+		return;
+	struct hit h = { .at = word_at(w, noun)->at, .first = noun, .count = 1 };
+	const struct hit *g = hit_of_kind(w, noun, ENTRY_GROUP, 1);
+	bool armed = g && slice_is(lexicon_group(w->l, g->entry).kind, "armed_group");
+	bool group =
+	    frames_in_class(frames_word(lexicon_frames(w->l), hash_word(word_text(w, noun))).same, FRAME_CLASS_GROUP);
+	uint32_t who = (armed || group) && !names_follow(w, &h) ? group_before(w, t->first) : NONE;
+	if (who != NONE && who != t->who)
+		refer(w, who, MENTION_NOMINAL, &h);
+}
+
+// "The Palestinian militant group": no people, but the last group of that country, or the one named right behind.
+void tell_own_group(struct actor_work *w, uint32_t k)
+{
+	tell_backed_group(w, &w->told.at[k]);
+	struct told *t = &w->told.at[k];
 	uint32_t first = t->first + t->count, end = word_from(w->a, t->mention.at.end - 1) + 1;
 	if (t->mention.kind != MENTION_DEMONYM || end <= first || end > w->a->words.len || !ends_group(w, first, end))
 		return;

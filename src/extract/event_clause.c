@@ -4,6 +4,13 @@
 #include "extract/event_code.h"
 #include "language/xpos.h"
 
+// "Say the missile, believed to be new, was fired": what stands aside is a quality of the noun before it.
+static bool quality_aside(const struct coder *c, int w)
+{
+	return w > 1 && c->word[w].xpos == XPOS_VBN && c->word[w - 1].xpos == XPOS_COMMA &&
+	       mend_child(c, w, DEPREL_AUX) < 0 && mend_child(c, w, DEPREL_AUX_PASS) < 0;
+}
+
 // "Medics say a strike on a school that ... has killed eight": the object of a verb of saying is the subject of a
 // clause that has none.
 static void mend_reported(struct coder *c, int w)
@@ -14,11 +21,14 @@ static void mend_reported(struct coder *c, int w)
 	if ((c->word[w].rel != DEPREL_CCOMP && !aside) || say < 0 || say > w || !tree_is(c, say, FRAME_CLASS_SAY))
 		return;
 	int object = mend_child(c, say, DEPREL_OBJ);
-	if (object < say || object > w || mend_child(c, w, DEPREL_NSUBJ) >= 0 ||
-	    mend_child(c, w, DEPREL_NSUBJ_PASS) >= 0)
+	if (object < say || object > w || mend_lacks_subject(c, w) < 0)
 		return;
-	c->word[object].head = w;
-	c->word[object].rel = mend_child(c, w, DEPREL_AUX_PASS) >= 0 ? DEPREL_NSUBJ_PASS : DEPREL_NSUBJ;
+	if (quality_aside(c, w)) {
+		c->word[w].head = object;
+		c->word[w].rel = DEPREL_ACL;
+		return;
+	}
+	mend_subject(c, object, w);
 	c->word[w].rel = DEPREL_CCOMP;
 }
 
@@ -107,15 +117,31 @@ static void mend_conjunct(struct coder *c, int w)
 		i->head = h;
 }
 
-// "... as the leader of the gangs called for": a finite verb without a subject has it in the phrase before it.
+// The finite verb behind w that hangs on the verb h without a conjunction or a comma; -1.
+static int joined_bare(const struct coder *c, int h, int w)
+{
+	int v = w + 1;
+	while (v < c->count && !(c->word[v].head == h && c->word[v].upos == UPOS_VERB))
+		v++;
+	bool joined = v < c->count && (c->word[v].rel == DEPREL_CONJ || c->word[v].rel == DEPREL_ADVCL);
+	return joined && c->word[v].xpos == XPOS_VBD && c->word[v - 1].xpos != XPOS_COMMA &&
+		       mend_child(c, v, DEPREL_CC) < 0 && mend_child(c, v, DEPREL_MARK) < 0
+		   ? v
+		   : -1;
+}
+
+// "... as the leader of the gangs called for", "left after a series of attacks killed": a finite verb without a subject
+// has it in the phrase before it.
 static void mend_clause(struct coder *c, int w)
 {
 	int v = c->word[w].head;
-	if (c->word[w].rel != DEPREL_OBL || v < w || !mend_finite(&c->word[v]))
+	if (c->word[w].rel != DEPREL_OBL || v < 0)
 		return;
+	bool bare = v < w;
+	v = bare ? joined_bare(c, v, w) : v;
 	int mark = mend_child(c, w, DEPREL_CASE);
-	if (mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) || !tree_can_act(c, w) ||
-	    mend_lacks_subject(c, v) < 0)
+	if (v < 0 || !mend_finite(&c->word[v]) || mark > w || !tree_is(c, mark, FRAME_CLASS_CONJUNCTION) ||
+	    !(bare || tree_can_act(c, w)) || mend_lacks_subject(c, v) < 0)
 		return;
 	for (int k = w + 1; k < v; k++)
 		if (c->word[k].upos == UPOS_VERB)
@@ -206,13 +232,15 @@ static void mend_told(struct coder *c, int v)
 		say->rel = DEPREL_PARATAXIS;
 }
 
-// "A missile attack on homes (taken for a clause) killed twenty, officials said": the subject of the clause behind it.
+// "A missile attack on homes (taken for a clause) killed twenty, officials said", "said that Moi and his wife were
+// held": the subject of the clause behind it.
 static void mend_noun_clause(struct coder *c, int w)
 {
 	int say = c->word[w].head;
-	if (c->word[w].rel != DEPREL_CCOMP || !tree_noun(c, w) || say < w || !tree_is(c, say, FRAME_CLASS_SAY))
+	if (c->word[w].rel != DEPREL_CCOMP || !tree_noun(c, w) || !tree_is(c, say, FRAME_CLASS_SAY) ||
+	    mend_child(c, w, DEPREL_COP) >= 0)
 		return;
-	for (int v = w + 1; v < say; v++)
+	for (int v = w + 1; v < (say > w ? say : c->count); v++)
 		if (c->word[v].head == say && c->word[v].rel == DEPREL_CCOMP && mend_finite(&c->word[v])) {
 			if (mend_lacks_subject(c, v) >= 0)
 				mend_subject(c, w, v);

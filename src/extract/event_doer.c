@@ -15,13 +15,17 @@ int role_sufferer(const struct coder *c, int w, const struct frame *f)
 	return person || tree_is(c, whose, FRAME_CLASS_HIM) ? whose : -1;
 }
 
-// The verb in "faces attacks from rebels", "was rocked by a blast", whose subject suffers the deed; -1.
+// The verb in "faces attacks from rebels", "was rocked by a blast", "the country has seen a coup", whose subject suffers
+// the deed; -1.
 int role_endured(const struct coder *c, int w)
 {
 	bool by = c->word[w].rel == DEPREL_OBL || c->word[w].rel == DEPREL_OBL_AGENT;
 	by = by && tree_is(c, tree_case(c, w), FRAME_CLASS_BY);
-	int v = by ? c->word[w].head : tree_governor(c, w);
-	return v >= 0 && tree_is(c, v, FRAME_CLASS_ENDURE) && tree_passive(c, v) == by ? v : -1;
+	int v = by ? c->word[w].head : tree_governor(c, w), s = v < 0 ? -1 : tree_own_subject(c, v);
+	bool place =
+	    s >= 0 && (c->word[s].place >= 0 || tree_is(c, s, FRAME_CLASS_STATE) || tree_is(c, s, FRAME_CLASS_PLACE));
+	bool endures = tree_is(c, v, FRAME_CLASS_ENDURE) || (place && tree_is(c, v, FRAME_CLASS_WITNESS));
+	return endures && tree_passive(c, v) == by ? v : -1;
 }
 
 // Who is said to have done it: "the strike was blamed on the army"; -1.

@@ -36,8 +36,8 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	bool leads = r == DEPREL_AMOD || r == DEPREL_COMPOUND || r == DEPREL_OBL_UNMARKED;
 	if (leads && k < c->word[k].head && tree_is(c, c->word[k].head, FRAME_CLASS_LEADING))
 		return 1; // "the Saudi-led coalition"
-	if (leads && c->word[c->word[k].head].xpos == XPOS_VBN && k + 2 == c->word[k].head &&
-	    !tree_is(c, c->word[k].head, FRAME_CLASS_OWNED))
+	if (leads && c->word[c->word[k].head].xpos == XPOS_VBN && k < c->word[k].head &&
+	    c->word[c->word[k].head - 1].xpos == XPOS_HYPH && !tree_is(c, c->word[k].head, FRAME_CLASS_OWNED))
 		return 0; // "a U.N.-patrolled zone"
 	if (tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
 		return 0;

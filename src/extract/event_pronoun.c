@@ -15,15 +15,31 @@ static bool one_person(const struct coder *c, int w)
 	return tree_is(c, w, FRAME_CLASS_HE) || frames_in_class(c->written[w].form, FRAME_CLASS_HE);
 }
 
-// A body is no "he" or "she".
-static bool is_body(const struct coder *c, int s)
+// A body is no "he" or "she", a person no "it".
+static bool unlike(const struct coder *c, int s, bool he, bool it)
 {
 	int a = c->word[s].actor;
-	return a >= 0 && !slice_is(c->a->actors.at[a].kind, "person") && !c->word[s].people;
+	bool person = a >= 0 && slice_is(c->a->actors.at[a].kind, "person");
+	return he ? a >= 0 && !person && !c->word[s].people : it && person;
 }
 
-// The subject of a verb above the pronoun at w, and before it; w when there is none. Of a deed done by somebody who is
-// named, "it" is rather who did it: "crimes committed by the militia since it came".
+// The only body before "it" at w that is a subject, joined to no other: "Though Chad stays away, Obote said it"; w.
+static int body_before(const struct coder *c, int w)
+{
+	int found = w;
+	for (int k = 0; k < w; k++) {
+		bool subject = c->word[k].rel == DEPREL_NSUBJ || c->word[k].rel == DEPREL_NSUBJ_PASS;
+		if (!subject || c->word[k].actor < 0 || unlike(c, k, false, true))
+			continue;
+		if (found != w || tree_child(c, k, DEPREL_CONJ) >= 0)
+			return w;
+		found = k;
+	}
+	return found;
+}
+
+// The subject of a verb above the pronoun at w, or whose claim it stands in, before it; w when there is none. Of a deed
+// done by somebody who is named, "it" is rather who did it: "crimes committed by the militia since it came".
 static int subject_above(const struct coder *c, int w, bool they)
 {
 	int v = c->word[w].head, person = w; // whom "they" means only where nobody else is told of
@@ -31,16 +47,19 @@ static int subject_above(const struct coder *c, int w, bool they)
 	for (int i = 0; i < EVENT_CLIMB && v >= 0; i++) {
 		v = c->word[v].head;
 		bool passive = false;
-		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : -1, by = it && passive ? tree_agent(c, v) : -1;
+		int s = tree_verb(c, v) ? tree_subject(c, v, &passive) : tree_child(c, v, DEPREL_NMOD_POSS),
+		    by = it && passive ? tree_agent(c, v) : -1;
 		if (by >= 0 && by < w && c->word[by].actor >= 0)
 			return by;
-		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON || (he && is_body(c, s)))
+		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON || unlike(c, s, he, it))
 			continue;
+		if (he && c->word[s].xpos == XPOS_NNS)
+			return w; // "her aides said she was held"
 		if (!they || !pronoun_person(c, s))
 			return s;
 		person = person == w ? s : person;
 	}
-	return person;
+	return it ? body_before(c, w) : person;
 }
 
 // May the object o of a clause before be meant by "him" or "them" at w? "Him" is one person, no body.

@@ -130,8 +130,8 @@ int tree_between(const struct coder *c, int w)
 		return own;
 	own = tree_prep_class(c, v, FRAME_CLASS_BETWEEN);
 	for (int k = c->word[v].child; k >= 0 && own < 0; k = c->word[k].next)
-		if (k > v && c->word[k].rel == DEPREL_OBL && c->word[k].actor < 0)
-			own = tree_prep_class(c, k, FRAME_CLASS_BETWEEN); // hung on "in the town"
+		if (k > v && (c->word[k].rel == DEPREL_OBL || c->word[k].rel == DEPREL_OBJ) && c->word[k].actor < 0)
+			own = tree_prep_class(c, k, FRAME_CLASS_BETWEEN); // hung on "in the town", "took place"
 	return own;
 }
 

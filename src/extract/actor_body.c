@@ -42,7 +42,7 @@ void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
 	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
 	struct slice name = slice_span(w->a->text, at);
 	uint32_t who = map_get(w, MAP_NAME, hash_bytes(name, 1));
-	if (is_no_body(w, first, end))
+	if (is_no_body(w, first, end) || is_thing(w, first, end))
 		return;
 	if (who == NONE && (who = known_by_acronym(w, end)) != NONE)
 		map_set(w, MAP_NAME, hash_bytes(name, 1), who);

@@ -150,9 +150,9 @@ static bool is_last_name(const struct actor_work *w, const struct hit *h)
 	       map_get(w, MAP_PERSON_END, word_at(w, h->first)->fold) != NONE;
 }
 
-static bool cue_behind(const struct actor_work *w, uint32_t end, const char *cue)
+static bool cue_behind(const struct actor_work *w, uint32_t end, enum word_gap gap, const char *cue)
 {
-	if (end >= w->a->words.len || word_at(w, end - 1)->gap != GAP_SPACE)
+	if (end >= w->a->words.len || word_at(w, end - 1)->gap != gap)
 		return false;
 	for (uint32_t k = w->hit_at[end]; k < w->a->hits.len && w->a->hits.at[k].first == end; k++) {
 		const struct hit *h = &w->a->hits.at[k];
@@ -164,17 +164,17 @@ static bool cue_behind(const struct actor_work *w, uint32_t end, const char *cue
 
 bool names_thing(const struct actor_work *w, uint32_t end)
 {
-	return cue_behind(w, end, "named-after");
+	return cue_behind(w, end, GAP_SPACE, "named-after") || cue_behind(w, end, GAP_HYPHEN, "seated");
 }
 
 bool names_document(const struct actor_work *w, uint32_t end)
 {
-	return is_capital(w, end) && cue_behind(w, end, "document");
+	return is_capital(w, end) && cue_behind(w, end, GAP_SPACE, "document");
 }
 
 bool names_weapon(const struct actor_work *w, uint32_t end)
 {
-	return cue_behind(w, end, "weapon");
+	return cue_behind(w, end, GAP_SPACE, "weapon");
 }
 
 // "Ho Chi Minh City": somebody's name in the longer name of a place.

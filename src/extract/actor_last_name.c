@@ -230,6 +230,8 @@ static bool may_be_last_name(const struct actor_work *w, uint32_t i, uint32_t en
 		if (w->chosen[k] != NONE || w->mention[k] != NONE)
 			return false;
 	struct span last = word_at(w, end - 1)->at;
+	if (i > 0 && !is_capital(w, i - 1) && cue_before(w, i, "apart")) // "south Musa residents"
+		return false;
 	return !another_first_name(w, i) && !hit_of_kind(w, i, ENTRY_CUE, 0) && // "He" is a last name, too
 	       w->placed[end - 1] != 1 && !begins_full_name(w, i, end) && !in_date(w->a, last);
 }
@@ -255,7 +257,7 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 {
 	struct namesakes n = namesakes_at(w, i);
 	uint32_t words = n.words ? n.words : 1, end = i + words;
-	if (!may_be_last_name(w, i, end) || names_thing(w, end) || names_document(w, end))
+	if (!may_be_last_name(w, i, end) || names_thing(w, end) || names_document(w, end) || is_thing(w, i, end))
 		return i + 1;
 	struct office o = office_before(w, i);
 	bool government = before_government(w, end), alone, listed = n.len || has_surname(w, i);

@@ -240,7 +240,7 @@ static uint32_t told_by_end(const struct actor_work *w, uint32_t first, uint32_t
 static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	uint32_t entity = known_person(w, first, end), who;
-	if (names_thing(w, end) || (entity == NONE && names_weapon(w, end)))
+	if (names_thing(w, end) || (entity == NONE && (names_weapon(w, end) || is_thing(w, first, end))))
 		return;
 	if (entity != NONE) {
 		who = who_of_entity(w, entity);
@@ -397,6 +397,7 @@ void tell_people(struct actor_work *w)
 	tell_acronyms(w); // of organisations that the lexicon knows
 	tell_nicknames(w);
 	tell_heads(w);
+	find_things(w);
 	tell_analysed(w);
 	tell_acronyms(w);
 	tell_by_pattern(w);

@@ -172,11 +172,13 @@ static void tell_state(struct actor_work *w, const struct hit *h)
 	t->mention.at = t->mention.name = h->at;
 }
 
-// Widens the phrase of a mention over the nouns right behind its name: "Israeli [military officials]".
+// Widens the phrase of a mention over the nouns right behind its name: "Israeli [military officials]"; "pro-Russian
+// rebels" are none of Russia's.
 static void widen(struct actor_work *w, struct told *t)
 {
 	uint32_t next = t->first + t->count;
-	if (next >= w->a->words.len || !joined(w, next - 1))
+	const struct token *from = &w->a->tokens.at[token_holding(w->a, t->mention.at.start)];
+	if (next >= w->a->words.len || !joined(w, next - 1) || from->at.start < t->mention.at.start)
 		return;
 	uint32_t end = noun_group_end(w, next);
 	if (end == next)

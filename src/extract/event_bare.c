@@ -1,6 +1,6 @@
 // event_bare.c: people and bodies that only a common noun or an office names ("settlers", "police", "the president"):
 // of the parties and speakers of events they become actors, one for each noun of the article, with the sector of the
-// lexicon and no country; event.c calls it before events are grouped.
+// lexicon and the country whose adjective stands before the noun, if any; event.c calls it before events are grouped.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 #include "lexicon/words.h"
@@ -31,7 +31,7 @@ static struct slice id_of(struct article *a, struct slice noun)
 }
 
 // What the lexicon knows of the noun; an office is held by a person, and its id is its name: "cousin" is a relative.
-static struct group_noun noun_of(const struct coder *c, const struct hit *h)
+struct group_noun group_noun_of(const struct coder *c, const struct hit *h)
 {
 	if (h->kind == ENTRY_GROUP)
 		return lexicon_group(c->lexicon, h->entry);
@@ -42,25 +42,43 @@ static struct group_noun noun_of(const struct coder *c, const struct hit *h)
 	return (struct group_noun){ .noun = { noun, r.id.len }, .sector = r.sector, .kind = SLICE("person") };
 }
 
-static int actor_of(struct coder *c, const struct hit *h)
+// The adjective of a state: "Israeli".
+static struct slice demonym_of(const struct coder *c, const struct actor *state)
+{
+	uint32_t row;
+	if (!lexicon_state(c->lexicon, state->country, &row))
+		return state->name;
+	struct slice all = lexicon_entity(c->lexicon, row).demonyms, first;
+	return slice_split(&all, '|', &first) ? first : state->name;
+}
+
+// The actor of the noun at h, of the people of a state where one is given (-1: none).
+static int actor_of(struct coder *c, const struct hit *h, int state)
 {
 	struct article *a = c->a;
-	struct group_noun g = noun_of(c, h);
-	for (uint32_t i = c->named; i < a->actors.len; i++)
-		if (slice_eq(a->actors.at[i].name, g.noun))
-			return (int)i;
+	struct group_noun g = group_noun_of(c, h);
 	struct actor x = { .name = g.noun, .kind = g.kind, .sector = g.sector, .code = g.sector };
-	x.id = id_of(a, g.noun); // before there is a place for it among the actors, whose ids it must not have
+	if (state >= 0) {
+		struct slice of = demonym_of(c, &a->actors.at[state]);
+		x.country = a->actors.at[state].country;
+		if (!slice_starts(g.noun, of)) // "Israeli settler" is a noun of its own
+			x.name = arena_print(a->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(of), SLICE_ARG(g.noun));
+		x.code = arena_print(a->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x.country), SLICE_ARG(g.sector));
+	}
+	for (uint32_t i = c->named; i < a->actors.len; i++)
+		if (slice_eq(a->actors.at[i].name, x.name))
+			return (int)i;
+	x.id = id_of(a, x.name); // before there is a place for it among the actors, whose ids it must not have
 	*vec_push(a->arena, &a->actors) = x;
 	return (int)a->actors.len - 1;
 }
 
 // Gives the actor that the noun at hit means, with a mention of the phrase around it.
-static int name_group(struct coder *c, int hit, struct span phrase)
+static int name_group(struct coder *c, int hit, struct span phrase, int state)
 {
 	struct article *a = c->a;
 	const struct hit *h = &a->hits.at[hit];
-	int at = actor_of(c, h);
+	int at = actor_of(c, h, state);
 	struct actor *x = &a->actors.at[at];
 	for (uint32_t i = 0; i < x->mentions.len; i++)
 		if (x->mentions.at[i].name.start == h->at.start)
@@ -88,12 +106,12 @@ void name_groups(struct coder *c)
 	c->named = c->a->actors.len;
 	for (uint32_t i = 0; i < c->codings.len; i++) {
 		struct coding *g = &c->codings.at[i];
-		if (g->actor.actor < 0 && g->actor.group >= 0)
-			g->actor.actor = name_group(c, g->actor.group, g->actor.at);
-		if (g->recipient.actor < 0 && g->recipient.group >= 0)
-			g->recipient.actor = name_group(c, g->recipient.group, g->recipient.at);
-		if (g->speaker < 0 && g->speaker_group >= 0)
-			g->speaker = name_group(c, g->speaker_group, g->trigger);
+		if (g->actor.group >= 0)
+			g->actor.actor = name_group(c, g->actor.group, g->actor.at, g->actor.actor);
+		if (g->recipient.group >= 0)
+			g->recipient.actor = name_group(c, g->recipient.group, g->recipient.at, g->recipient.actor);
+		if (g->speaker_group >= 0)
+			g->speaker = name_group(c, g->speaker_group, g->trigger, g->speaker);
 	}
 	for (uint32_t i = c->named; i < c->a->actors.len; i++)
 		sort_mentions(&c->a->actors.at[i]);

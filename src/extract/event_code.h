@@ -43,7 +43,7 @@ struct word_info {
 struct party {
 	int word;
 	int actor, place; // -1: not resolved
-	int group;	  // hit of the common noun that names it, -1
+	int group;	  // hit of the common noun that names it (beside a state as actor: its people), -1
 	int rank;	  // 4 actor, 3 person or body without a name, 2 place, 1 thing, 0 none
 	struct span at;	  // bytes of text
 };
@@ -63,7 +63,7 @@ struct coding {
 	enum modality modality;
 	bool historical;
 	int speaker;	   // index into actors, -1
-	int speaker_group; // hit of a common noun, -1
+	int speaker_group; // hit of a common noun (beside a state as speaker: its people), -1
 	uint64_t contexts;
 	float score;
 };
@@ -288,6 +288,8 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 void code_sentence(struct coder *c);
 
 // ---- event_bare.c: parties that only a common noun names become actors ----
+// What the lexicon knows of the noun at a hit of a common noun or an office.
+struct group_noun group_noun_of(const struct coder *c, const struct hit *h);
 void name_groups(struct coder *c);
 
 // ---- event_group.c: codings to events; event_detail.c: place, date, numbers ----

@@ -108,14 +108,36 @@ static int find_mention(const struct coder *c, int w, bool place, bool actor, in
 	return best;
 }
 
-// The common noun for people or a body at the head of a phrase, or of what a number or "dozens of" counts there; -1.
-static int group_at(const struct coder *c, int w)
+// The word of the common noun for people or a body at the head of a phrase, or of what a number or "dozens of" counts
+// there; -1.
+static int group_word(const struct coder *c, int w)
 {
 	for (int k = c->word[w].child; k >= 0 && c->word[w].group < 0; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, tree_case(c, k), FRAME_CLASS_OF) &&
 		    (tree_is(c, w, FRAME_CLASS_QUANTITY) || c->word[w].upos == UPOS_NUM))
-			return c->word[k].group;
-	return tree_is(c, w, FRAME_CLASS_PARTY) ? -1 : c->word[w].group; // "all parties" are no political ones
+			return c->word[k].group < 0 ? -1 : k;
+	return tree_is(c, w, FRAME_CLASS_PARTY) || c->word[w].group < 0 ? -1 : w; // "all parties" are no political ones
+}
+
+static int group_at(const struct coder *c, int w)
+{
+	int g = group_word(c, w);
+	return g < 0 ? -1 : c->word[g].group;
+}
+
+// "Two Israeli teenagers", "Syrian rebels": people of the state that the word m names, not the state itself, as
+// "Israeli officials" and "troops" are; the hit of their noun, -1.
+static int people_of(const struct coder *c, int w, int m)
+{
+	int g = group_word(c, w);
+	bool state = slice_is(c->a->actors.at[c->word[m].actor].kind, "state");
+	bool before = g >= 0 && m < g && c->word[m].head == g && c->word[m].rel != DEPREL_NMOD_POSS;
+	if (!state || g < 0 || (m == g ? c->word[m].cover == 0 : !before))
+		return -1;
+	struct slice sector = group_noun_of(c, &c->a->hits.at[c->word[g].group]).sector;
+	bool organ = tree_is(c, g, FRAME_CLASS_ORGAN) ||
+		     frames_in_class(frames_lemma(c->frames, hash_word(sector)), FRAME_CLASS_ORGAN);
+	return sector.len && !organ ? c->word[g].group : -1;
 }
 
 // A proper noun, and written as one: "the Gulf region" is none.
@@ -197,6 +219,7 @@ static struct party party_at(const struct coder *c, int w, bool actor)
 	bool he = m < 0 && tree_is(c, w, FRAME_CLASS_HE) && c->person >= 0 && c->person_at + 1 == c->sentence;
 	if (m >= 0 || he) {
 		p.actor = he ? c->person : c->word[m].actor;
+		p.group = he ? -1 : people_of(c, w, m);
 		p.rank = 4;
 		p.at = he ? p.at : whole_name(c, p.at, m);
 		return p;
@@ -363,6 +386,7 @@ static bool senders(const struct coder *c, int w, struct parties *out)
 		if ((m == k || c->word[m].rel == DEPREL_CONJ) && c->word[m].actor >= 0) {
 			struct party p = party_at(c, w, true);
 			p.actor = c->word[m].actor;
+			p.group = -1;
 			p.rank = 4;
 			party_add(out, p);
 		} else if ((m == k || c->word[m].rel == DEPREL_CONJ) && deed && told(c, m)) {

@@ -135,14 +135,17 @@ bool pronoun_carried(const struct coder *c, int w, struct parties *out)
 	    c->bodies_at + 1 != c->sentence ||
 	    (c->word[c->word[w].head].head >= 0 && c->word[c->word[w].head].rel != DEPREL_CONJ))
 		return false;
+	bool people = last->at[0].group >= 0; // "Syrian rebels"
 	bool one = last->count == 1 && !slice_is(c->a->actors.at[last->at[0].actor].kind, "person");
-	if (!(it ? one : last->count > 1 || (one && slice_is(c->a->actors.at[last->at[0].actor].kind, "armed_group"))))
+	bool several = people || slice_is(c->a->actors.at[last->at[0].actor].kind, "armed_group");
+	if (!(it ? one && !people : last->count > 1 || (one && several)))
 		return false;
 	for (int i = 0; i < last->count; i++) {
 		struct party p = party_none();
 		p.word = w;
 		p.at = tree_phrase(c, w);
 		p.actor = last->at[i].actor;
+		p.group = last->at[i].group;
 		p.rank = 4;
 		party_add(out, p);
 	}

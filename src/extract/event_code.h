@@ -209,10 +209,15 @@ const char *match_lacks(const struct coder *c, int w, bool noun, const struct fr
 void match_absorb(struct coder *c, int w, const struct frame *f);
 
 // ---- event_party.c: who is meant by a phrase ----
+struct party party_none(void);
+struct party party_at(const struct coder *c, int w, bool actor);
+void party_add(struct parties *out, struct party p);
+// A semicolon or a colon between the words from and to: what stands behind it is no part of the phrase.
+bool party_parted(const struct coder *c, int from, int to);
+
+// ---- event_parties.c ----
 // All coordinated parties of the phrase; deep: look into "of" and other phrases below it.
 void party_all(const struct coder *c, int w, bool actor, struct parties *out);
-struct party party_none(void);
-void party_add(struct parties *out, struct party p);
 
 // ---- event_pronoun.c ----
 bool pronoun_person(const struct coder *c, int w); // does w name one person alone?

@@ -159,6 +159,7 @@ int tree_between(const struct coder *c, int w);
 // The preposition of phrase head w, or -1.
 int tree_case(const struct coder *c, int w);
 int tree_infinitive(const struct coder *c, int w);
+int tree_goes_on(const struct coder *c, int v);
 int tree_clause(const struct coder *c, int w);
 // The verb that governs w's noun phrase as object or passive subject, or -1.
 int tree_governor(const struct coder *c, int w);

@@ -123,6 +123,16 @@ static bool fits_predicate(const struct coder *c, const struct frame_cond *k, in
 	return fit;
 }
 
+// Does the infinitive at i fit, or what it goes on with: "to keep bombing"? Of violence that alone: "to continue
+// attacks".
+static bool fits_infinitive(const struct coder *c, const struct frame_cond *k, int i)
+{
+	int deed = i >= 0 ? tree_goes_on(c, i) : -1, o = tree_is(c, i, FRAME_CLASS_LIGHT) ? tree_object(c, i) : -1;
+	deed = deed < 0 && tree_is(c, o, FRAME_CLASS_VIOLENCE) ? o : deed;
+	bool own = i >= 0 && !tree_is(c, deed, FRAME_CLASS_VIOLENCE) && fits_word(c, k, i);
+	return own || (deed >= 0 && fits_word(c, k, deed));
+}
+
 static enum fit fits_cond(const struct coder *c, const struct frame_cond *k, int w)
 {
 	int i;
@@ -134,8 +144,7 @@ static enum fit fits_cond(const struct coder *c, const struct frame_cond *k, int
 	case COND_PREP:
 		return fits_prep(c, k, w);
 	case COND_INF:
-		i = tree_infinitive(c, w);
-		return i >= 0 && fits_word(c, k, i) ? FIT_HEAD : FIT_NONE;
+		return fits_infinitive(c, k, tree_infinitive(c, w)) ? FIT_HEAD : FIT_NONE;
 	case COND_THAT:
 		i = tree_clause(c, w);
 		return i >= 0 && !question(c, i) && (k->any || fits_predicate(c, k, i)) ? FIT_HEAD : FIT_NONE;

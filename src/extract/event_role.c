@@ -97,7 +97,8 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 				role_consider(c, k, false, &rest);
 		if (parties_rank(&rest) >= 2 && parties_rank(out) < 4)
 			*out = rest;
-		v = tree_infinitive(c, v);
+		int next = tree_infinitive(c, v);
+		v = next >= 0 ? next : tree_goes_on(c, v);
 	}
 }
 
@@ -124,7 +125,8 @@ static void hung_lower(const struct coder *c, int v, uint64_t prep, struct parti
 		bool thing =
 		    c->word[k].actor < 0 && c->word[k].place < 0 &&
 		    (tree_is(c, k, FRAME_CLASS_ANIMATE) ? as || tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) : !as);
-		if (k > v && c->word[k].rel == DEPREL_OBL && thing)
+		if (k > v && c->word[k].rel == DEPREL_OBL && thing &&
+		    !tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
 			tied_below(c, k, prep, 1, out);
 		if (k > v && c->word[k].rel == DEPREL_OBJ)
 			tied_below(c, k, prep, EVENT_LEVELS, out);

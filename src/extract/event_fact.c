@@ -33,10 +33,16 @@ static void children(const struct coder *c, int w, struct fact *f)
 		f->purpose |=
 		    r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION); // "if it strikes" announces nothing
 		f->alleged |= tree_is(c, k, FRAME_CLASS_ALLEGE);
-		f->hypothetical |= r == DEPREL_AMOD && (tree_is(c, k, FRAME_CLASS_PROSPECT) ||
-							frames_in_class(c->written[k].same, FRAME_CLASS_PROSPECT));
+		f->hypothetical |= (r == DEPREL_AMOD || r == DEPREL_DET) && // "any attack would"
+				   (tree_is(c, k, FRAME_CLASS_PROSPECT) ||
+				    frames_in_class(c->written[k].same, FRAME_CLASS_PROSPECT));
 		f->past |= r == DEPREL_ADVMOD && tree_is(c, k, FRAME_CLASS_PAST);
 	}
+}
+
+static bool is_for(const struct coder *c, int prep)
+{
+	return prep > 0 && c->word[prep].hash == hash_word(SLICE("for"));
 }
 
 // "urged Israel to withdraw", "demanded the release of": what somebody wants from somebody else.
@@ -47,7 +53,7 @@ static bool wanted(const struct coder *c, int w, int h)
 		w = h; // "demands for a truce and a withdrawal"
 		h = c->word[w].head;
 	}
-	if (w != first && c->word[w].rel == DEPREL_NMOD && h >= 0 && tree_noun(c, h)) {
+	if (w != first && c->word[w].rel == DEPREL_NMOD && h >= 0 && tree_noun(c, h) && !is_for(c, tree_case(c, w))) {
 		w = h; // joined to what stands in the phrase: "for a pause in fighting and the release of"
 		h = c->word[w].head;
 	}
@@ -75,7 +81,7 @@ static bool wanted(const struct coder *c, int w, int h)
 	case DEPREL_OBL:
 	case DEPREL_NMOD: {
 		int prep = tree_case(c, w), noun = prep - 1; // the parser may hang it on the verb above
-		if (prep < 0 || c->word[prep].hash != hash_word(SLICE("for")))
+		if (!is_for(c, prep))
 			return false;
 		return tree_is(c, h, FRAME_CLASS_DEMAND) || (tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_DISPLAY)) ||
 		       (tree_noun(c, noun) && tree_is(c, noun, FRAME_CLASS_DEMAND));
@@ -114,19 +120,8 @@ static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 		f->hypothetical = true;
 }
 
-// "A deal for the release of", or hung on the verb above: "reached a deal for the release of"; whatever a release or
-// withdrawal is for, it is not done yet, unless somebody is thanked or blamed for it.
-static bool meant_for(const struct coder *c, int w, int h, bool gives_way)
-{
-	int prep = tree_case(c, w);
-	if (prep <= 0 || c->word[prep].hash != hash_word(SLICE("for")) || h < 0)
-		return false;
-	return (gives_way && !tree_is(c, h, FRAME_CLASS_ANSWER) && !tree_is(c, h, FRAME_CLASS_CHARGE)) ||
-	       (tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_TOPICAL)) ||
-	       (tree_noun(c, prep - 1) && tree_is(c, prep - 1, FRAME_CLASS_TOPICAL));
-}
-
-// "talks on a truce", "discussed the release": what is only spoken about.
+// "talks on a truce", "discussed the release", "a deal for the release of": what is only spoken about; whatever a
+// release or withdrawal is for, it is not done yet, unless somebody is thanked or blamed for it.
 static bool topic(const struct coder *c, int w, int h, bool gives_way)
 {
 	for (int i = 0;
@@ -136,13 +131,16 @@ static bool topic(const struct coder *c, int w, int h, bool gives_way)
 	}
 	uint8_t r = c->word[w].rel;
 	bool tied = r == DEPREL_OBL || r == DEPREL_NMOD;
-	if (tied && meant_for(c, w, h, gives_way))
+	int prep = tied ? tree_case(c, w) : -1, noun = prep - 1; // the parser may hang it on the verb above
+	bool about = prep > 0 && tree_is(c, prep, FRAME_CLASS_ABOUT), meant = is_for(c, prep);
+	if (meant && gives_way && h >= 0 && !tree_is(c, h, FRAME_CLASS_ANSWER) && !tree_is(c, h, FRAME_CLASS_CHARGE))
+		return true;
+	if ((about || meant) && ((tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_TOPICAL)) ||
+				 (tree_noun(c, noun) && tree_is(c, noun, FRAME_CLASS_TOPICAL))))
 		return true;
 	if (tree_is(c, h, FRAME_CLASS_CHANCE)) // "fears an offensive", "capable of attacks"
 		return tree_verb(c, h) ? r == DEPREL_OBJ : tied;
-	if (!tree_is(c, h, FRAME_CLASS_TOPICAL))
-		return false;
-	return r == DEPREL_OBJ ? tree_verb(c, h) : tied && tree_is(c, tree_case(c, w), FRAME_CLASS_ABOUT);
+	return tree_is(c, h, FRAME_CLASS_TOPICAL) && (r == DEPREL_OBJ ? tree_verb(c, h) : about);
 }
 
 // "stopped short of ordering a halt"

@@ -70,6 +70,23 @@ static void mend_has(struct coder *c, int w)
 		c->word[subject].rel = DEPREL_NSUBJ;
 }
 
+// "Allow wounded people to leave": the participle right behind the verb is a quality of whom the verb is done to.
+static void mend_allowed(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int k = w + 1;
+	while (k < c->count && c->word[k].upos == UPOS_ADJ)
+		k++;
+	if (!past_form(i) || i->rel != DEPREL_XCOMP || i->head != w - 1 || k >= c->count || !tree_noun(c, k) ||
+	    c->word[k].head != i->head || (c->word[k].rel != DEPREL_OBJ && c->word[k].rel != DEPREL_IOBJ) ||
+	    mend_child(c, w, DEPREL_OBJ) >= 0)
+		return;
+	i->head = k;
+	i->rel = DEPREL_AMOD;
+	i->upos = UPOS_ADJ;
+	i->lemma = NULL;
+}
+
 // "Led fighters that executed wounded prisoners": of two verbs side by side the second is a quality of the object.
 static void mend_quality(struct coder *c, int w)
 {
@@ -206,5 +223,6 @@ void mend_participles(struct coder *c, int w)
 	mend_reduced(c, w);
 	mend_has(c, w);
 	mend_quality(c, w);
+	mend_allowed(c, w);
 	mend_since(c, w);
 }

@@ -70,6 +70,8 @@ static int of_trailing(const struct coder *c, int v, int h)
 {
 	if (h < v && above_gerund(c, h) >= 0)
 		return tree_own_subject(c, above_gerund(c, h));
+	if (h < v && tree_passive(c, h) && tree_is(c, h, FRAME_CLASS_STRUCK) && tree_case(c, v) < 0)
+		return tree_agent(c, h); // "the king was toppled, ending the war": not by the king
 	int before = h > v && tree_own_subject(c, h) > v ? clause_before(c, v, true) : h < v ? beyond_thing(c, h) : -1;
 	return before >= 0 ? tree_own_subject(c, before) : ABOVE;
 }
@@ -111,8 +113,8 @@ static int of_content(const struct coder *c, int v, int h)
 	int object = tree_child(c, h, DEPREL_OBJ);
 	if (h > v && tree_is(c, h, FRAME_CLASS_SAY))
 		return -1; // "... was freed, the army said": not who says it
-	if (c->word[h].rel == DEPREL_ACL_RELCL && tree_is(c, h, FRAME_CLASS_SAY) && object >= 0 && object < h)
-		return c->word[h].head; // "firms that it said were supplying arms"
+	if (c->word[h].rel == DEPREL_ACL_RELCL && tree_is(c, h, FRAME_CLASS_SAY) && object < h)
+		return c->word[h].head; // "firms that it said were supplying arms", "people it says are spies"
 	return tree_verb(c, h) || tree_noun(c, v) ? ABOVE : -1;
 }
 

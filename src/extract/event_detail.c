@@ -136,6 +136,19 @@ static bool is_seat(const struct coder *c, struct span place)
 	       c->a->tokens.at[hyphen].xpos == XPOS_HYPH && token_is(c, hyphen + 1, FRAME_CLASS_OWNED);
 }
 
+// "..., the Pentagon says": a place's name that is also who says it.
+static bool speaks(const struct coder *c, const struct actor_mention *place)
+{
+	const struct token *t = &c->a->tokens.at[place->head];
+	if (t->deprel != DEPREL_NSUBJ || t->head < 0 || !token_is(c, (uint32_t)t->head, FRAME_CLASS_SAY))
+		return false;
+	for (uint32_t i = SPANS_BEHIND(c->mentions, place->at.start);
+	     i < c->mentions.len && c->mentions.at[i].at.start < place->at.end; i++)
+		if (c->mentions.at[i].name.end == place->at.end)
+			return true;
+	return false;
+}
+
 // The literal place of the sentence that the trigger governs, else the nearest one.
 static int32_t place_of(const struct coder *c, const struct coding *g)
 {
@@ -148,7 +161,7 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);
 		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_another(c, g, m->at) &&
-		    !is_seat(c, m->at)) {
+		    !is_seat(c, m->at) && !speaks(c, m)) {
 			best_far = far;
 			best = m->actor;
 		}

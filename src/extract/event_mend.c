@@ -327,6 +327,19 @@ static void mend_which(struct coder *c, int w)
 	}
 }
 
+// "Demanded Israel increase the number": a bare verb between its subject and its object, taken for a noun.
+static void mend_bare(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int subject = mend_child(c, w, DEPREL_NSUBJ), object = mend_child(c, w, DEPREL_OBJ);
+	if (i->upos != UPOS_NOUN || i->rel != DEPREL_OBJ || i->head > subject || subject > w || object < w ||
+	    !tree_is(c, i->head, FRAME_CLASS_DEMAND))
+		return;
+	i->upos = UPOS_VERB;
+	i->xpos = XPOS_VB;
+	i->rel = DEPREL_CCOMP;
+}
+
 // "A demand that it disarm": what one "it" does in the form of the plural is asked for, and "that" opens a clause.
 static void mend_subjunctive(struct coder *c, int w)
 {
@@ -350,6 +363,7 @@ void mend_tree(struct coder *c)
 		mend_object(c, w);
 		mend_compound(c, w);
 		mend_which(c, w);
+		mend_bare(c, w);
 		mend_subjunctive(c, w);
 		mend_verb(c, w);
 		mend_gerund(c, w);

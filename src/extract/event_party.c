@@ -28,6 +28,15 @@ bool party_parted(const struct coder *c, int from, int to)
 	return false;
 }
 
+// "Seven people, two of them members of": the apposition tells of some alone.
+static bool of_some(const struct coder *c, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (c->word[i].xpos == XPOS_PRP || c->word[i].xpos == XPOS_WP)
+			return true;
+	return false;
+}
+
 // How deep a dependent lies below the head for our purpose; 0: not looked into.
 static int depth_of(const struct coder *c, int k, bool actor)
 {
@@ -42,7 +51,7 @@ static int depth_of(const struct coder *c, int k, bool actor)
 		return 0;
 	switch (r) {
 	case DEPREL_APPOS:
-		return says_next(c, k) || party_parted(c, c->word[k].head, k) ? 0 : 1;
+		return says_next(c, k) || party_parted(c, c->word[k].head, k) || of_some(c, c->word[k].head, k) ? 0 : 1;
 	case DEPREL_FLAT:
 	case DEPREL_FLAT_FOREIGN:
 		return 1;
@@ -179,12 +188,14 @@ static struct span whole_name(const struct coder *c, struct span at, int m)
 	return at;
 }
 
-// "Hit by a missile fired by rebels", "a drone launched from Houthi territory": who sent it; -1.
+// "Hit by a missile fired by rebels", "an attack carried out by them", "a drone launched from Houthi territory": who
+// sent it; -1.
 static int sender(const struct coder *c, int w)
 {
 	int cost;
 	for (int k = tree_is(c, w, FRAME_CLASS_VEHICLE) ? c->word[w].child : -1; k >= 0; k = c->word[k].next) {
-		if (k < w || c->word[k].rel != DEPREL_ACL || !tree_is(c, k, FRAME_CLASS_LAUNCH))
+		if (k < w || c->word[k].rel != DEPREL_ACL ||
+		    !(tree_is(c, k, FRAME_CLASS_LAUNCH) || tree_is(c, k, FRAME_CLASS_LIGHT)))
 			continue;
 		int by = tree_agent(c, k);
 		by = by < 0 ? tree_prep_class(c, k, FRAME_CLASS_FROM) : by;

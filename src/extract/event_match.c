@@ -127,7 +127,8 @@ static bool fits_predicate(const struct coder *c, const struct frame_cond *k, in
 // attacks".
 static bool fits_infinitive(const struct coder *c, const struct frame_cond *k, int i)
 {
-	int deed = i >= 0 ? tree_goes_on(c, i) : -1, o = tree_is(c, i, FRAME_CLASS_LIGHT) ? tree_object(c, i) : -1;
+	int deed = i >= 0 ? tree_goes_on(c, i) : -1,
+	    o = tree_is(c, i, FRAME_CLASS_LIGHT) ? tree_child(c, i, DEPREL_OBJ) : -1;
 	deed = deed < 0 && tree_is(c, o, FRAME_CLASS_VIOLENCE) ? o : deed;
 	bool own = i >= 0 && !tree_is(c, deed, FRAME_CLASS_VIOLENCE) && fits_word(c, k, i);
 	return own || (deed >= 0 && fits_word(c, k, deed));

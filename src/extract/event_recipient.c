@@ -53,7 +53,7 @@ static void any_phrase(const struct coder *c, int w, const struct frame *f, stru
 			      tree_is(c, by, FRAME_CLASS_ASIDE) ||
 			      (tree_is(c, w, FRAME_CLASS_QUANTITY) && tree_is(c, by, FRAME_CLASS_OF));
 		int o = tree_object(c, w);
-		beside |= o >= 0 && !role_time(c, o) && tree_is(c, w, FRAME_CLASS_LAUNCH) &&
+		beside |= o >= 0 && tree_is(c, o, FRAME_CLASS_VEHICLE) && tree_is(c, w, FRAME_CLASS_LAUNCH) &&
 			  tree_is(c, by, FRAME_CLASS_FROM); // "rockets fired from Lebanon"
 		if (tied && k > w && !role_time(c, k) && !occasion && !there && !together && !asked_for(c, k, f) &&
 		    !beside)

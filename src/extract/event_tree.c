@@ -200,7 +200,8 @@ int tree_infinitive(const struct coder *c, int w)
 // "Keep bombing": what a verb that says little goes on with; -1.
 int tree_goes_on(const struct coder *c, int v)
 {
-	return tree_is(c, v, FRAME_CLASS_ASPECT) ? tree_child(c, v, DEPREL_XCOMP) : -1;
+	int k = tree_is(c, v, FRAME_CLASS_ASPECT) ? tree_child(c, v, DEPREL_XCOMP) : -1;
+	return k >= 0 && c->word[k].xpos == XPOS_VBG ? k : -1;
 }
 
 // The clause that a verb of telling or demanding governs; in "X must go, Y said" the clause stands above the verb.

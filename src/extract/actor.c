@@ -64,9 +64,13 @@ static struct actor actor_of(struct actor_work *w, const struct who *x)
 		out.sector = lexicon_sector(out.code);
 		return out;
 	}
-	out.id = make_id(w, x->name);
+	struct slice id = make_id(w, x->name);
+	if (x->states)
+		id = make_id(w,
+			     arena_print(w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(x->name), SLICE_ARG(x->country)));
+	out.id = id;
 	for (unsigned k = 2; id_taken(w, out.id); k++)
-		out.id = arena_print(w->arena, SLICE_FMT "-%u", SLICE_ARG(make_id(w, x->name)), k);
+		out.id = arena_print(w->arena, SLICE_FMT "-%u", SLICE_ARG(id), k);
 	if (out.code.len == 0 && x->country.len == 3 && x->sector.len == 3)
 		out.code = arena_print(w->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x->country), SLICE_ARG(x->sector));
 	return out;

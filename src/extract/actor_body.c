@@ -28,36 +28,77 @@ static uint32_t known_by_acronym(struct actor_work *w, uint32_t i)
 }
 
 // Does the name the language analysis found in words [first, end) name no organisation after all: a treaty, a noun
-// ("Army"), the type of a ship or weapon ("DDG-58")?
+// ("Army"), the type of a ship or weapon ("DDG-58"), a time zone?
 static bool is_no_body(const struct actor_work *w, uint32_t first, uint32_t end)
 {
 	const struct hit *noun = end == first + 1 ? hit_of_kind(w, first, ENTRY_GROUP, 1) : NULL;
 	bool type = end == first + 1 && end < w->a->words.len && word_at(w, first)->gap == GAP_HYPHEN &&
 		    (word_at(w, end)->shape & WORD_DIGIT);
-	return noun != NULL || type || cue_ends(w, end, "document");
+	return noun != NULL || type || cue_ends(w, end, "document") || cue_ends(w, end, "nobody");
+}
+
+// The country told with the name of a body in words [first, end): "Chad's Ministry of Defence", "Sudanese Farmers
+// Syndicate", "the Ministry of Health of Oman"; empty.
+static struct slice country_told(const struct actor_work *w, uint32_t first, uint32_t end, bool *beside)
+{
+	uint32_t hit = w->chosen[first], at = first,
+		 state = hit != NONE && w->a->hits.at[hit].kind == ENTRY_DEMONYM ? w->a->hits.at[hit].entry : NONE;
+	*beside = state == NONE;
+	if (state == NONE)
+		state = entity_before(w, first, &at);
+	if (state == NONE || !slice_is(lexicon_entity(w->l, state).kind, "state")) {
+		state = entity_after(w, end, &at);
+		bool seat = state != NONE && w->a->hits.at[w->chosen[at - 1]].kind == ENTRY_SEAT;
+		state = seat ? NONE : state; // "the First National Bank of Paris"
+	}
+	if (state == NONE || !slice_is(lexicon_entity(w->l, state).kind, "state"))
+		return SLICE("");
+	return lexicon_entity(w->l, state).country;
+}
+
+// The sector of a state's body by the noun at the head of its name: "Ministry", "Air Force".
+static struct slice sector_told(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const struct hit *noun = hit_of_kind(w, i, ENTRY_GROUP, 1);
+		bool head = i + 1 == end || !is_capital(w, i + 1);
+		if (head && noun && slice_is(lexicon_group(w->l, noun->entry).kind, "government"))
+			return lexicon_group(w->l, noun->entry).sector;
+	}
+	return SLICE("");
 }
 
 void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
 	struct slice name = slice_span(w->a->text, at);
-	uint32_t who = map_get(w, MAP_NAME, hash_bytes(name, 1));
+	bool beside;
+	struct slice country = country_told(w, first, end, &beside);
+	uint64_t key = hash_bytes(name, 1);
+	uint32_t who = map_get(w, MAP_NAME, key);
 	if (is_no_body(w, first, end) || is_thing(w, first, end))
 		return;
-	if (who == NONE && (who = known_by_acronym(w, end)) != NONE)
-		map_set(w, MAP_NAME, hash_bytes(name, 1), who);
+	// Two states may have a body of the same name each; without one the body told of last is meant.
+	if (who != NONE && country.len && w->who.at[who].country.len && !slice_eq(country, w->who.at[who].country))
+		who = map_get(w, MAP_NAME, hash_add(key, hash_bytes(country, 0)));
+	if (who == NONE)
+		who = known_by_acronym(w, end);
 	if (who == NONE) {
 		*vec_push(w->arena, &w->who) =
 		    (struct who){ .entity = NONE, .name = name, .kind = SLICE("organisation"), .role = NONE };
 		who = w->who.len - 1;
-		map_set(w, MAP_NAME, hash_bytes(name, 1), who);
 	}
+	map_set(w, MAP_NAME, key, who);
 	tell(w, who, MENTION_NAME, first, end - first);
 	take_acronym(w, who, end);
-	uint32_t hit = w->chosen[first];
-	// "Sudanese Farmers Syndicate"
-	if (hit != NONE && w->a->hits.at[hit].kind == ENTRY_DEMONYM && w->who.at[who].country.len == 0)
-		w->who.at[who].country = lexicon_entity(w->l, w->a->hits.at[hit].entry).country;
+	struct who *x = &w->who.at[who];
+	if (country.len == 0)
+		return;
+	map_set(w, MAP_NAME, hash_add(key, hash_bytes(country, 0)), who);
+	x->country = x->country.len ? x->country : country;
+	if (x->entity == NONE && x->sector.len == 0)
+		x->sector = sector_told(w, first, end);
+	x->states |= x->entity == NONE && beside && x->sector.len;
 }
 
 // Later mentions by an acronym that the article gave.

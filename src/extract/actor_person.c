@@ -237,10 +237,32 @@ static uint32_t told_by_end(const struct actor_work *w, uint32_t first, uint32_t
 	return ends ? who : NONE;
 }
 
+// Is word i a last name of somebody in the lexicon, or (listed) of its list of last names?
+static bool is_surname(const struct actor_work *w, uint32_t i, bool listed)
+{
+	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++)
+		if ((listed && w->a->hits.at[k].kind == ENTRY_SURNAME) || (w->a->hits.at[k].flags & HIT_SURNAME))
+			return true;
+	return false;
+}
+
+bool has_surname(const struct actor_work *w, uint32_t i)
+{
+	return is_surname(w, i, true);
+}
+
+// "The Kim-Putin summit": two people, not one.
+static bool is_pair(const struct actor_work *w, uint32_t first, uint32_t end)
+{
+	return end == first + 2 && word_at(w, first)->gap == GAP_HYPHEN && is_surname(w, first, false) &&
+	       is_surname(w, first + 1, false);
+}
+
 static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	uint32_t entity = known_person(w, first, end), who;
-	if (names_thing(w, end) || (entity == NONE && (names_weapon(w, end) || is_thing(w, first, end))))
+	if (is_pair(w, first, end) || names_thing(w, end) ||
+	    (entity == NONE && (names_weapon(w, end) || is_thing(w, first, end))))
 		return;
 	if (entity != NONE) {
 		who = who_of_entity(w, entity);
@@ -255,14 +277,6 @@ static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 	note_office(w, t);
 	if (entity == NONE)
 		note_apposition(w, t);
-}
-
-bool has_surname(const struct actor_work *w, uint32_t i)
-{
-	for (uint32_t k = w->hit_at[i]; k < w->a->hits.len && w->a->hits.at[k].first == i; k++)
-		if (w->a->hits.at[k].kind == ENTRY_SURNAME || (w->a->hits.at[k].flags & HIT_SURNAME))
-			return true;
-	return false;
 }
 
 // ---- names that the language analysis found -----------------------------------------------------------------------

@@ -24,6 +24,7 @@ struct who {
 	uint32_t role;	  // row of an office told with the name, or NONE
 	uint32_t place;	  // index into a->places + 1 where the office is, 0: not told
 	char sex;	  // 'm', 'f', or 0: not told
+	bool states;	  // a body of a state that stands beside its name: other states may have one of the name
 };
 
 struct told {

@@ -5,24 +5,19 @@
 
 enum {
 	TINY_LINES = 3, // a text of so few lines is taken as it stands, rules apart
-	TAG_ITEMS = 5,	// so many short list items after the body are a list of tags
-	TAG_WORDS = 8,
 	HEADING_WORDS = 16,
-	TAIL_SHARE = 2, // of the words before a list of headlines
 	HEADLINE_WORDS = 32,
-	RELATED_WORDS = 4,    // of a heading over other stories
-	END_REACH = 10,	      // lines from the tags to it
-	COMMENT_WORDS = 6,    // of a line that heads comments
-	COMMENTED_WORDS = 40, // of the article before them
-	BOX_LINES = 12,	      // in the article, of another matter
-	BROKEN_WORDS = 8,     // of a sentence that breaks off
-	PROSE_WORDS = 12,     // a line of so many words opens the body even without a full stop
+	BOX_LINES = 12,	  // in the article, of another matter
+	BROKEN_WORDS = 8, // of a sentence that breaks off
+	HEAD_WORDS = 3,	  // of a heading under a time of day
+	PROSE_WORDS = 12, // a line of so many words opens the body even without a full stop
 };
 
 static const float SELECTED = 0.04f; // the least probability where the input gives the article alone
 static const float DOUBT = 0.5f;     // of the highest probability of a paragraph
 static const float BRIDGE = 0.03f;   // of a paragraph that continues a kept one
 static const float BROKEN = 0.05f;   // of one that breaks off
+static const float LAST = 0.2f;	     // of one without a full stop before a line that is cut
 static const float DOUBTED = 0.1f;   // of one between two kept ones that evidence is against
 static const float RESUMES = 0.6f;   // of the threshold; of one behind a box
 
@@ -31,32 +26,36 @@ static bool opens_body(const struct line *l)
 	return line_is_prose(l) || l->n.words >= PROSE_WORDS;
 }
 
-// A sentence, or more words than a headline has.
-static bool is_paragraph(const struct line *l)
-{
-	return line_is_prose(l) || l->n.words > HEADLINE_WORDS;
-}
-
 static bool is_quote_mark(struct slice s)
 {
 	return slice_starts(s, SLICE("\"")) || slice_starts(s, SLICE("“")) || slice_starts(s, SLICE("”"));
 }
 
-// A sentence that breaks off: at a comma, in a quote, or because the text has been cut to a length.
-static bool breaks_off(const struct page *p, uint32_t i)
+// A sentence that breaks off: at a comma, in a quote, or because the text has been cut to a length; or that ends the
+// article without a full stop.
+bool line_breaks_off(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines.at[i];
 	struct slice s = line_text(p, l);
-	if (l->n.words < BROKEN_WORDS || l->marker.len || l->n.capital * 2 > l->n.words)
+	if (l->n.words < BROKEN_WORDS || l->marker.len || s.at[0] == '(' || l->n.capital * 2 > l->n.words)
 		return false;
 	const struct line *before = i > 0 ? l - 1 : NULL;
 	if ((l->flags & LINE_ELLIPSIS) && before && before->keep && line_is_prose(before))
 		return true;
-	return (i + 1 == p->lines.len && l->n.words >= PROSE_WORDS) || slice_ends(s, SLICE(",")) ||
+	const struct line *next = i + 1 < p->lines.len ? l + 1 : NULL;
+	bool last = next == NULL || (next->rule && next->rule->cut && l->p >= LAST && !(l->flags & LINE_COLON));
+	return (last && l->n.words >= PROSE_WORDS) || slice_ends(s, SLICE(",")) ||
 	       ((l->flags & LINE_QUOTE) && is_quote_mark(s) && l->n.quotes == 1);
 }
 
-static void find_extent(struct page *p)
+// A headline too long for one, right over a date or a name.
+static bool heads_names(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i], *next = i + 1 < p->lines.len ? l + 1 : NULL;
+	return !line_is_prose(l) && l->n.words <= HEADLINE_WORDS && next && next->rule && next->rule->once;
+}
+
+void kind_extent(struct page *p)
 {
 	p->first = p->lines.len;
 	p->last = 0;
@@ -65,7 +64,7 @@ static void find_extent(struct page *p)
 			const struct line *l = &p->lines.at[i];
 			if (!l->keep || (round == 0 && !opens_body(l)))
 				continue;
-			if (p->first == p->lines.len)
+			if (p->first == p->lines.len && !heads_names(p, i))
 				p->first = i;
 			p->last = i;
 		}
@@ -87,7 +86,7 @@ static bool repeats_tell(const struct page *p)
 // Rules that cut outside the body only.
 static void cut_edges(struct page *p)
 {
-	find_extent(p);
+	kind_extent(p);
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
 		bool outside = i <= p->first || i >= p->last;
@@ -107,103 +106,6 @@ static void apply_rules(struct page *p)
 		else if ((l->flags & LINE_RUN) && tell)
 			line_cut(l, "repeated", SLICE("stands in other articles of the run"));
 	}
-}
-
-static bool is_tag_item(const struct line *l)
-{
-	return l->marker.len && l->n.words <= TAG_WORDS && !(l->flags & (LINE_QUESTION | LINE_COLON));
-}
-
-// A numbered list of key phrases that closes the text is for search engines, whatever its words.
-static void cut_tag_list(struct page *p)
-{
-	for (uint32_t i = p->last + 1; i < p->lines.len; i++) {
-		uint32_t end = i, stops = 0;
-		for (; end < p->lines.len && is_tag_item(&p->lines.at[end]) && !p->lines.at[end].rule; end++)
-			stops += (p->lines.at[end].flags & LINE_TERMINAL) != 0;
-		bool numbered = (p->lines.at[i].flags & LINE_NUMBER) != 0;
-		// A phrase may end with an abbreviation; sentences would all end with a stop.
-		if (end - i >= TAG_ITEMS && stops * 3 <= end - i && (numbered || !p->lines.at[i].keep)) {
-			for (uint32_t k = i; k < end; k++)
-				line_cut(&p->lines.at[k], "tags", SLICE("list of short phrases after the article"));
-		}
-		i = end > i ? end - 1 : i;
-	}
-}
-
-// Where the last kept paragraph ends; behind it are but as few words as a list of headlines has.
-static uint32_t find_tail(const struct page *p)
-{
-	uint32_t last = p->lines.len, behind = 0, words = 0;
-	while (last > 0 && !(p->lines.at[last - 1].keep && is_paragraph(&p->lines.at[last - 1]))) {
-		last--;
-		behind += p->lines.at[last].keep ? p->lines.at[last].n.words : 0;
-	}
-	for (uint32_t i = 0; i < last; i++)
-		words += p->lines.at[i].keep ? p->lines.at[i].n.words : 0;
-	return behind * TAIL_SHARE <= words ? last : p->last + 1;
-}
-
-// Lines behind the last paragraph and behind a heading like "Related" that are no sentences: they belong to that.
-static void cut_tail(struct page *p)
-{
-	const uint32_t tails = 1u << RULE_RELATED | 1u << RULE_COMMENTS | 1u << RULE_NEWSLETTER | 1u << RULE_SHARE;
-	const struct rule *head = NULL;
-	for (uint32_t i = find_tail(p); i < p->lines.len; i++) {
-		struct line *l = &p->lines.at[i];
-		if (l->rule && l->rule->cut && (1u << l->rule->kind & tails) &&
-		    (i > p->last || l->n.words <= RELATED_WORDS))
-			head = l->rule;
-		else if (head && l->keep && !(l->flags & LINE_TERMINAL) && !breaks_off(p, i))
-			line_cut(l, rule_kind_name(head->kind), SLICE("follows such a heading after the article"));
-	}
-}
-
-// "Comments:" or "A. B. said...": readers speak from there on.
-static bool heads_comments(const struct line *l)
-{
-	return (l->rules & 1u << RULE_COMMENTS) && (l->flags & (LINE_COLON | LINE_ELLIPSIS)) &&
-	       l->n.words <= COMMENT_WORDS;
-}
-
-// Where the article has ended: at a heading like "Related" right behind tags, an author box or comments, and behind the
-// article's text; or where comments begin.
-static uint32_t find_end(const struct page *p)
-{
-	const uint32_t ends = 1u << RULE_TAGS | 1u << RULE_BIO | 1u << RULE_COMMENTS;
-	uint32_t end = UINT32_MAX, prose = 0; // the last line of such a kind; words kept before it
-	for (uint32_t i = p->first; i < p->lines.len; i++) {
-		const struct line *l = &p->lines.at[i];
-		if (l->keep && line_is_prose(l)) {
-			end = UINT32_MAX;
-			prose += l->n.words;
-		}
-		if (l->rule == NULL || !l->rule->cut || i == p->first)
-			continue;
-		if (heads_comments(l) && prose >= COMMENTED_WORDS)
-			return i;
-		if ((l->rules & 1u << RULE_RELATED) && l->n.words <= RELATED_WORDS && end != UINT32_MAX &&
-		    i - end <= END_REACH)
-			return i;
-		if (l->rules & ends)
-			end = i;
-	}
-	return p->lines.len;
-}
-
-static bool cut_behind_end(struct page *p)
-{
-	bool any = false;
-	uint32_t end = find_end(p);
-	for (uint32_t i = end; i < p->lines.len; i++) {
-		if (!p->lines.at[i].keep)
-			continue;
-		line_cut(&p->lines.at[i], heads_comments(&p->lines.at[end]) ? "comments" : "related",
-			 SLICE("follows such a heading after the article"));
-		any = true;
-	}
-	find_extent(p);
-	return any;
 }
 
 static bool falls_back(const struct page *p, uint32_t i, int round)
@@ -277,7 +179,7 @@ static void bridge(struct page *p, float threshold)
 		uint32_t i = k < n ? k : 2 * n - 1 - k;
 		struct line *l = &p->lines.at[i];
 		bool doubted = l->rule != NULL; // evidence against it, as an agency's name
-		if (l->keep || (doubted && l->rule->cut) || !(line_is_prose(l) || (!doubted && breaks_off(p, i))))
+		if (l->keep || (doubted && l->rule->cut) || !(line_is_prose(l) || (!doubted && line_breaks_off(p, i))))
 			continue;
 		bool before = continues(p, i, -1), after = continues(p, i, 1);
 		float enough = line_is_prose(l) || least > BROKEN ? least : BROKEN;
@@ -287,27 +189,57 @@ static void bridge(struct page *p, float threshold)
 	}
 }
 
-// "18:10 GMT - Evacuation orders for the suburbs": a time and a dash before some words.
-static bool is_stamped(struct slice s)
+// Length of the time of day that opens s, with its zone: "18:10 GMT", "18h10"; 0: none.
+static size_t time_length(struct slice s)
 {
 	size_t i = 0, digits = 0;
-	for (; i < s.len && (s.at[i] == ':' || s.at[i] == '.' || (s.at[i] >= '0' && s.at[i] <= '9')); i++)
+	for (; i < s.len && (s.at[i] == ':' || s.at[i] == '.' || s.at[i] == 'h' || (s.at[i] >= '0' && s.at[i] <= '9'));
+	     i++)
 		digits += s.at[i] >= '0' && s.at[i] <= '9';
 	if (digits < 3 || digits > 4 || i == digits)
-		return false;
+		return 0;
 	size_t zone = i;
 	while (i < s.len && i - zone < 8 && (s.at[i] == ' ' || s.at[i] == '.' || (s.at[i] | 0x20) >= 'a'))
 		i++;
-	return slice_dash(slice_cut(s, i, s.len)) > 0;
+	return i;
 }
 
-// The stamped headings of a live page stay with the reports under them.
+// "18:10 GMT - Evacuation orders for the suburbs", or such words below the time alone.
+static bool is_stamped(const struct page *p, uint32_t i)
+{
+	struct slice s = line_text(p, &p->lines.at[i]), above = i ? line_text(p, &p->lines.at[i - 1]) : SLICE("");
+	size_t time = time_length(s);
+	if (time)
+		return slice_dash(slice_cut(s, time, s.len)) > 0;
+	return p->lines.at[i].n.words >= HEAD_WORDS && above.len && time_length(above) == above.len;
+}
+
+// A paragraph under such a heading, or under the time itself.
+static bool is_report(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i];
+	if (i == 0 || !line_is_prose(l) || l->rule)
+		return false;
+	struct slice above = line_text(p, l - 1);
+	return time_length(above) == above.len || (!line_is_prose(l - 1) && is_stamped(p, i - 1));
+}
+
+// The reports of a live page, when as many are kept as not; and the stamped headings over them.
 static void keep_stamped(struct page *p)
 {
+	uint32_t kept = 0, all = 0;
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		all += is_report(p, i);
+		kept += p->lines.at[i].keep && is_report(p, i);
+	}
+	for (uint32_t i = 0; i < p->lines.len && kept * 2 >= all && all; i++) {
+		struct line *l = &p->lines.at[i];
+		l->keep = l->keep || (is_report(p, i) && l->p >= BROKEN);
+	}
 	for (uint32_t i = 0; i + 1 < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
 		const struct line *under = &p->lines.at[i + 1];
-		if (!(l->rule && l->rule->cut) && under->keep && line_is_prose(under) && is_stamped(line_text(p, l)))
+		if (!(l->rule && l->rule->cut) && under->keep && line_is_prose(under) && is_stamped(p, i))
 			l->keep = true;
 	}
 }
@@ -337,10 +269,9 @@ void kind_keep(struct page *p)
 	keep_relatives(p);
 	apply_rules(p);
 	cut_edges(p);
-	if (cut_behind_end(p))
+	if (end_cut(p))
 		cut_edges(p);
-	cut_tag_list(p);
-	cut_tail(p);
+	end_cut_tail(p);
 }
 
 static bool is_short(const struct line *l)
@@ -397,7 +328,7 @@ static void name_removed(struct page *p, uint32_t i)
 		line_cut(l, "nav", SLICE("navigation or footer element"));
 	else if (around & IN_FIGURE)
 		line_cut(l, "caption", SLICE("caption"));
-	else if (after && is_tag_item(l))
+	else if (after && line_is_tag(l))
 		line_cut(l, "tags", SLICE("short list item after the article"));
 	else if (l->n.words <= 4)
 		line_cut(l, "nav", SLICE("classifier: short line outside the article"));

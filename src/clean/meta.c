@@ -6,7 +6,7 @@
 #include "clean/kind.h"
 #include "clean/when.h"
 
-enum { AUTHORS_MAX = 12, NAME_WORDS = 5, BYLINE_REACH = 12, TAGS_MAX = 64 };
+enum { AUTHORS_MAX = 12, NAME_WORDS = 5, BYLINE_REACH = 12, FOOT_REACH = 3, TAGS_MAX = 64 };
 
 static struct meta_value value_at(const struct page *p, struct slice s, const char *found)
 {
@@ -181,18 +181,31 @@ static bool is_head(const struct page *p, uint32_t i)
 static void read_removed(struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines.at[i];
-	bool near = is_head(p, i) || i == p->last + 1;
 	if (slice_is(slice_of(l->kind), "tags"))
 		read_tags(p, l);
 	if (l->rule == NULL)
 		return;
 	enum rule_kind kind = l->rule->kind;
+	bool foot = i > p->last && i - p->last <= FOOT_REACH && l->rule->once && p->a->meta.authors.len == 0;
+	bool near = is_head(p, i) || i == p->last + 1 || foot;
 	if (kind == RULE_BYLINE && near)
 		read_byline(p, l);
 	else if (kind == RULE_DATE && l->rule->cut && near)
 		read_date(p, l);
 	else if (kind == RULE_SOURCE && l->rule->cut)
 		read_source(p, l);
+}
+
+// "The Associated Press" on a line of its own between the title and the body.
+static void read_agency(struct page *p, uint32_t i)
+{
+	struct line *l = &p->lines.at[i];
+	struct slice s = line_text(p, l);
+	if (p->title < 0 || (int32_t)i <= p->title || i >= p->first || l->n.words < (l->keep ? 1 : 2) ||
+	    l->n.words > NAME_WORDS || l->rule || !listed_words(p->cleaner->rules.agencies, s).all)
+		return;
+	set_once(&p->a->meta.agency, value_at(p, s, "byline"));
+	line_cut(l, "byline", SLICE("name of an agency"));
 }
 
 // "13:45", "9:05": a time of day.
@@ -207,22 +220,24 @@ static bool has_time(struct slice s)
 	return false;
 }
 
-// Where no date line tells the day: a short line of the head that has a date and a time of day, whatever else is in
-// it ("By A B May 5, 2024 4:51 PM"), or that begins with the date. A caption tells the day of its picture.
+// A short line of the head that has a date and a time of day, whatever else is in it ("By A B May 5, 2024 4:51 PM"), or
+// that begins with the date: it tells the day where no date line does. A caption tells the day of its picture.
 static void read_timed(struct page *p)
 {
-	enum { WORDS = 14, OPENING = 24 };
-	for (uint32_t i = 0; i < p->lines.len && p->a->meta.published.value.len == 0; i++) {
-		const struct line *l = &p->lines.at[i];
+	enum { WORDS = 14, SHORT = 8, OPENING = 24 };
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
 		struct slice s = line_text(p, l), iso;
-		bool sentence = s.len && strchr(".!?", s.at[s.len - 1]);
+		bool sentence = s.len && strchr(".!?", s.at[s.len - 1]), timed = has_time(s), before = i < p->first;
 		bool caption = !l->keep && slice_is(slice_of(l->kind), "caption");
-		if (!is_head(p, i) || l->n.words > WORDS || sentence || caption)
+		if (!is_head(p, i) || l->n.words > WORDS || s.len == 0 || sentence || caption)
 			continue;
-		struct slice start = slice_cut(s, 0, s.len < OPENING ? s.len : OPENING);
-		bool begins = !l->keep && s.len && when_read(p->a->arena, &p->cleaner->rules, start, &iso);
-		if (has_time(s) || begins)
-			read_date(p, l);
+		struct slice start = timed || s.len < OPENING ? s : slice_cut(s, 0, OPENING);
+		if ((l->keep && !timed && !before) || !when_read(p->a->arena, &p->cleaner->rules, start, &iso))
+			continue;
+		read_date(p, l);
+		if (l->keep && (before || (timed && l->n.words <= SHORT)) && (int32_t)i != p->title)
+			line_cut(l, "date", SLICE("date and time of day"));
 	}
 }
 
@@ -257,6 +272,7 @@ void meta_find(struct page *p)
 	if (p->title >= 0)
 		set_once(&p->a->meta.title, value_at(p, line_text(p, &p->lines.at[p->title]), "line"));
 	for (uint32_t i = 0; i < p->lines.len; i++) {
+		read_agency(p, i);
 		if (!p->lines.at[i].keep)
 			read_removed(p, i);
 	}

@@ -86,12 +86,23 @@ static bool is_in_page_title(const struct page *p, uint32_t i)
 	return false;
 }
 
-// Twice before the body; the name of a section stands again behind it.
+static bool has(struct slice s, struct slice part)
+{
+	return slice_search(s, part, 0) < s.len;
+}
+
+// "World » Asia » Quake in the hills": the way to the page.
+static bool is_path(struct slice s)
+{
+	return has(s, SLICE(" › ")) || has(s, SLICE(" > ")) || (has(s, SLICE(" » ")) && !has(s, SLICE("«")));
+}
+
+// Twice before the body; the name of a section stands again behind it, a picture's caption in a list of pictures.
 static bool stands_again(const struct page *p, const struct header *h, uint32_t i)
 {
 	const struct line *l = &p->lines.at[i];
 	for (uint32_t k = h->start; k < h->end && (l->flags & LINE_REPEATED); k++) {
-		if (k != i && p->lines.at[k].hash == l->hash)
+		if (k != i && p->lines.at[k].hash == l->hash && p->lines.at[k].marker.len == 0)
 			return true;
 	}
 	return false;
@@ -122,6 +133,8 @@ static float title_score(const struct page *p, const struct header *h, uint32_t 
 		score += l->n.words >= 5 ? 3.f : 0.5f;
 	if (l->rule)
 		score -= 2.f;
+	if (is_path(line_text(p, l)))
+		score -= 3.f;
 	if (l->flags & LINE_TERMINAL) // a notice that stands twice
 		score -= 2.f;
 	if (l->hint && l->hint->tag == HINT_HEADING)
@@ -208,6 +221,42 @@ static void cut_repeated_title(struct page *p)
 	}
 }
 
+// A teaser that breaks off where a paragraph goes on.
+static bool is_begun(const struct page *p, uint32_t i)
+{
+	enum { REACH = 12 };
+	const struct line *l = &p->lines.at[i];
+	struct slice s = line_text(p, l);
+	while (s.len && (s.at[s.len - 1] == '.' || slice_ends(s, SLICE("…")) || s.at[s.len - 1] == ' '))
+		s.len -= slice_ends(s, SLICE("…")) ? SLICE("…").len : 1;
+	for (uint32_t k = i + 1; k < p->lines.len && k - i <= REACH && (l->flags & LINE_ELLIPSIS); k++) {
+		const struct line *o = &p->lines.at[k];
+		if (o->keep && o->n.words > l->n.words && starts_with(line_text(p, o), s))
+			return true;
+	}
+	return false;
+}
+
+// The words of a picture or a button and then those of the link, which are the same.
+static bool is_doubled(struct slice s)
+{
+	size_t half = s.len / 2;
+	return s.len % 2 == 1 && s.at[half] == ' ' && slice_eq(slice_cut(s, 0, half), slice_cut(s, half + 1, s.len));
+}
+
+static void cut_doubled(struct page *p)
+{
+	for (uint32_t i = 0; i < p->lines.len; i++) {
+		struct line *l = &p->lines.at[i];
+		if (!l->keep || l->n.words < PARAGRAPH_WORDS)
+			continue;
+		if (is_begun(p, i))
+			line_cut(l, "duplicate", SLICE("begins a paragraph"));
+		else if (!(l->flags & LINE_TERMINAL) && p->first < p->last && is_doubled(line_text(p, l)))
+			line_cut(l, "related", SLICE("the same words twice"));
+	}
+}
+
 static void cut_repeated_paragraphs(struct page *p)
 {
 	for (uint32_t i = 0; i < p->lines.len; i++) {
@@ -236,4 +285,5 @@ void kind_title(struct page *p)
 		cut_repeated_title(p);
 	}
 	cut_repeated_paragraphs(p);
+	cut_doubled(p);
 }

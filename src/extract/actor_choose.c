@@ -144,10 +144,15 @@ static void find_person_ends(struct actor_work *w)
 			map_set(w, MAP_PERSON_END, word_at(w, w->a->hits.at[i].first)->fold, 0);
 }
 
+// Alone, not before a noun: "Houthi targets" are none of Mr Houthi's.
 static bool is_last_name(const struct actor_work *w, const struct hit *h)
 {
-	return h->kind == ENTRY_ORGANISATION && h->count == 1 &&
-	       map_get(w, MAP_PERSON_END, word_at(w, h->first)->fold) != NONE;
+	uint32_t next = h->first + 1;
+	if (h->kind != ENTRY_ORGANISATION || h->count > 1 ||
+	    map_get(w, MAP_PERSON_END, word_at(w, h->first)->fold) == NONE)
+		return false;
+	return next >= w->a->words.len || !joined(w, h->first) ||
+	       w->a->tokens.at[token_holding(w->a, word_at(w, next)->at.start)].upos != UPOS_NOUN;
 }
 
 static bool cue_behind(const struct actor_work *w, uint32_t end, enum word_gap gap, const char *cue)

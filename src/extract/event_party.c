@@ -105,6 +105,9 @@ static int find_mention(const struct coder *c, int w, bool place, bool actor, in
 		for (int k = c->word[at].child; k >= 0 && n < EVENT_WORDS; k = c->word[k].next) {
 			int d = depth_of(c, k, actor);
 			uint8_t r = c->word[k].rel;
+			if (r == DEPREL_NMOD_POSS && c->word[at].rel == DEPREL_APPOS &&
+			    (tree_is(c, at, FRAME_CLASS_GROUP) || tree_is(c, at, FRAME_CLASS_ALLY)))
+				continue; // "the Alawites, Assad's religious group"
 			if (d == 0 || cost[i] + d > 14 ||
 			    (against && (r == DEPREL_NMOD || (whose && r == DEPREL_NMOD_POSS)))) // "critics of"
 				continue;

@@ -182,8 +182,9 @@ void role_at(const struct coder *c, int w, uint8_t role, bool noun, struct parti
 			agent |= tree_is(c, p, FRAME_CLASS_RELATOR) || tree_is(c, p, FRAME_CLASS_ALONG);
 			// "with others denying it", "killed in clashes with"
 			bool clause = tree_verb(c, p) && tree_child(c, p, DEPREL_NSUBJ) >= 0;
-			clause |= passive && tree_is(c, tree_case(c, p), FRAME_CLASS_WITHIN) &&
-				  (tree_verb(c, p) || (c->word[p].lemma && c->word[p].lemma->nouns));
+			bool amid = passive && tree_is(c, tree_case(c, p), FRAME_CLASS_WITHIN);
+			amid |= noun && tree_is(c, tree_case(c, p), FRAME_CLASS_THEREIN); // "an attack in the fighting"
+			clause |= amid && (tree_verb(c, p) || (c->word[p].lemma && c->word[p].lemma->nouns));
 			if (!role_time(c, p) && !agent && !clause && p != w && !(noun && i == 1 && p < w))
 				role_consider(c, p, false, out);
 		}

@@ -30,8 +30,8 @@ static bool candidate(const struct coder *c, int w, bool noun)
 		return w == 0 && !i->used && w + 1 < c->count && c->word[1].upos == UPOS_ADP;
 	if (noun && i->rel == DEPREL_COMPOUND && tree_is(c, i->head, FRAME_CLASS_TOPICAL))
 		return false; // "a cooperation agreement"
-	if (noun)
-		return tree_noun(c, w) && i->actor < 0;
+	if (noun)	      // "according to the release": a document
+		return tree_noun(c, w) && i->actor < 0 && !tree_is(c, tree_case(c, w), FRAME_CLASS_ACCORDING);
 	if (i->upos == UPOS_ADJ) // "is willing to"
 		return tree_infinitive(c, w) >= 0 || tree_passive(c, w);
 	return i->upos == UPOS_VERB && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND && i->rel != DEPREL_CASE &&

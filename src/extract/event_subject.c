@@ -103,6 +103,10 @@ void role_subject(const struct coder *c, int v, struct parties *out)
 		struct parties own = { .count = 0 };
 		party_all(c, s, true, &own);
 		int g = tree_governor(c, s);
+		int o = g >= 0 ? tree_told(c, g) : -1;
+		o = o == s && g >= 0 ? tree_child(c, g, DEPREL_IOBJ) : o;
+		if (parties_rank(&own) < 4 && g >= 0 && o >= 0 && o != s && c->word[o].upos == UPOS_PRON)
+			return; // "called it a message rejecting"
 		if (parties_rank(&own) < 4 && g >= 0) {
 			int outer = tree_subject(c, g, &passive);
 			int name = passive ? -1 : name_before(c, g);

@@ -16,6 +16,7 @@
 #define NEARBY_MAX 4.5f
 #define INSIDE 14.0f
 #define NOUN_FITS 5.0f
+#define PART_FITS 2.0f
 #define ELSEWHERE 0.6f
 #define SUPPORTED 3.0f
 #define WEAK_KNOWN (-4.5f)
@@ -164,6 +165,9 @@ static float from_nouns(const struct place_work *w, const struct candidate *c, c
 	}
 	if (division && (r->place.class == PLACE_ADM1 || r->place.class == PLACE_ADM2))
 		return NOUN_FITS;
+	bool part = before > 0 && has_cue(w, before - 1, CUE_DIRECTION) && !is_capital(w, before - 1);
+	if (part && r->place.class == PLACE_REGION) // "central Gaza"
+		return PART_FITS;
 	return urban && r->place.class == PLACE_POPULATED ? NOUN_FITS : 0;
 }
 

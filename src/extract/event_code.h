@@ -275,6 +275,8 @@ int deed_of(const struct coder *c, int w, const struct frame *f);
 // The frame that fits it, or NULL.
 const struct frame *deed_frame(const struct coder *c, int deed);
 // Whose deed it was.
+// The actors of the clause behind a verb of killing that tells the deed ("killed when rebels attacked"), if they tell more.
+void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out);
 void deed_actors(const struct coder *c, int deed, struct parties *out);
 
 // ---- event_victim.c ----

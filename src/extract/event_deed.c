@@ -48,3 +48,48 @@ void deed_actors(const struct coder *c, int deed, struct parties *out)
 		if (c->word[k].rel == DEPREL_COMPOUND && tree_is(c, k, FRAME_CLASS_BODY)) // "in government strikes"
 			role_consider(c, k, true, out);
 }
+
+// Does the clause of the verb v tell when something happened: "when", "as", "after"?
+static bool tells_when(const struct coder *c, int v)
+{
+	for (int k = c->word[v].child; k >= 0 && k < v; k = c->word[k].next)
+		if (tree_is(c, k, FRAME_CLASS_MEANWHILE) || tree_is(c, k, FRAME_CLASS_THEREIN))
+			return c->word[k].rel == DEPREL_MARK || c->word[k].rel == DEPREL_ADVMOD;
+	return false;
+}
+
+// "Ten were killed when rebels attacked the post": the verb of the clause that tells the deed; -1. A clash tells no
+// side.
+static int deed_clause(const struct coder *c, int w, const struct frame *f)
+{
+	if (!tree_is(c, w, FRAME_CLASS_KILLED) && !tree_is(c, w, FRAME_CLASS_INJURED))
+		return -1;
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
+		bool when = c->word[k].rel == DEPREL_ADVCL && k > w && tree_verb(c, k) && !tree_passive(c, k) &&
+			    tells_when(c, k);
+		float score;
+		int end;
+		const struct frame *g = when ? match_frame(c, k, false, 1000, &score, &end) : NULL;
+		bool sent = tree_is(c, k, FRAME_CLASS_LAUNCH) || tree_is(c, k, FRAME_CLASS_LIGHT);
+		if (!sent && tree_is(c, tree_object(c, k), FRAME_CLASS_VEHICLE))
+			continue; // "one killed as Oman intercepts missiles"
+		if (g && g->type == f->type && !(g->flags & (FRAME_RECIPROCAL | FRAME_VOID | FRAME_ACTORS)))
+			return k;
+	}
+	return -1;
+}
+
+void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	int k = deed_clause(c, w, f), s = k < 0 ? -1 : tree_own_subject(c, k);
+	struct parties struck = { .count = 0 }, own = { .count = 0 };
+	if (s < 0 || c->word[s].upos == UPOS_PRON)
+		return;
+	role_subject(c, k, &own);
+	role_consider(c, tree_object(c, w), false, &struck);
+	for (int i = 0; i < struck.count; i++)
+		if (own.count && struck.at[i].actor >= 0 && struck.at[i].actor == own.at[0].actor)
+			return;
+	if (parties_rank(&own) > parties_rank(out))
+		*out = own;
+}

@@ -137,6 +137,8 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 	deed_actors(c, deed_of(c, w, f), &owners);
 	if (parties_rank(&owners) > parties_rank(out))
 		*out = owners;
+	if (parties_rank(out) < 3)
+		deed_told(c, w, f, out);
 	if (parties_rank(out) == 0)
 		out->count = 0;
 }

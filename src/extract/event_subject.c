@@ -87,6 +87,15 @@ static int joined_name(const struct coder *c, int v)
 	return free ? name : -1;
 }
 
+// Is s what somebody says or sends, who does then what s does: "a statement condemning", "fired missiles that killed"?
+static bool stands_for(const struct coder *c, int s)
+{
+	int g = s < 0 || tree_can_act(c, s) ? -1 : tree_governor(c, s);
+	return tree_is(c, s, FRAME_CLASS_EVENTIVE) || tree_is(c, g, FRAME_CLASS_LAUNCH) ||
+	       (tree_is(c, g, FRAME_CLASS_LIGHT) && tree_is(c, s, FRAME_CLASS_VEHICLE) &&
+		!tree_is(c, g, FRAME_CLASS_ENDURE));
+}
+
 void role_subject(const struct coder *c, int v, struct parties *out)
 {
 	bool passive;
@@ -99,7 +108,7 @@ void role_subject(const struct coder *c, int v, struct parties *out)
 		s = lost_subject(c, v);
 	if (passive)
 		s = tree_agent(c, v);
-	if (s >= 0 && tree_is(c, s, FRAME_CLASS_EVENTIVE)) { // "released a statement condemning": who released it
+	if (stands_for(c, s)) { // "released a statement condemning": who released it
 		struct parties own = { .count = 0 };
 		party_all(c, s, true, &own);
 		int g = tree_governor(c, s);

@@ -19,8 +19,10 @@ static bool past_passive(const struct coder *c, int v)
 			tree_is(c, v, FRAME_CLASS_CHARGE);
 	if (!past || !bare(c, v, DEPREL_OBJ))
 		return false;
-	if (headline && struck && v + 1 < c->count && c->word[v + 1].upos == UPOS_ADP &&
-	    !tree_is(c, v + 1, FRAME_CLASS_STATUS) && c->word[v].rel != DEPREL_ACL_RELCL && bare(c, v, DEPREL_AUX))
+	bool at_end = v + 1 == c->count; // "Battle kills 19, leader arrested"
+	if (headline && struck && (at_end || c->word[v + 1].upos == UPOS_ADP) &&
+	    (at_end || !tree_is(c, v + 1, FRAME_CLASS_STATUS)) && c->word[v].rel != DEPREL_ACL_RELCL &&
+	    bare(c, v, DEPREL_AUX))
 		return true; // "Two killed in raid"
 	if (c->word[v].rel == DEPREL_CONJ && struck && bare(c, v, DEPREL_AUX) && tree_child(c, h, DEPREL_AUX_PASS) >= 0)
 		return true; // "ten were killed and dozens injured"

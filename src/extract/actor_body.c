@@ -76,7 +76,7 @@ void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
 	struct slice country = country_told(w, first, end, &beside);
 	uint64_t key = hash_bytes(name, 1);
 	uint32_t who = map_get(w, MAP_NAME, key);
-	if (is_no_body(w, first, end) || is_thing(w, first, end))
+	if (is_no_body(w, first, end) || is_thing(w, first, end, true))
 		return;
 	// Two states may have a body of the same name each; without one the body told of last is meant.
 	if (who != NONE && country.len && w->who.at[who].country.len && !slice_eq(country, w->who.at[who].country))

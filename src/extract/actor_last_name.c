@@ -257,7 +257,7 @@ uint32_t tell_last_name(struct actor_work *w, uint32_t i)
 {
 	struct namesakes n = namesakes_at(w, i);
 	uint32_t words = n.words ? n.words : 1, end = i + words;
-	if (!may_be_last_name(w, i, end) || names_thing(w, end) || names_document(w, end) || is_thing(w, i, end))
+	if (!may_be_last_name(w, i, end) || names_thing(w, end) || names_document(w, end) || is_thing(w, i, end, false))
 		return i + 1;
 	struct office o = office_before(w, i);
 	bool government = before_government(w, end), alone, listed = n.len || has_surname(w, i);

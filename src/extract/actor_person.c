@@ -262,7 +262,7 @@ static void tell_full_name(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	uint32_t entity = known_person(w, first, end), who;
 	if (is_pair(w, first, end) || names_thing(w, end) ||
-	    (entity == NONE && (names_weapon(w, end) || is_thing(w, first, end))))
+	    (entity == NONE && (names_weapon(w, end) || is_thing(w, first, end, false))))
 		return;
 	if (entity != NONE) {
 		who = who_of_entity(w, entity);

@@ -143,8 +143,8 @@ void take_apposition_body(struct actor_work *w, struct who *x, uint32_t start, c
 void take_owner_body(struct actor_work *w, struct who *x, uint32_t i);
 // ---- actor_thing.c: names of vessels, weapons, storms and operations -----------------------------------------------
 void find_things(struct actor_work *w);
-// Are words [first, end) such a name?
-bool is_thing(const struct actor_work *w, uint32_t first, uint32_t end);
+// Are words [first, end) such a name? A body may bear a village's.
+bool is_thing(const struct actor_work *w, uint32_t first, uint32_t end, bool body);
 // ---- actor_alias.c: two names of one person ------------------------------------------------------------------------
 // "Mohamed Hamdan “Hemedti” Dagalo" is one name.
 void tell_nicknames(struct actor_work *w);
@@ -186,7 +186,7 @@ enum map_kind {
 	MAP_PERSON_END, // last word of a person's full name that is an organisation's name, too -> 0
 	MAP_HEAD,	// head word of a body's longer name -> who, or MAP_SEVERAL
 	MAP_PLACE,	// text of a place's mention -> 0
-	MAP_THING,	// word of a vessel's, weapon's or storm's name -> 0
+	MAP_THING,	// word of a vessel's, weapon's or storm's name -> 0, of a village's -> 1
 	MAP_STRONG,	// row of an entity that has a name here that is not weak -> 0
 };
 #define MAP_SEVERAL (UINT32_MAX - 1)

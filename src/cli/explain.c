@@ -29,8 +29,23 @@ static const char *modality_word(enum modality m)
 	return word[m];
 }
 
+// A further telling of an event: its own words; who and what they mean is told with the first.
+static void add_again(struct buf *b, const struct article *a, const struct event *e, const struct event_mention *m)
+{
+	buf_print(b, "* " SLICE_FMT " \"" SLICE_FMT "\", the event of sentence %u\n", SLICE_ARG(e->type),
+		  SLICE_ARG(slice_span(a->text, m->trigger)), e->mentions.at[0].sentence + 1);
+	if (m->actor_at.end > m->actor_at.start)
+		buf_print(b, "  who  \"" SLICE_FMT "\"\n", SLICE_ARG(slice_span(a->text, m->actor_at)));
+	if (m->recipient_at.end > m->recipient_at.start)
+		buf_print(b, "  whom \"" SLICE_FMT "\"\n", SLICE_ARG(slice_span(a->text, m->recipient_at)));
+}
+
 static void add_event(struct buf *b, const struct article *a, const struct event *e, const struct event_mention *m)
 {
+	if (m != e->mentions.at) {
+		add_again(b, a, e, m);
+		return;
+	}
 	buf_print(b, "* " SLICE_FMT, SLICE_ARG(e->type));
 	if (e->mode.len)
 		buf_print(b, "/" SLICE_FMT, SLICE_ARG(e->mode));

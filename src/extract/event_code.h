@@ -64,6 +64,7 @@ struct coding {
 	bool historical;
 	int speaker;	   // index into actors, -1
 	int speaker_group; // hit of a common noun (beside a state as speaker: its people), -1
+	uint32_t again;	   // index + 1 of the coding that tells of the same happening; 0: not known
 	uint64_t contexts;
 	float score;
 };
@@ -277,6 +278,7 @@ const struct frame *deed_frame(const struct coder *c, int deed);
 // Whose deed it was.
 // The actors of the clause behind a verb of killing that tells the deed ("killed when rebels attacked"), if they tell more.
 void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out);
+uint32_t deed_meant(const struct coder *c, int w, const struct frame *f);
 void deed_actors(const struct coder *c, int deed, struct parties *out);
 
 // ---- event_victim.c ----

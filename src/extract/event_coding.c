@@ -219,6 +219,22 @@ static void how(const struct coder *c, const struct frame *deed, struct coding *
 	g->cameo = deed->cameo;
 }
 
+// "The strike killed ten": who did it was told before; of the same happening, unless this tells another name that was
+// struck. Index + 1 of its coding, 0.
+static uint32_t told_again(const struct coder *c, int w, const struct frame *f, struct parties *actors,
+			   const struct parties *recipients)
+{
+	if ((f->flags & FRAME_NOUN) || tree_passive(c, w) || actors->count != 1 || actors->at[0].actor >= 0)
+		return 0;
+	uint32_t k = deed_meant(c, actors->at[0].word, f);
+	int struck = recipients->count ? recipients->at[0].actor : -1;
+	if (k == 0 || role_own_side(c, struck, c->codings.at[k - 1].actor.actor))
+		return 0;
+	actors->at[0].actor = c->codings.at[k - 1].actor.actor;
+	actors->at[0].rank = 4;
+	return struck >= 0 && struck != c->codings.at[k - 1].recipient.actor ? 0 : k;
+}
+
 // Codes the frame at w; false with a note when its parties are not told.
 bool code_frame(struct coder *c, int w, const struct frame *f, float score, int end)
 {
@@ -237,6 +253,7 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 		return true;
 	}
 	struct coding g = coding_of(c, w, f, score, end);
+	g.again = told_again(c, w, f, &actors, &recipients);
 	how(c, deed_frame(c, deed_of(c, w, f)), &g);
 	fact_of(c, w, f, &actors, &g);
 	bool unreal = g.modality == MODALITY_HYPOTHETICAL || g.modality == MODALITY_DEMANDED;

@@ -36,6 +36,31 @@ const struct frame *deed_frame(const struct coder *c, int deed)
 	return deed < 0 ? NULL : match_frame(c, deed, true, 1000, &score, &end);
 }
 
+// "The strike killed ten" behind "Chad struck the port": the event of the type told last, in the two sentences
+// before, that the deed w with an article can be; index + 1 of its coding, 0 where none is told or two did the like.
+uint32_t deed_meant(const struct coder *c, int w, const struct frame *f)
+{
+	enum { BACK = 2 };
+	if (w < 0 || !tree_is(c, tree_child(c, w, DEPREL_DET), FRAME_CLASS_THE) || tree_child(c, w, DEPREL_NMOD) >= 0 ||
+	    !one_sided(c, w, f->type))
+		return 0;
+	struct slice mode = frames_mode_name(c->frames, f->mode);
+	uint32_t meant = 0;
+	for (uint32_t i = c->codings.len; i > 0 && c->codings.at[i - 1].sentence + BACK >= c->sentence; i--) {
+		const struct coding *g = &c->codings.at[i - 1];
+		bool done = g->polarity == POLARITY_POSITIVE &&
+			    (g->modality == MODALITY_ASSERTED || g->modality == MODALITY_ALLEGED);
+		struct slice other = frames_mode_name(c->frames, g->mode);
+		bool alike = mode.len == 0 || other.len == 0 || slice_eq(mode, other);
+		if (g->sentence == c->sentence || g->type != f->type || g->actor.actor < 0 || !done || !alike)
+			continue;
+		if (meant && c->codings.at[meant - 1].actor.actor != g->actor.actor)
+			return 0;
+		meant = meant ? meant : i;
+	}
+	return meant;
+}
+
 void deed_actors(const struct coder *c, int deed, struct parties *out)
 {
 	if (deed < 0)

@@ -15,8 +15,8 @@ int role_sufferer(const struct coder *c, int w, const struct frame *f)
 	return person || tree_is(c, whose, FRAME_CLASS_HIM) ? whose : -1;
 }
 
-// The verb in "faces attacks from rebels", "was rocked by a blast", "the country has seen a coup", whose subject suffers
-// the deed; -1.
+// The verb in "faces attacks from rebels", "was rocked by a blast", "the country has seen a coup", whose subject
+// suffers the deed; -1.
 int role_endured(const struct coder *c, int w)
 {
 	bool by = c->word[w].rel == DEPREL_OBL || c->word[w].rel == DEPREL_OBL_AGENT;

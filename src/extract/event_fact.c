@@ -33,9 +33,9 @@ static void children(const struct coder *c, int w, struct fact *f)
 		f->purpose |=
 		    r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION); // "if it strikes" announces nothing
 		f->alleged |= tree_is(c, k, FRAME_CLASS_ALLEGE);
-		f->hypothetical |= (r == DEPREL_AMOD || r == DEPREL_DET) && // "any attack would"
-				   (tree_is(c, k, FRAME_CLASS_PROSPECT) ||
-				    frames_in_class(c->written[k].same, FRAME_CLASS_PROSPECT));
+		f->hypothetical |=
+		    (r == DEPREL_AMOD || r == DEPREL_DET) && // "any attack would"
+		    (tree_is(c, k, FRAME_CLASS_PROSPECT) || frames_in_class(c->written[k].same, FRAME_CLASS_PROSPECT));
 		f->past |= r == DEPREL_ADVMOD && tree_is(c, k, FRAME_CLASS_PAST);
 	}
 }

@@ -41,10 +41,28 @@ static bool same_event(const struct coder *c, const struct event *e, const struc
 	return e->date < 0 || date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[date].value);
 }
 
-static void add_mention(struct coder *c, struct event *e, const struct coding *g)
+// Does one telling give a number of people struck that the other gives, too? One or two may be anybody.
+static bool same_toll(const struct event *e, const struct event *g)
 {
-	*vec_push(c->a->arena, &e->mentions) =
-	    (struct event_mention){ g->sentence, g->trigger, g->token, g->actor.at, g->recipient.at };
+	for (uint32_t i = 0; i < e->casualties.len; i++)
+		for (uint32_t k = 0; k < g->casualties.len; k++)
+			if (e->casualties.at[i].low == g->casualties.at[k].low && e->casualties.at[i].low > 2 &&
+			    slice_eq(e->casualties.at[i].kind, g->casualties.at[k].kind))
+				return true;
+	return false;
+}
+
+// "Strike kills 18" and "an Israeli strike killed at least 18 people": two tellings with one toll that name nobody
+// different.
+static bool same_struck(const struct coder *c, const struct event *e, const struct event *g)
+{
+	bool actor = e->actor == g->actor || e->actor < 0 || g->actor < 0;
+	int32_t places = (int32_t)c->a->actors.len;
+	bool whom = e->recipient == g->recipient || unnamed(c, e->recipient) || unnamed(c, g->recipient) ||
+		    e->recipient >= places || g->recipient >= places;
+	bool day = e->date < 0 || g->date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[g->date].value);
+	return slice_eq(e->type, g->type) && e->polarity == g->polarity && e->modality == g->modality && actor &&
+	       whom && day && same_toll(e, g);
 }
 
 static struct slice id_of(const struct coder *c, const struct event *e, const struct coding *g)
@@ -88,24 +106,57 @@ static void describe(struct coder *c, struct event *e, const struct coding *g)
 			*vec_push(c->a->arena, &e->contexts) = frames_context_name(f, i);
 }
 
+// Index of the event that the telling fresh of g is of, a->events.len: of none so far. *sure: not only may it be, but
+// it is of the same happening.
+static uint32_t find_event(const struct coder *c, const struct coding *g, const struct event *fresh,
+			   const uint32_t *event, bool *sure)
+{
+	*sure = g->again;
+	if (g->again)
+		return event[g->again - 1];
+	uint32_t k = 0;
+	for (; k < c->a->events.len && !same_event(c, &c->a->events.at[k], g, fresh->date); k++)
+		if ((*sure = same_struck(c, &c->a->events.at[k], fresh)))
+			break;
+	return k;
+}
+
+// Joins a further telling to an event; of the two the one that tells who acted is shown.
+static void join(struct coder *c, struct event *e, struct event *more, bool sure)
+{
+	if (e->actor < 0 && more->actor >= 0) {
+		struct event first = *e;
+		*e = *more;
+		*more = first;
+	}
+	e->date = e->date < 0 ? more->date : e->date;
+	if (sure) {
+		e->place = e->place < 0 ? more->place : e->place;
+		for (uint32_t i = 0; i < more->casualties.len && (i > 0 || e->casualties.len == 0); i++)
+			*vec_push(c->a->arena, &e->casualties) = more->casualties.at[i];
+	}
+	for (uint32_t i = 0; i < more->mentions.len; i++)
+		*vec_push(c->a->arena, &e->mentions) = more->mentions.at[i];
+}
+
 void group_events(struct coder *c)
 {
 	struct article *a = c->a;
+	uint32_t *event = arena_alloc(a->arena, (c->codings.len + 1) * sizeof *event); // of each coding
 	for (uint32_t i = 0; i < c->codings.len; i++) {
 		const struct coding *g = &c->codings.at[i];
 		struct event fresh = { .place = -1, .date = -1 };
+		bool sure;
 		describe(c, &fresh, g);
 		detail_event(c, &fresh, g);
-		uint32_t k = 0;
+		fresh.id = id_of(c, &fresh, g);
+		*vec_push(a->arena, &fresh.mentions) =
+		    (struct event_mention){ g->sentence, g->trigger, g->token, g->actor.at, g->recipient.at };
 		work_take(a, (uint64_t)a->events.len * COMPARE_STEPS);
-		while (k < a->events.len && !same_event(c, &a->events.at[k], g, fresh.date))
-			k++;
-		if (k == a->events.len) {
-			fresh.id = id_of(c, &fresh, g);
+		event[i] = find_event(c, g, &fresh, event, &sure);
+		if (event[i] == a->events.len)
 			*vec_push(a->arena, &a->events) = fresh;
-		} else if (a->events.at[k].date < 0) {
-			a->events.at[k].date = fresh.date;
-		}
-		add_mention(c, &a->events.at[k], g);
+		else
+			join(c, &a->events.at[event[i]], &fresh, sure);
 	}
 }

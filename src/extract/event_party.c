@@ -197,6 +197,8 @@ static int sender(const struct coder *c, int w)
 {
 	int cost;
 	for (int k = tree_is(c, w, FRAME_CLASS_VEHICLE) ? c->word[w].child : -1; k >= 0; k = c->word[k].next) {
+		if (k < w && c->word[k].rel == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_LAUNCH)) // "rebel-fired"
+			return c->word[k].child;
 		if (k < w || c->word[k].rel != DEPREL_ACL ||
 		    !(tree_is(c, k, FRAME_CLASS_LAUNCH) || tree_is(c, k, FRAME_CLASS_LIGHT)))
 			continue;

@@ -7,8 +7,10 @@
 // "Say the missile, believed to be new, was fired": what stands aside is a quality of the noun before it.
 static bool quality_aside(const struct coder *c, int w)
 {
-	return w > 1 && c->word[w].xpos == XPOS_VBN && c->word[w - 1].xpos == XPOS_COMMA &&
-	       mend_child(c, w, DEPREL_AUX) < 0 && mend_child(c, w, DEPREL_AUX_PASS) < 0;
+	bool past = c->word[w].xpos == XPOS_VBN ||
+		    (c->word[w].xpos == XPOS_VBD && w + 1 < c->count && c->word[w + 1].xpos == XPOS_TO);
+	return past && w > 1 && c->word[w - 1].xpos == XPOS_COMMA && mend_child(c, w, DEPREL_AUX) < 0 &&
+	       mend_child(c, w, DEPREL_AUX_PASS) < 0;
 }
 
 // "Medics say a strike on a school that ... has killed eight": the object of a verb of saying is the subject of a

@@ -14,16 +14,27 @@ static bool one_sided(const struct coder *c, int w, unsigned type)
 	return false;
 }
 
+// Does the noun tell whose deed it is?
+static bool owned(const struct coder *c, int deed)
+{
+	struct parties own = { .count = 0 };
+	deed_actors(c, deed, &own);
+	return own.count > 0;
+}
+
 int deed_of(const struct coder *c, int w, const struct frame *f)
 {
 	bool struck = tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED);
 	bool suffers = tree_passive(c, w) || (f->flags & FRAME_ACTORS); // "died in"
-	if ((f->flags & FRAME_NOUN) || !struck || !suffers)
+	if ((f->flags & FRAME_NOUN) || !struck)
 		return -1;
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		int preposition = k > w ? tree_case(c, k) : -1;
-		bool tied = tree_is(c, preposition, FRAME_CLASS_THEREIN) || tree_is(c, preposition, FRAME_CLASS_BY);
-		if (tied && one_sided(c, k, f->type))
+		bool therein = tree_is(c, preposition, FRAME_CLASS_THEREIN);
+		bool tied = suffers
+				? therein || tree_is(c, preposition, FRAME_CLASS_BY)
+				: therein && tree_is(c, preposition, FRAME_CLASS_WITHIN); // "killed ten in an attack"
+		if (tied && one_sided(c, k, f->type) && (suffers || !owned(c, k)))
 			return k;
 	}
 	return -1;

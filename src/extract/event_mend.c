@@ -84,6 +84,25 @@ static int clause_behind(const struct coder *c, int w)
 	return -1;
 }
 
+// "Goma: Ten men (read as what Goma is) were killed": the verb heads the sentence, and the noun before it is its
+// subject.
+static void mend_headed(struct coder *c, int dash)
+{
+	int place = dash - 1;
+	while (place >= 0 && c->word[place].head >= 0)
+		place--;
+	int subject = place < 0 ? -1 : mend_child(c, place, DEPREL_APPOS);
+	int v = place < 0 ? -1 : mend_child(c, place, DEPREL_PARATAXIS);
+	if (subject < dash || v < subject || !tree_noun(c, subject) || !mend_finite(&c->word[v]) ||
+	    mend_lacks_subject(c, v) < 0)
+		return;
+	mend_subject(c, subject, v);
+	c->word[v].head = -1;
+	c->word[v].rel = DEPREL_ROOT;
+	c->word[place].head = v;
+	c->word[place].rel = DEPREL_DEP;
+}
+
 // What a dateline has taken from the sentence behind it: the subject, and what hangs on that.
 static void mend_dateline(struct coder *c)
 {
@@ -94,8 +113,10 @@ static void mend_dateline(struct coder *c)
 			verb = c->word[w].head;
 			c->word[w].rel = DEPREL_DEP;
 		}
-	if (verb < 0)
+	if (verb < 0) {
+		mend_headed(c, dash);
 		return;
+	}
 	subject = mend_child(c, verb, DEPREL_NSUBJ);
 	for (int w = dash + 1; w < c->count; w++) {
 		if (c->word[w].head < 0 || c->word[w].head > dash)

@@ -214,8 +214,34 @@ static void mend_suffered(struct coder *c, int w)
 	c->word[subject].rel = DEPREL_NSUBJ_PASS;
 }
 
+// "Passed a law freezing cooperation", "suspending ties": between two objects of a verb the participle is a quality of
+// the first.
+static void mend_between(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	const struct frame_lemma *verb = c->written[w].form;
+	bool quality = i->upos == UPOS_ADJ && i->rel == DEPREL_AMOD && i->head > w;
+	bool clause = i->upos == UPOS_VERB && i->xpos == XPOS_VBG && i->rel == DEPREL_XCOMP;
+	if (w < 2 || verb == NULL || verb->verbs == 0 || !(quality || clause))
+		return;
+	int first = w - 1, v = c->word[first].head, object = quality ? i->head : w + 1;
+	while (object + 1 < c->count && !(c->word[object].head == v && c->word[object].rel == DEPREL_OBJ))
+		object++;
+	if (v < 0 || !tree_noun(c, first) || c->word[first].rel != DEPREL_OBJ || c->word[object].head != v ||
+	    c->word[object].rel != DEPREL_OBJ || (clause && (i->head != v || mend_child(c, w, DEPREL_OBJ) >= 0)))
+		return;
+	i->upos = UPOS_VERB;
+	i->xpos = XPOS_VBG;
+	i->rel = DEPREL_ACL;
+	i->head = first;
+	i->lemma = verb;
+	i->hash = verb->hash;
+	c->word[object].head = w;
+}
+
 void mend_participles(struct coder *c, int w)
 {
+	mend_between(c, w);
 	mend_suffered(c, w);
 	mend_with(c, w);
 	mend_sufferers(c, w);

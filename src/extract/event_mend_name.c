@@ -76,12 +76,16 @@ static bool is_party(const struct word_info *i)
 	return i->upos == UPOS_PROPN && (i->actor >= 0 || i->place >= 0);
 }
 
-// "Mediators from Qatar, Egypt and Oman": a party that others are joined to is no apposition, but joined to the one
-// before it.
+// "Mediators from Qatar, Egypt and Oman": a party that others are joined to is no apposition and no second subject, but
+// joined to the one before it.
 static void mend_list(struct coder *c, int w)
 {
 	int h = c->word[w].head;
-	if (c->word[w].rel != DEPREL_APPOS || h < 0 || h > w || mend_child(c, w, DEPREL_CONJ) < 0)
+	bool second = c->word[w].rel == DEPREL_NSUBJ && h > w;
+	if ((c->word[w].rel != DEPREL_APPOS && !second) || h < 0 || mend_child(c, w, DEPREL_CONJ) < 0)
+		return;
+	h = second ? mend_child(c, h, DEPREL_NSUBJ) : h;
+	if (h >= w || (second && is_party(&c->word[h])))
 		return;
 	int before = is_party(&c->word[h]) ? h : mend_child(c, h, DEPREL_NMOD);
 	if (before < 0 || before > w || !is_party(&c->word[w]) || !is_party(&c->word[before]))

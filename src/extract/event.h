@@ -25,7 +25,7 @@ void extract_telling(struct article *a, const struct lexicon *l, const struct mo
 // Fills a->events, in the order of the text. event.actor and event.recipient are indices into a->actors; a recipient
 // that is a place is a->actors.len + its index into a->places; -1: not known, though actor_at or recipient_at of the
 // mention may still name the words. Reciprocal events (talks, clashes, agreements) stand once for each pair, the party
-// that is named first acts. An event whose parties are not told stands only where the words name one of them.
+// that is named first acts. Where neither a party nor the place is known, only material conflict stands.
 void extract_events(struct article *a, const struct lexicon *l, const struct model *m);
 // The same, with a note for each trigger.
 void extract_events_explained(struct article *a, const struct lexicon *l, const struct model *m,

@@ -149,6 +149,8 @@ void group_events(struct coder *c)
 		bool sure;
 		describe(c, &fresh, g);
 		detail_event(c, &fresh, g);
+		if (fresh.quad != 4 && fresh.actor < 0 && fresh.recipient < 0 && fresh.place < 0)
+			continue; // words or help of nobody to nobody nowhere; a deed that struck a thing is one still
 		fresh.id = id_of(c, &fresh, g);
 		*vec_push(a->arena, &fresh.mentions) =
 		    (struct event_mention){ g->sentence, g->trigger, g->token, g->actor.at, g->recipient.at };

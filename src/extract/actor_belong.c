@@ -1,5 +1,5 @@
 // actor_belong.c: the body or place that somebody belongs to whom the lexicon does not know, by the words beside the
-// name: "Hezbollah commander", "governor of Sumy", "a spokesman for the movement". Called by actor_person.c,
+// name: "Hezbollah commander", "governor of Sumy", "a spokesman for the movement". Called by actor_title.c,
 // actor_office.c. SPDX-License-Identifier: Apache-2.0
 #include "extract/actor_work.h"
 

@@ -89,10 +89,8 @@ struct told *tell(struct actor_work *w, uint32_t who, enum mention_kind kind, ui
 // The end of the noun group that begins at word i: words of groups and roles one after another; i when there is none.
 uint32_t noun_group_end(const struct actor_work *w, uint32_t i);
 
-// ---- actor_person.c: people by last name, unknown people, titles --------------------------------------------------
+// ---- actor_person.c: people by full names, known or not -----------------------------------------------------------
 void tell_people(struct actor_work *w);
-// Notes the office before a name: the title of the person, and the wider phrase of the mention.
-void note_office(struct actor_work *w, struct told *t);
 // Do these bytes touch a place of a->places that stands for itself?
 bool overlaps_place(const struct actor_work *w, struct span at);
 // The first word that ends behind a byte of the text.
@@ -115,6 +113,11 @@ struct office {
 	uint32_t place; // index into a->places + 1 of a place told instead, 0: none
 	uint32_t first; // word where the phrase begins
 };
+// ---- actor_title.c: offices told with a name ----------------------------------------------------------------------
+// Notes the office before a name: the title of the person, and the wider phrase of the mention.
+void note_office(struct actor_work *w, struct told *t);
+// The same of what stands behind the name of somebody whom the lexicon does not know.
+void note_apposition(struct actor_work *w, struct told *t);
 // ---- actor_body.c: organisations that the lexicon does not know ---------------------------------------------------
 // "(PCHR)" behind the name of an organisation, at word i, is its acronym.
 void take_acronym(struct actor_work *w, uint32_t who, uint32_t i);

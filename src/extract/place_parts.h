@@ -118,6 +118,17 @@ void place_qualify(struct place_work *w);
 void place_find(struct place_work *w);
 // Evidence of each candidate, and its state.
 void place_judge(struct place_work *w);
+
+// ---- place_surname.c ----
+// Hashes (as sense.key) of the last words of persons' full names in the article; lives in its arena.
+struct surnames {
+	uint64_t *slots;
+	uint32_t mask;
+};
+struct surnames surnames_read(const struct place_work *w);
+bool surnames_have(const struct surnames *s, uint64_t key);
+// The word behind a given name ("Roy Jones", "Sheila D. Williams"); 0 when there is none.
+uint32_t surname_behind(const struct place_work *w, uint32_t given);
 // The reading of each candidate. Leaves them open.
 void place_resolve(struct place_work *w);
 void place_uses(struct place_work *w);

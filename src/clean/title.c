@@ -207,6 +207,33 @@ static void find_title(struct page *p)
 		prefer_small_letters(p, &h);
 }
 
+// Does s, behind or before a headline, begin or end with a sign that parts it from the site's name?
+static bool is_parted(struct slice s, bool behind)
+{
+	static const char *const signs[] = { "|", "-", "–", "—", "•", "·", "»", "::" };
+	struct slice t = slice_trim(s);
+	if (t.len == s.len)
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (behind ? slice_starts(t, slice_of(signs[i])) : slice_ends(t, slice_of(signs[i])))
+			return true;
+	}
+	return false;
+}
+
+// "Headline | Section | Site" as the page names itself, where the headline stands on the page: that alone.
+static void shorten_known(struct page *p)
+{
+	struct slice *known = &p->a->meta.title.value, t = line_text(p, &p->lines.at[p->title]);
+	if (known->len <= t.len)
+		return;
+	size_t more = known->len - t.len;
+	if (starts_with(*known, t) && is_parted(slice_cut(*known, t.len, known->len), true))
+		known->len = t.len;
+	else if (starts_with(slice_cut(*known, more, known->len), t) && is_parted(slice_cut(*known, 0, more), false))
+		*known = slice_cut(*known, more, known->len);
+}
+
 static void cut_repeated_title(struct page *p)
 {
 	const struct line *t = &p->lines.at[p->title];
@@ -283,6 +310,7 @@ void kind_title(struct page *p)
 				line_cut(l, "nav", SLICE("short line before the title"));
 		}
 		cut_repeated_title(p);
+		shorten_known(p);
 	}
 	cut_repeated_paragraphs(p);
 	cut_doubled(p);

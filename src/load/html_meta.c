@@ -2,25 +2,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "base/utf8.h"
+#include "load/feed_date.h"
 #include "load/html.h"
 #include <stddef.h>
 
 enum { TITLE_BYTES = 300 };				       // a longer headline is a page's first paragraph
 enum { LD_OBJECTS = 64, LISTED_MAX = 64, VALUE_BYTES = 2000 }; // JSON-LD objects looked at; authors or tags; a value
 
-// References that pages leave in attribute values and JSON-LD (escaped twice): the few that occur in headlines.
+// "39" or "x27", of a sign.
+static bool read_number(struct slice s, uint64_t *number)
+{
+	bool hex = s.len > 1 && (s.at[0] | 0x20) == 'x';
+	if (!hex)
+		return slice_number(s, 0xD7FF, number) && *number >= 32;
+	*number = 0;
+	for (size_t i = 1; i < s.len; i++) {
+		int c = s.at[i] | 0x20, digit = c >= '0' && c <= '9'   ? c - '0'
+						: c >= 'a' && c <= 'f' ? c - 'a' + 10
+								       : -1;
+		if (digit < 0)
+			return false;
+		*number = *number * 16 + (uint64_t)digit;
+	}
+	return *number >= 32 && *number <= 0xD7FF;
+}
+
+// Without line ends, and without the references that pages leave in attribute values and JSON-LD (escaped twice): the
+// few that occur in headlines.
 static struct slice plain(struct html_page *p, struct slice s)
 {
 	static const struct {
 		const char *name;
 		uint32_t cp;
-	} names[] = { { "amp;", '&' }, { "quot;", '"' }, { "apos;", '\'' },
-		      { "lt;", '<' },  { "gt;", '>' },	 { "nbsp;", ' ' } };
+	} names[] = { { "amp;", '&' },	    { "quot;", '"' },	  { "apos;", '\'' },	 { "lt;", '<' },
+		      { "gt;", '>' },	    { "nbsp;", ' ' },	  { "bull;", 0x2022 },	 { "middot;", 0xB7 },
+		      { "ndash;", 0x2013 }, { "mdash;", 0x2014 }, { "hellip;", 0x2026 }, { "raquo;", 0xBB },
+		      { "lsquo;", 0x2018 }, { "rsquo;", 0x2019 }, { "ldquo;", 0x201C },	 { "rdquo;", 0x201D } };
 	s = slice_trim(s);
-	if (s.len > VALUE_BYTES || slice_find(s, '&', 0) == s.len)
-		return s.len > VALUE_BYTES ? SLICE("") : s;
+	if (s.len > VALUE_BYTES)
+		return SLICE("");
 	struct buf out = buf_new(p->arena);
 	for (size_t i = 0; i < s.len;) {
+		if ((unsigned char)s.at[i] <= ' ') { // one space for any
+			if (s.at[i - 1] > ' ' || (s.at[i - 1] & 0x80))
+				buf_char(&out, ' ');
+			i++;
+			continue;
+		}
 		struct slice rest = slice_cut(s, i + 1, s.len);
 		uint32_t cp = 0;
 		size_t used = 0;
@@ -33,7 +61,7 @@ static struct slice plain(struct html_page *p, struct slice s)
 		size_t semicolon = slice_find(rest, ';', 0);
 		uint64_t number = 0;
 		if (!used && s.at[i] == '&' && rest.len && rest.at[0] == '#' && semicolon < 8 &&
-		    slice_number(slice_cut(rest, 1, semicolon), 0xD7FF, &number) && number >= 32) {
+		    read_number(slice_cut(rest, 1, semicolon), &number)) {
 			cp = (uint32_t)number;
 			used = semicolon + 1;
 		}
@@ -56,12 +84,27 @@ static void put(struct html_page *p, struct meta_value *to, struct slice value, 
 
 static void put_date(struct html_page *p, struct meta_value *to, struct slice value, const char *found)
 {
-	value = slice_trim(value);
-	bool iso = value.len >= 10 && value.len <= 40 && value.at[4] == '-' && value.at[7] == '-';
-	for (size_t i = 0; iso && i < 10; i++)
-		iso = i == 4 || i == 7 || (value.at[i] >= '0' && value.at[i] <= '9');
-	if (iso)
-		put(p, to, value, found);
+	struct slice iso;
+	if (feed_date(p->arena, slice_trim(value), &iso))
+		put(p, to, iso, found);
+}
+
+// "en_us" as BCP 47 has it: "en-US".
+static void put_language(struct html_page *p, struct meta_value *to, struct slice value, const char *found)
+{
+	value = arena_copy(p->arena, slice_trim(value));
+	char *at = (char *)(uintptr_t)value.at;
+	size_t part = slice_find(value, slice_find(value, '_', 0) < value.len ? '_' : '-', 0);
+	for (size_t i = 0; i < value.len; i++) {
+		bool letter = (at[i] | 0x20) >= 'a' && (at[i] | 0x20) <= 'z';
+		if (at[i] == '_')
+			at[i] = '-';
+		else if (letter && i < part)
+			at[i] |= 0x20;
+		else if (letter && value.len - part == 3)
+			at[i] &= ~0x20;
+	}
+	put(p, to, value, found);
 }
 
 // ---- JSON-LD ---------------------------------------------------------------------------------------------------
@@ -121,11 +164,23 @@ static struct slice name_of(struct html_page *p, const json *value)
 	return s;
 }
 
+// "q_admin", "jsmith2": one word in small letters.
+static bool is_login(struct slice name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.at[i];
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-'))
+			return false;
+	}
+	return true;
+}
+
 static void add_author(struct html_page *p, struct slice name, const char *found)
 {
 	struct meta *m = &p->a->meta;
 	name = plain(p, name);
-	if (name.len < 2 || name.len > 120 || m->authors.len >= LISTED_MAX || slice_starts(name, SLICE("http")))
+	if (name.len < 2 || name.len > 120 || m->authors.len >= LISTED_MAX || slice_starts(name, SLICE("http")) ||
+	    is_login(name))
 		return;
 	for (uint32_t i = 0; i < m->authors.len; i++) {
 		if (slice_eq(m->authors.at[i].value, name))
@@ -160,7 +215,7 @@ static void take_article(struct html_page *p, const json *o)
 	put(p, &m->publisher, field(p, o, "publisher"), "json-ld");
 	put_date(p, &m->published, field(p, o, "datePublished"), "json-ld");
 	put_date(p, &m->updated, field(p, o, "dateModified"), "json-ld");
-	put(p, &m->language, field(p, o, "inLanguage"), "json-ld");
+	put_language(p, &m->language, field(p, o, "inLanguage"), "json-ld");
 	put(p, &m->licence, field(p, o, "license"), "json-ld");
 	const json *author = json_get(o, "author"), *section = json_get(o, "articleSection"),
 		   *words = json_get(o, "keywords");
@@ -250,6 +305,35 @@ static void take_facts(struct html_page *p)
 		add_tags(p, fact(p, "keywords"), "meta keywords");
 }
 
+static bool is_same(struct slice a, struct slice b)
+{
+	for (size_t i = 0; i < a.len && a.len == b.len; i++) {
+		if (a.at[i] != b.at[i] &&
+		    ((a.at[i] ^ b.at[i]) != 0x20 || (a.at[i] | 0x20) < 'a' || (a.at[i] | 0x20) > 'z'))
+			return false;
+	}
+	return a.len == b.len;
+}
+
+// "Headline | The Site" without the publisher.
+static void cut_publisher(struct meta *m)
+{
+	static const char *const signs[] = { " | ", " - ", " – ", " — ", " • ", " · ", " » ", " :: " };
+	struct slice *t = &m->title.value, site = m->publisher.value;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		struct slice sign = slice_of(signs[i]);
+		size_t both = site.len + sign.len;
+		if (site.len == 0 || t->len <= both)
+			continue;
+		size_t end = t->len - both;
+		if (is_same(slice_cut(*t, end + sign.len, t->len), site) &&
+		    slice_eq(slice_cut(*t, end, end + sign.len), sign))
+			*t = slice_trim(slice_cut(*t, 0, end));
+		else if (is_same(slice_cut(*t, 0, site.len), site) && slice_eq(slice_cut(*t, site.len, both), sign))
+			*t = slice_trim(slice_cut(*t, both, t->len));
+	}
+}
+
 struct slice html_meta(struct html_page *p)
 {
 	struct meta *m = &p->a->meta;
@@ -257,7 +341,8 @@ struct slice html_meta(struct html_page *p)
 	struct slice body = read_scripts(p);
 	take_facts(p);
 	put(p, &m->title, p->title, "title element");
-	put(p, &m->language, p->lang, "html lang");
+	cut_publisher(m);
+	put_language(p, &m->language, p->lang, "html lang");
 	put_date(p, &m->published, p->time, "time element");
 	return body;
 }

@@ -85,6 +85,14 @@ static bool heads_comments(const struct page *p, uint32_t i)
 	return false;
 }
 
+// The only one of a numbered list, right before the form for the next.
+static bool is_comment(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines.at[i], *next = i + 1 < p->lines.len ? l + 1 : NULL;
+	return (l->flags & LINE_NUMBER) && line_is_prose(l) && i > 0 && !(l[-1].flags & LINE_NUMBER) && next &&
+	       next->rule && next->rule->cut && (next->rules & 1u << RULE_COMMENTS);
+}
+
 // Where the article has ended: at a heading like "Related" right behind tags, an author box or comments, and behind the
 // article's text; or where comments begin.
 static uint32_t find_end(const struct page *p)
@@ -93,6 +101,8 @@ static uint32_t find_end(const struct page *p)
 	uint32_t end = UINT32_MAX, prose = 0; // the last line of such a kind; words kept before it
 	for (uint32_t i = p->first; i < p->lines.len; i++) {
 		const struct line *l = &p->lines.at[i];
+		if (is_comment(p, i) && prose >= COMMENTED_WORDS)
+			return i;
 		if (l->keep && line_is_prose(l)) {
 			end = UINT32_MAX;
 			prose += l->n.words;
@@ -117,7 +127,7 @@ bool end_cut(struct page *p)
 	for (uint32_t i = end; i < p->lines.len; i++) {
 		if (!p->lines.at[i].keep)
 			continue;
-		line_cut(&p->lines.at[i], heads_comments(p, end) ? "comments" : "related",
+		line_cut(&p->lines.at[i], heads_comments(p, end) || is_comment(p, end) ? "comments" : "related",
 			 SLICE("follows such a heading after the article"));
 		any = true;
 	}

@@ -17,6 +17,7 @@ enum {
 };
 
 static const float AHEAD = 0.25f;
+static const float BODY = 0.8f; // least probability of a long line that is a paragraph without a full stop
 
 static unsigned char lower(char c)
 {
@@ -124,7 +125,7 @@ static float title_score(const struct page *p, const struct header *h, uint32_t 
 		return 0;
 	if ((l->flags & (LINE_TERMINAL | LINE_COLON | LINE_URL)) && !(l->flags & LINE_REPEATED))
 		return 0;
-	if (l->n.pipes && l->n.words < 8)
+	if ((l->n.pipes && l->n.words < 8) || (l->n.words > LONG_TITLE && l->p > BODY && i == 0))
 		return 0;
 	float score = 1.f + (float)(l->n.words > 6 ? 6 : l->n.words) / 3.f;
 	if (l->n.words > LONG_TITLE)
@@ -271,6 +272,13 @@ static bool is_doubled(struct slice s)
 	return s.len % 2 == 1 && s.at[half] == ' ' && slice_eq(slice_cut(s, 0, half), slice_cut(s, half + 1, s.len));
 }
 
+// The words of a picture and its caption, which are the same.
+static bool stands_beside(const struct page *p, uint32_t i)
+{
+	uint64_t hash = p->lines.at[i].hash;
+	return (i > 0 && p->lines.at[i - 1].hash == hash) || (i + 1 < p->lines.len && p->lines.at[i + 1].hash == hash);
+}
+
 static void cut_doubled(struct page *p)
 {
 	for (uint32_t i = 0; i < p->lines.len; i++) {
@@ -279,8 +287,12 @@ static void cut_doubled(struct page *p)
 			continue;
 		if (is_begun(p, i))
 			line_cut(l, "duplicate", SLICE("begins a paragraph"));
-		else if (!(l->flags & LINE_TERMINAL) && p->first < p->last && is_doubled(line_text(p, l)))
+		else if ((l->flags & (LINE_TERMINAL | LINE_QUESTION)) || p->first >= p->last)
+			continue;
+		else if (is_doubled(line_text(p, l)))
 			line_cut(l, "related", SLICE("the same words twice"));
+		else if ((int32_t)i != p->title && stands_beside(p, i))
+			line_cut(l, "caption", SLICE("stands twice in a row"));
 	}
 }
 

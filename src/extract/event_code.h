@@ -276,10 +276,12 @@ int deed_of(const struct coder *c, int w, const struct frame *f);
 // The frame that fits it, or NULL.
 const struct frame *deed_frame(const struct coder *c, int deed);
 // Whose deed it was.
-// The actors of the clause behind a verb of killing that tells the deed ("killed when rebels attacked"), if they tell more.
-void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out);
-uint32_t deed_meant(const struct coder *c, int w, const struct frame *f);
 void deed_actors(const struct coder *c, int deed, struct parties *out);
+// The actors of the clause behind a verb of killing that tells the deed ("killed when rebels attacked"), if they tell
+// more.
+void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out);
+// Which coding before tells of "the strike" at w, the deed that did what the frame f tells: its index + 1; 0.
+uint32_t deed_meant(const struct coder *c, int w, const struct frame *f);
 
 // ---- event_victim.c ----
 // Leaves out whom a deed strikes that the words are about; own: the deed that the event itself tells, or -1.

@@ -5,7 +5,8 @@
 // Has the noun frames of the type that are deeds of one side ("attack", not "clash")?
 static bool one_sided(const struct coder *c, int w, unsigned type)
 {
-	const struct frame_lemma *l = tree_is(c, w, FRAME_CLASS_VEHICLE) && tree_noun(c, w) ? c->word[w].lemma : NULL;
+	bool deed = tree_is(c, w, FRAME_CLASS_VEHICLE) || tree_is(c, w, FRAME_CLASS_VIOLENCE);
+	const struct frame_lemma *l = deed && tree_noun(c, w) ? c->word[w].lemma : NULL;
 	for (uint32_t i = 0; l && i < l->nouns; i++) {
 		const struct frame *f = frames_at(c->frames, l->noun + i);
 		if (f->type == type && !(f->flags & (FRAME_RECIPROCAL | FRAME_VOID)))

@@ -86,13 +86,13 @@ static bool is_state_with_noun(const struct actor_work *w, const struct hit *h)
 		return false;
 	bool state = hit_of_kind(w, h->first, ENTRY_DEMONYM, 0) || hit_of_kind(w, h->first, ENTRY_STATE, 0);
 	uint32_t last = h->first + h->count - 1;
-	if (!state)
-		return lower_case(w, last) && hit_of_kind(w, last, ENTRY_GROUP, 1) &&
-		       (word_at(w, h->first)->gap == GAP_APOSTROPHE || begins_with_surname(w, h->first));
-	if (lower_case(w, last))
-		return true;
 	const struct hit *noun = hit_of_kind(w, last, ENTRY_GROUP, 1);
-	return h->count == 2 && noun && slice_is(lexicon_group(w->l, noun->entry).kind, "government");
+	bool government = noun && slice_is(lexicon_group(w->l, noun->entry).kind, "government");
+	if (!state)
+		return lower_case(w, last) && noun &&
+		       (word_at(w, h->first)->gap == GAP_APOSTROPHE ||
+			(government && begins_with_surname(w, h->first))); // not "the Radwan force"
+	return lower_case(w, last) || (h->count == 2 && government);
 }
 
 // "Jordan Henderson", "Israel Cohen": a state's name that begins a person's.

@@ -61,8 +61,11 @@ static int actor_of(struct coder *c, const struct hit *h, int state)
 	if (state >= 0) {
 		struct slice of = demonym_of(c, &a->actors.at[state]);
 		x.country = a->actors.at[state].country;
-		if (!slice_starts(g.noun, of)) // "Israeli settler" is a noun of its own
-			x.name = arena_print(a->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(of), SLICE_ARG(g.noun));
+		struct slice noun = g.noun, other;
+		if (noun.at[0] >= 'A' && noun.at[0] <= 'Z' && slice_find(noun, ' ', 0) < noun.len)
+			slice_split(&noun, ' ', &other); // "Irish and Palestinian prisoners", of "Palestinian prisoner"
+		if (!slice_starts(g.noun, of))		 // "Israeli settler" is a noun of its own
+			x.name = arena_print(a->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(of), SLICE_ARG(noun));
 		x.code = arena_print(a->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x.country), SLICE_ARG(g.sector));
 	}
 	for (uint32_t i = c->named; i < a->actors.len; i++)

@@ -57,6 +57,8 @@ static bool same_toll(const struct event *e, const struct event *g)
 static bool same_struck(const struct coder *c, const struct event *e, const struct event *g)
 {
 	bool actor = e->actor == g->actor || e->actor < 0 || g->actor < 0;
+	if (e->mentions.at[0].sentence == g->mentions.at[0].sentence && e->recipient >= 0 && g->recipient >= 0)
+		return false; // "two soldiers and nine nuns were killed"
 	int32_t places = (int32_t)c->a->actors.len;
 	bool whom = e->recipient == g->recipient || unnamed(c, e->recipient) || unnamed(c, g->recipient) ||
 		    e->recipient >= places || g->recipient >= places;
@@ -121,6 +123,14 @@ static uint32_t find_event(const struct coder *c, const struct coding *g, const 
 	return k;
 }
 
+static void add_casualty(struct coder *c, struct event *e, const struct casualty *more)
+{
+	for (uint32_t i = 0; i < e->casualties.len; i++)
+		if (slice_eq(e->casualties.at[i].kind, more->kind))
+			return;
+	*vec_push(c->a->arena, &e->casualties) = *more;
+}
+
 // Joins a further telling to an event; of the two the one that tells who acted is shown.
 static void join(struct coder *c, struct event *e, struct event *more, bool sure)
 {
@@ -132,8 +142,8 @@ static void join(struct coder *c, struct event *e, struct event *more, bool sure
 	e->date = e->date < 0 ? more->date : e->date;
 	if (sure) {
 		e->place = e->place < 0 ? more->place : e->place;
-		for (uint32_t i = 0; i < more->casualties.len && (i > 0 || e->casualties.len == 0); i++)
-			*vec_push(c->a->arena, &e->casualties) = more->casualties.at[i];
+		for (uint32_t i = 0; i < more->casualties.len; i++)
+			add_casualty(c, e, &more->casualties.at[i]);
 	}
 	for (uint32_t i = 0; i < more->mentions.len; i++)
 		*vec_push(c->a->arena, &e->mentions) = more->mentions.at[i];

@@ -54,14 +54,15 @@ static bool row_before(const struct coder *c, int w, struct parties *out)
 	if (n < 2 || !joined || (c->word[w].actor >= 0 && k == w - 1))
 		return false;
 	for (int i = n - 1; i >= 0; i--) {
-		struct party p = party_at(c, w, true);
+		int noun = c->word[at[i]].upos == UPOS_NOUN ? at[i] : w; // "Irish soldiers and Dutch farmers"
+		struct party p = party_at(c, noun, true);
 		p.actor = c->word[at[i]].actor;
 		p.rank = 4;
 		int first = at[i];
 		while (first > 0 && c->word[first - 1].actor == p.actor)
 			first--;
 		p.at = (struct span){ c->a->tokens.at[c->first + (uint32_t)first].at.start,
-				      c->a->tokens.at[c->first + (uint32_t)w].at.end };
+				      c->a->tokens.at[c->first + (uint32_t)noun].at.end };
 		party_add(out, p);
 	}
 	return true;

@@ -74,6 +74,8 @@ static int depth_of(const struct coder *c, int k, bool actor)
 			return 2;
 		if (tree_is(c, c->word[k].head, FRAME_CLASS_STAFF) && tree_is(c, tree_case(c, k), FRAME_CLASS_AT))
 			return 2; // "judges at the court"
+		if (tree_is(c, tree_case(c, k), FRAME_CLASS_ASIDE))
+			return 0; // "a truce amid Chadian strikes" is none of Chad's
 		return actor ? 0 : 6;
 	case DEPREL_ACL:
 		return actor ? 0 : 7;

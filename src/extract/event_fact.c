@@ -5,7 +5,6 @@
 
 struct fact {
 	bool negated, future, hypothetical, purpose, alleged, demanded, past;
-	int speaker_word;
 };
 
 static bool none_of(const struct coder *c, int k)
@@ -42,7 +41,7 @@ static void children(const struct coder *c, int w, struct fact *f)
 
 static bool is_for(const struct coder *c, int prep)
 {
-	return prep > 0 && c->word[prep].hash == hash_word(SLICE("for"));
+	return prep > 0 && tree_is(c, prep, FRAME_CLASS_FOR);
 }
 
 // "urged Israel to withdraw", "demanded the release of": what somebody wants from somebody else.
@@ -322,27 +321,29 @@ static bool asked(const struct coder *c, int w)
 	return c->word[w].head < 0;
 }
 
-void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out)
+// What is told of a deed that a noun names, by the verb that governs it, at, or -1.
+static void of_noun(const struct coder *c, int w, int at, const struct frame *f, struct fact *t)
 {
-	struct fact t = { .speaker_word = -1 };
-	bool noun = f->flags & FRAME_NOUN;
-	int at = w;
-	children(c, w, &t);
-	t.demanded = noun && wanted(c, w, c->word[w].head);
 	bool gives_way = frames_type(c->frames, f->type)->quad == 2;
-	t.hypothetical |=
-	    noun && (tree_is(c, tree_governor(c, w), FRAME_CLASS_CONTENT) ||
-		     tree_is(c, tree_governor(c, w), FRAME_CLASS_FORESTALL) || topic(c, w, c->word[w].head, gives_way));
-	t.alleged |= noun && role_ascribed(c, w) >= 0;
-	bool question = asked(c, w);
-	t.hypothetical |= question;
-	t.purpose |= question;
+	t->demanded = wanted(c, w, c->word[w].head);
+	t->hypothetical |= tree_is(c, at, FRAME_CLASS_CONTENT) || tree_is(c, at, FRAME_CLASS_FORESTALL) ||
+			   topic(c, w, c->word[w].head, gives_way);
+	t->alleged |= role_ascribed(c, w) >= 0;
+	if (at >= 0)
+		infinitive_clause(c, at, t);
+}
+
+// What is told of the deed at w by the words that hang on it, and by those above it that share what is told of them.
+static struct fact told_of(const struct coder *c, int w, const struct frame *f)
+{
+	struct fact t = { .purpose = asked(c, w) };
+	bool noun = f->flags & FRAME_NOUN, negation = true;
+	int governor = noun ? tree_governor(c, w) : -1, at = governor >= 0 ? governor : w;
+	t.hypothetical = t.purpose;
+	children(c, w, &t);
+	if (noun)
+		of_noun(c, w, governor, f, &t);
 	infinitive_clause(c, w, &t);
-	if (noun && tree_governor(c, w) >= 0) {
-		at = tree_governor(c, w);
-		infinitive_clause(c, at, &t);
-	}
-	bool negation = true;
 	for (int i = 0; i < EVENT_CLIMB && at >= 0; i++) {
 		bool before = t.negated;
 		if (at != w && (i == 0 || c->word[at].rel != DEPREL_ROOT || tree_verb(c, at)))
@@ -357,13 +358,19 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 		negation &= !means; // "did not help by shelling the port"
 		at = h;
 	}
+	t.negated &= !takes_negation(c, f);
+	return t;
+}
+
+void fact_of(const struct coder *c, int w, const struct frame *f, const struct parties *actors, struct coding *out)
+{
+	struct fact t = told_of(c, w, f);
 	int s = fact_speaker(c, w);
 	struct parties who = { .count = 0 };
 	if (s >= 0)
 		party_all(c, s, true, &who);
 	out->speaker = who.count ? who.at[0].actor : -1;
 	out->speaker_group = who.count ? who.at[0].group : -1;
-	t.negated &= !takes_negation(c, f);
 	out->polarity = t.negated ? POLARITY_NEGATED : POLARITY_POSITIVE;
 	out->modality = t.alleged	 ? MODALITY_ALLEGED
 			: t.demanded	 ? MODALITY_DEMANDED

@@ -121,7 +121,7 @@ static void tied_below(const struct coder *c, int w, uint64_t prep, int level, s
 static void hung_lower(const struct coder *c, int v, uint64_t prep, struct parties *out)
 {
 	for (int k = c->word[v].child; k >= 0; k = c->word[k].next) {
-		bool as = tree_tied(c, k, hash_word(SLICE("as"))); // "condemned it as a breach of"
+		bool as = tree_is(c, tree_case(c, k), FRAME_CLASS_AS); // "condemned it as a breach of"
 		bool thing =
 		    c->word[k].actor < 0 && c->word[k].place < 0 &&
 		    (tree_is(c, k, FRAME_CLASS_ANIMATE) ? as || tree_is(c, tree_case(c, k), FRAME_CLASS_WITHIN) : !as);
@@ -168,7 +168,7 @@ void role_at(const struct coder *c, int w, uint8_t role, bool noun, struct parti
 	if (noun && v < 0 && c->word[w].rel == DEPREL_OBL &&
 	    role_inside(c, w)) // "died in a strike on the town": tied to the verb
 		v = c->word[w].head;
-	int means = noun ? -1 : tree_prep(c, w, hash_word(SLICE("with")));
+	int means = noun ? -1 : tree_prep_class(c, w, FRAME_CLASS_WITH);
 	int at[3] = { w, noun ? v : tree_object(c, w), tree_verb(c, means) ? -1 : means };
 	bool passive = !noun && tree_passive(c, w);
 	int left = passive ? tree_child(c, w, DEPREL_COMPOUND_PRT) : -1; // "was fired on by"

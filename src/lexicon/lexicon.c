@@ -316,11 +316,11 @@ uint32_t lexicon_years(const struct lexicon *l, uint32_t person)
 {
 	enum { DAYS = 10000 }; // dates are YYYYMMDD
 	struct slice id = lexicon_entity(l, person).id;
-	uint32_t years = 0, hash = lex_hash(id);
+	uint32_t years = 0, hash = lex_hash(id), open_end = last_day(l);
 	for (int k = 0; k < 2; k++) {
 		const struct lex_holder *h;
 		for (uint32_t at = hash; (h = next_term(l->image[k], id, hash, &at)) != NULL;) {
-			uint32_t to = h->to_low ? h->to_low : last_day(l);
+			uint32_t to = h->to_low ? h->to_low : open_end;
 			years += h->from_low && to > h->from_low ? (to - h->from_low) / DAYS : 0;
 		}
 	}

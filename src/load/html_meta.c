@@ -44,7 +44,7 @@ static struct slice plain(struct html_page *p, struct slice s)
 	struct buf out = buf_new(p->arena);
 	for (size_t i = 0; i < s.len;) {
 		if ((unsigned char)s.at[i] <= ' ') { // one space for any
-			if (s.at[i - 1] > ' ' || (s.at[i - 1] & 0x80))
+			if (out.len && out.at[out.len - 1] != ' ')
 				buf_char(&out, ' ');
 			i++;
 			continue;

@@ -27,6 +27,21 @@ struct slice slice_trim(struct slice s)
 	return s;
 }
 
+static unsigned char lower(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+bool slice_starts_caseless(struct slice a, struct slice prefix)
+{
+	if (prefix.len == 0 || a.len < prefix.len)
+		return false;
+	for (size_t i = 0; i < prefix.len; i++)
+		if (lower(a.at[i]) != lower(prefix.at[i]))
+			return false;
+	return true;
+}
+
 bool slice_split(struct slice *rest, char sep, struct slice *piece)
 {
 	if (rest->at == NULL)

@@ -52,6 +52,8 @@ static inline bool slice_starts(struct slice a, struct slice prefix)
 	return a.len >= prefix.len && (prefix.len == 0 || memcmp(a.at, prefix.at, prefix.len) == 0);
 }
 
+// The same whatever the case of ASCII letters; not so of an empty prefix.
+bool slice_starts_caseless(struct slice a, struct slice prefix);
 // Bytes of the dash, short or long, that starts s; 0 when none does.
 static inline size_t slice_dash(struct slice s)
 {

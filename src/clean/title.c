@@ -1,5 +1,6 @@
 // title.c: the headline among the lines before the body, and what repeats it or a paragraph; see kind.h.
 // SPDX-License-Identifier: Apache-2.0
+#include "article/site.h"
 #include "clean/kind.h"
 
 enum {
@@ -19,27 +20,12 @@ enum {
 static const float AHEAD = 0.25f;
 static const float BODY = 0.8f; // least probability of a long line that is a paragraph without a full stop
 
-static unsigned char lower(char c)
-{
-	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
-
-static bool starts_with(struct slice s, struct slice head)
-{
-	if (head.len == 0 || s.len < head.len)
-		return false;
-	for (size_t i = 0; i < head.len; i++) {
-		if (lower(s.at[i]) != lower(head.at[i]))
-			return false;
-	}
-	return true;
-}
-
 // The page's own title names the line, or names it and then the site.
 static bool is_known_title(struct slice text, struct slice known)
 {
-	return known.len && (starts_with(text, known) ? text.len <= known.len + 3
-						      : starts_with(known, text) && text.len * 2 > known.len);
+	return known.len &&
+	       (slice_starts_caseless(text, known) ? text.len <= known.len + 3
+						   : slice_starts_caseless(known, text) && text.len * 2 > known.len);
 }
 
 // What the lines before the body are measured by.
@@ -208,20 +194,6 @@ static void find_title(struct page *p)
 		prefer_small_letters(p, &h);
 }
 
-// Does s, behind or before a headline, begin or end with a sign that parts it from the site's name?
-static bool is_parted(struct slice s, bool behind)
-{
-	static const char *const signs[] = { "|", "-", "–", "—", "•", "·", "»", "::" };
-	struct slice t = slice_trim(s);
-	if (t.len == s.len)
-		return false;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (behind ? slice_starts(t, slice_of(signs[i])) : slice_ends(t, slice_of(signs[i])))
-			return true;
-	}
-	return false;
-}
-
 // "Headline | Section | Site" as the page names itself, where the headline stands on the page: that alone.
 static void shorten_known(struct page *p)
 {
@@ -229,9 +201,10 @@ static void shorten_known(struct page *p)
 	if (known->len <= t.len)
 		return;
 	size_t more = known->len - t.len;
-	if (starts_with(*known, t) && is_parted(slice_cut(*known, t.len, known->len), true))
+	if (slice_starts_caseless(*known, t) && site_sign(slice_cut(*known, t.len, known->len), true))
 		known->len = t.len;
-	else if (starts_with(slice_cut(*known, more, known->len), t) && is_parted(slice_cut(*known, 0, more), false))
+	else if (slice_starts_caseless(slice_cut(*known, more, known->len), t) &&
+		 site_sign(slice_cut(*known, 0, more), false))
 		*known = slice_cut(*known, more, known->len);
 }
 
@@ -243,7 +216,7 @@ static void cut_repeated_title(struct page *p)
 		if ((int32_t)i == p->title || (l->kind && l->rule))
 			continue;
 		bool suffix = t->n.words >= 4 && l->n.words <= t->n.words + SUFFIX_WORDS &&
-			      starts_with(line_text(p, l), line_text(p, t)) && !(l->flags & LINE_TERMINAL);
+			      slice_starts_caseless(line_text(p, l), line_text(p, t)) && !(l->flags & LINE_TERMINAL);
 		if (l->hash == t->hash || suffix)
 			line_cut(l, "duplicate", SLICE("repeats the title"));
 	}
@@ -259,7 +232,7 @@ static bool is_begun(const struct page *p, uint32_t i)
 		s.len -= slice_ends(s, SLICE("…")) ? SLICE("…").len : 1;
 	for (uint32_t k = i + 1; k < p->lines.len && k - i <= REACH && (l->flags & LINE_ELLIPSIS); k++) {
 		const struct line *o = &p->lines.at[k];
-		if (o->keep && o->n.words > l->n.words && starts_with(line_text(p, o), s))
+		if (o->keep && o->n.words > l->n.words && slice_starts_caseless(line_text(p, o), s))
 			return true;
 	}
 	return false;

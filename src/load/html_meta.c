@@ -1,5 +1,6 @@
 // html_meta.c: what a page says about itself: JSON-LD, Open Graph, meta, title, canonical link; see html.h.
 // SPDX-License-Identifier: Apache-2.0
+#include "article/site.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "load/feed_date.h"
@@ -305,33 +306,19 @@ static void take_facts(struct html_page *p)
 		add_tags(p, fact(p, "keywords"), "meta keywords");
 }
 
-static bool is_same(struct slice a, struct slice b)
-{
-	for (size_t i = 0; i < a.len && a.len == b.len; i++) {
-		if (a.at[i] != b.at[i] &&
-		    ((a.at[i] ^ b.at[i]) != 0x20 || (a.at[i] | 0x20) < 'a' || (a.at[i] | 0x20) > 'z'))
-			return false;
-	}
-	return a.len == b.len;
-}
-
 // "Headline | The Site" without the publisher.
 static void cut_publisher(struct meta *m)
 {
-	static const char *const signs[] = { " | ", " - ", " – ", " — ", " • ", " · ", " » ", " :: " };
 	struct slice *t = &m->title.value, site = m->publisher.value;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		struct slice sign = slice_of(signs[i]);
-		size_t both = site.len + sign.len;
-		if (site.len == 0 || t->len <= both)
-			continue;
-		size_t end = t->len - both;
-		if (is_same(slice_cut(*t, end + sign.len, t->len), site) &&
-		    slice_eq(slice_cut(*t, end, end + sign.len), sign))
-			*t = slice_trim(slice_cut(*t, 0, end));
-		else if (is_same(slice_cut(*t, 0, site.len), site) && slice_eq(slice_cut(*t, site.len, both), sign))
-			*t = slice_trim(slice_cut(*t, both, t->len));
-	}
+	if (site.len == 0 || t->len <= site.len)
+		return;
+	size_t more = t->len - site.len;
+	struct slice before = slice_cut(*t, 0, more), behind = slice_cut(*t, site.len, t->len);
+	size_t sign = site_sign(before, false), other = site_sign(behind, true);
+	if (sign && sign < more && slice_starts_caseless(slice_cut(*t, more, t->len), site))
+		*t = slice_cut(before, 0, more - sign);
+	else if (other && other < more && slice_starts_caseless(*t, site))
+		*t = slice_cut(behind, other, behind.len);
 }
 
 struct slice html_meta(struct html_page *p)

@@ -101,7 +101,7 @@ static void page_tells_of_itself(void **state)
 	    page(&a, "<html lang=en><meta property='og:site_name' content='Wire &amp; Post'>"
 		     "<link rel=canonical href='http://e.invalid/1'>"
 		     "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\","
-		     "\"headline\":\"Talks &quot;resume&quot;\",\"datePublished\":\"2024-05-07T10:00:00Z\","
+		     "\"headline\":\"\\u0001Talks &quot;resume&quot;\",\"datePublished\":\"2024-05-07T10:00:00Z\","
 		     "\"author\":[{\"name\":\"A B\"},\"C D\"]}]}</script><p>x</p>");
 	assert_true(slice_is(x->meta.title.value, "Talks \"resume\""));
 	assert_true(slice_is(x->meta.title.found, "json-ld"));

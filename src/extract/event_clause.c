@@ -39,10 +39,9 @@ static void mend_reported(struct coder *c, int w)
 // objects.
 static void mend_hidden(struct coder *c, int w)
 {
-	int before = c->word[w].head, and = mend_child(c, w, DEPREL_CC),
-	    behind = before >= 0 ? c->word[before].head : -1;
+	int before = c->word[w].head, behind = before >= 0 ? c->word[before].head : -1;
 	if (c->word[w].rel != DEPREL_CONJ || !mend_finite(&c->word[w]) || !c->word[w].lemma ||
-	    !c->word[w].lemma->verbs || before > w || and != w - 1 || behind < w ||
+	    !c->word[w].lemma->verbs || before > w || behind < w || mend_child(c, w, DEPREL_CC) != w - 1 ||
 	    (!tree_noun(c, before) && c->word[before].rel != DEPREL_COMPOUND) || !tree_noun(c, behind) ||
 	    c->word[behind].rel != DEPREL_OBJ)
 		return;

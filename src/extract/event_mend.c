@@ -352,9 +352,10 @@ static void mend_which(struct coder *c, int w)
 static void mend_bare(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
+	if (i->upos != UPOS_NOUN || i->rel != DEPREL_OBJ || !tree_is(c, i->head, FRAME_CLASS_DEMAND))
+		return;
 	int subject = mend_child(c, w, DEPREL_NSUBJ), object = mend_child(c, w, DEPREL_OBJ);
-	if (i->upos != UPOS_NOUN || i->rel != DEPREL_OBJ || i->head > subject || subject > w || object < w ||
-	    !tree_is(c, i->head, FRAME_CLASS_DEMAND))
+	if (i->head > subject || subject > w || object < w)
 		return;
 	i->upos = UPOS_VERB;
 	i->xpos = XPOS_VB;

@@ -226,18 +226,46 @@ static bool ends_other_body(const struct actor_work *w, const struct hit *h)
 	return n && n->type == NAME_ORG && n->at.start < h->at.start && n->at.end == h->at.end;
 }
 
-// "The Georgian MoD": a government's body behind another country's demonym.
+// The state told beside a body: "the Georgian MoD", "Kenya's Senate", "the Senate of Kenya"; NULL.
+static const struct hit *state_beside(const struct actor_work *w, const struct hit *h)
+{
+	uint32_t end = h->first + h->count;
+	const struct hit *state = NULL;
+	if (h->first > 0 && joined(w, h->first - 1))
+		state = hit_of_kind(w, h->first - 1, ENTRY_DEMONYM, 1);
+	if (!state && h->first > 1 && word_at(w, h->first - 2)->gap == GAP_APOSTROPHE)
+		state = hit_of_kind(w, h->first - 2, ENTRY_STATE, 1);
+	if (!state && end + 1 < w->a->words.len && joined(w, end - 1) && slice_is(word_text(w, end), "of"))
+		state = hit_of_kind(w, end + 1, ENTRY_STATE, 0);
+	return state;
+}
+
+// "Kenya's Senate" here, "the Senate" later.
+static void find_owned_bodies(struct actor_work *w)
+{
+	for (uint32_t i = 0; i < w->a->hits.len; i++) {
+		const struct hit *h = &w->a->hits.at[i];
+		const struct hit *state = h->kind == ENTRY_ORGANISATION && h->count == 1 ? state_beside(w, h) : NULL;
+		if (state)
+			map_set(w, MAP_BODY_END, word_at(w, h->first)->fold, state->entry);
+	}
+}
+
+// A state's body with another state beside it, or with a name that is the end of a longer one of another state's.
 static bool of_other_state(const struct actor_work *w, const struct hit *h)
 {
-	const struct hit *of = h->kind == ENTRY_ORGANISATION && h->first > 0 && joined(w, h->first - 1)
-				   ? hit_of_kind(w, h->first - 1, ENTRY_DEMONYM, 1)
-				   : NULL;
-	if (!of)
+	if (h->kind != ENTRY_ORGANISATION)
 		return false;
-	struct entity body = lexicon_entity(w->l, h->entry), state = lexicon_entity(w->l, of->entry);
+	struct entity body = lexicon_entity(w->l, h->entry);
 	struct slice sector = lexicon_sector(body.code);
-	return (slice_is(sector, "GOV") || slice_is(sector, "MIL")) && body.country.len && state.country.len &&
-	       !slice_eq(body.country, state.country);
+	if (!slice_is(sector, "GOV") && !slice_is(sector, "MIL") && !slice_is(sector, "LEG"))
+		return false;
+	const struct hit *beside = state_beside(w, h);
+	uint32_t other = beside ? beside->entry : NONE;
+	if (other == NONE && h->count == 1)
+		other = map_get(w, MAP_BODY_END, word_at(w, h->first)->fold);
+	struct slice country = other == NONE ? SLICE("") : lexicon_entity(w->l, other).country;
+	return body.country.len && country.len && !slice_eq(body.country, country);
 }
 
 // "The Saudi Hospital" of another country's town.
@@ -279,6 +307,8 @@ static void cover(struct actor_work *w, uint32_t hit)
 	const struct hit *h = &w->a->hits.at[hit];
 	for (uint32_t i = 0; i < h->count; i++)
 		w->chosen[h->first + i] = hit;
+	if (h->kind == ENTRY_ORGANISATION && h->count > 1)
+		map_set(w, MAP_BODY_END, word_at(w, h->first + h->count - 1)->fold, h->entry);
 }
 
 static bool is_free(const struct actor_work *w, const struct hit *h)
@@ -317,6 +347,7 @@ void choose_hits(struct actor_work *w)
 		w->chosen[i] = NONE;
 	weigh_states(w);
 	find_person_ends(w);
+	find_owned_bodies(w);
 	// Longer names first; a name is at most PHRASE_WORDS_MAX words, so the rounds are few.
 	for (uint32_t len = longest; len > 0; len--)
 		for (uint32_t k = 0; k < a->hits.len; k++) {

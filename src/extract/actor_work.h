@@ -187,6 +187,7 @@ enum map_kind {
 	MAP_STATE,	// row of a state -> how often it is told of
 	MAP_ELSEWHERE,	// office and country -> is the office told of in another one?
 	MAP_PERSON_END, // last word of a person's full name that is an organisation's name, too -> 0
+	MAP_BODY_END,	// last word of a body's longer name, or name beside a state -> row of the entity
 	MAP_HEAD,	// head word of a body's longer name -> who, or MAP_SEVERAL
 	MAP_PLACE,	// text of a place's mention -> 0
 	MAP_THING,	// word of a vessel's, weapon's or storm's name -> 0, of a village's -> 1

@@ -321,13 +321,26 @@ static bool asked(const struct coder *c, int w)
 	return c->word[w].head < 0;
 }
 
+// "The release is a condition", "is seen as a priority": so is called what is not done yet.
+static bool called_goal(const struct coder *c, int w, int h)
+{
+	uint8_t r = c->word[w].rel;
+	if (h < 0 || (r != DEPREL_NSUBJ && r != DEPREL_NSUBJ_PASS && r != DEPREL_OBJ))
+		return false;
+	bool goal = r == DEPREL_NSUBJ && tree_is(c, h, FRAME_CLASS_GOAL);
+	for (int k = c->word[h].child; k >= 0 && !goal; k = c->word[k].next)
+		goal = k > w && tree_is(c, k, FRAME_CLASS_GOAL) &&
+		       (c->word[k].rel == DEPREL_XCOMP || tree_is(c, tree_case(c, k), FRAME_CLASS_AS));
+	return goal;
+}
+
 // What is told of a deed that a noun names, by the verb that governs it, at, or -1.
 static void of_noun(const struct coder *c, int w, int at, const struct frame *f, struct fact *t)
 {
 	bool gives_way = frames_type(c->frames, f->type)->quad == 2;
 	t->demanded = wanted(c, w, c->word[w].head);
 	t->hypothetical |= tree_is(c, at, FRAME_CLASS_CONTENT) || tree_is(c, at, FRAME_CLASS_FORESTALL) ||
-			   topic(c, w, c->word[w].head, gives_way);
+			   topic(c, w, c->word[w].head, gives_way) || called_goal(c, w, c->word[w].head);
 	t->alleged |= role_ascribed(c, w) >= 0;
 	if (at >= 0)
 		infinitive_clause(c, at, t);

@@ -198,6 +198,8 @@ static uint32_t try_near(struct place_work *w, uint32_t first, uint32_t limit)
 		n++;
 	for (; n > 0; n--) {
 		struct span at = { a->words.at[first].at.start, a->words.at[first + n - 1].at.end };
+		if (place_is_actor(a, first, n))
+			return n;
 		uint32_t number = gazetteer_near(w->g, slice_span(a->text, at));
 		if (number == UINT32_MAX)
 			continue;

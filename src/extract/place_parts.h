@@ -108,6 +108,8 @@ uint32_t token_at(const struct article *a, uint32_t at);
 // Names of places that no list has, from the words they are made of, or from language/'s names.
 void place_unknown(struct place_work *w);
 void place_named(struct place_work *w);
+// Does the lexicon know these words as an organisation or a person?
+bool place_is_actor(const struct article *a, uint32_t first, uint32_t count);
 // A new candidate for words that the gazetteer does not know.
 // It lies where the candidate inside lies, if that is not NO_CANDIDATE.
 void place_add_unknown(struct place_work *w, uint32_t first, uint32_t count, struct slice kind, int32_t inside);

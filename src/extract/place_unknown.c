@@ -234,8 +234,7 @@ static bool in_row(const struct place_work *w, uint32_t first, uint32_t row)
 			    : slice_is(slice_span(w->a->text, w->a->words.at[row].at), "and");
 }
 
-// Does the lexicon know these words as an organisation or a person?
-static bool is_known_actor(const struct article *a, uint32_t first, uint32_t count)
+bool place_is_actor(const struct article *a, uint32_t first, uint32_t count)
 {
 	uint32_t low = 0, high = a->hits.len;
 	while (low < high) {
@@ -270,7 +269,7 @@ void place_named(struct place_work *w)
 		bool whole =
 		    end > word && a->words.at[word].at.start >= n->at.start && a->words.at[end - 1].at.end <= n->at.end;
 		bool common = end == word + 1 && w->cues[word] & (1u << CUE_COMMON | 1u << CUE_DIRECTION);
-		if (whole && !common && !is_known_actor(a, word, end - word) && is_capital(w, word) &&
+		if (whole && !common && !place_is_actor(a, word, end - word) && is_capital(w, word) &&
 		    (beside_place(w, word, end, known) || in_row(w, word, row)) &&
 		    !is_taken(w, word, end - word, known)) {
 			place_add_unknown(w, word, end - word, SLICE("place"), NO_CANDIDATE);

@@ -307,6 +307,9 @@ void name_groups(struct coder *c);
 // ---- event_group.c: codings to events; event_detail.c: place, date, numbers ----
 void group_events(struct coder *c);
 void detail_event(struct coder *c, struct event *e, const struct coding *g);
+// "Killed a leader in Tehran and two guards in Beirut": does what stands at bytes at belong to another of those whom the
+// deed of g struck?
+bool of_other_recipient(const struct coder *c, const struct coding *g, struct span at);
 
 // ---- event_struck.c ----
 // The numbers of those whom the event g struck, with the words before them.

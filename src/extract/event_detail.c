@@ -113,9 +113,8 @@ static bool inside(struct span s, struct span of)
 	return s.start >= of.start && s.end <= of.end;
 }
 
-// "Killed a leader in Tehran and a commander in Beirut": does the place belong to another of whom it was done to? g: in
-// c->codings, where those of one trigger stand together.
-static bool of_another(const struct coder *c, const struct coding *g, struct span at)
+// g: in c->codings, where those of one trigger stand together.
+bool of_other_recipient(const struct coder *c, const struct coding *g, struct span at)
 {
 	const struct coding *x = g, *end = c->codings.at + c->codings.len;
 	bool other = false;
@@ -160,7 +159,7 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 		if (m->at.start >= s.end)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);
-		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_another(c, g, m->at) &&
+		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_other_recipient(c, g, m->at) &&
 		    !is_seat(c, m->at) && !speaks(c, m)) {
 			best_far = far;
 			best = m->actor;

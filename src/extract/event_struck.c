@@ -186,7 +186,9 @@ void count_struck(struct coder *c, struct event *e, const struct coding *g)
 			end = t + 1;
 			continue;
 		}
-		int kind = of_other_event(c, g, t) ? -1 : kind_of(c, g, s, t);
+		int32_t who = c->a->tokens.at[t].head;
+		bool other = of_other_event(c, g, t) || (who >= 0 && of_other_recipient(c, g, c->a->tokens.at[who].at));
+		int kind = other ? -1 : kind_of(c, g, s, t);
 		if (kind < 0)
 			continue;
 		uint32_t from = t;

@@ -405,6 +405,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 		turn(c, TURN_NEGATED, out);
 	else if (ahead && declared)
 		turn(c, TURN_DECLARED, out);
-	else if (t.future && !t.hypothetical)
+	else if (t.future && !t.hypothetical &&
+		 !(parties_rank(actors) < 2 && tree_verb(c, w) && tree_passive(c, w))) // "will be freed": by nobody told
 		turn(c, TURN_FUTURE, out);
 }

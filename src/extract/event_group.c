@@ -4,6 +4,7 @@
 #include "extract/event_code.h"
 
 enum { COMPARE_STEPS = 10 }; // two tellings
+#define NO_EVENT UINT32_MAX
 
 static int32_t party_index(const struct coder *c, const struct party *p)
 {
@@ -67,6 +68,43 @@ static bool same_struck(const struct coder *c, const struct event *e, const stru
 	       whom && day && same_toll(e, g);
 }
 
+// The headline's sentences and those of the first paragraph below it; no article has both: all 0.
+struct lead {
+	uint32_t title_end, end; // bytes of the text
+};
+
+static struct lead lead_of(const struct article *a)
+{
+	uint32_t i = 0;
+	while (i < a->blocks.len && a->blocks.at[i].kind != BLOCK_PARAGRAPH)
+		i++;
+	if (i == 0 || i == a->blocks.len || a->blocks.at[0].kind != BLOCK_TITLE)
+		return (struct lead){ 0, 0 };
+	return (struct lead){ a->blocks.at[0].at.end, a->blocks.at[i].at.end };
+}
+
+// A party that may be the same: not told, without a name, or a place instead of those in it.
+static bool may_be_same(const struct coder *c, int32_t x, int32_t y)
+{
+	int32_t places = (int32_t)c->a->actors.len;
+	return x == y || unnamed(c, x) || unnamed(c, y) || x >= places || y >= places;
+}
+
+// "Israel strikes Lebanon" and, right below, "Israeli aircraft bombed three villages": what the lead tells of the one
+// who acts in the headline is what the headline tells; where nobody acts, with the same word of the same one.
+static bool same_lead(const struct coder *c, const struct event *e, const struct event *g, const struct lead *l)
+{
+	bool parties = e->actor >= 0
+			   ? may_be_same(c, e->recipient, g->recipient)
+			   : e->recipient >= 0 && e->recipient == g->recipient && slice_eq(e->lemma, g->lemma);
+	bool toll = e->casualties.len == 0 || g->casualties.len > 0 || g->recipient >= 0;
+	return parties && toll && e->actor == g->actor && e->mentions.len == 1 &&
+	       e->mentions.at[0].trigger.end <= l->title_end && g->mentions.at[0].trigger.start >= l->title_end &&
+	       g->mentions.at[0].trigger.end <= l->end && slice_eq(e->type, g->type) && e->polarity == g->polarity &&
+	       e->modality == g->modality &&
+	       (e->date < 0 || g->date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[g->date].value));
+}
+
 static struct slice id_of(const struct coder *c, const struct event *e, const struct coding *g)
 {
 	const struct article *a = c->a;
@@ -108,18 +146,24 @@ static void describe(struct coder *c, struct event *e, const struct coding *g)
 			*vec_push(c->a->arena, &e->contexts) = frames_context_name(f, i);
 }
 
-// Index of the event that the telling fresh of g is of, a->events.len: of none so far. *sure: not only may it be, but
-// it is of the same happening.
+// What ties a telling to an event: it may be of the same happening; it says more of a deed told before; it tells the
+// same once more, by its toll or as the lead does.
+enum tie { TIE_MAY_BE, TIE_FURTHER, TIE_SAME };
+
+// Index of the event that the telling fresh of g is of, a->events.len: of none so far.
 static uint32_t find_event(const struct coder *c, const struct coding *g, const struct event *fresh,
-			   const uint32_t *event, bool *sure)
+			   const uint32_t *event, const struct lead *lead, enum tie *tie)
 {
-	*sure = g->again;
-	if (g->again)
+	*tie = g->again ? TIE_FURTHER : TIE_MAY_BE;
+	if (g->again && event[g->again - 1] != NO_EVENT)
 		return event[g->again - 1];
 	uint32_t k = 0;
-	for (; k < c->a->events.len && !same_event(c, &c->a->events.at[k], g, fresh->date); k++)
-		if ((*sure = same_struck(c, &c->a->events.at[k], fresh)))
+	for (; k < c->a->events.len && !same_event(c, &c->a->events.at[k], g, fresh->date); k++) {
+		const struct event *e = &c->a->events.at[k];
+		*tie = same_struck(c, e, fresh) || same_lead(c, e, fresh, lead) ? TIE_SAME : TIE_MAY_BE;
+		if (*tie != TIE_MAY_BE)
 			break;
+	}
 	return k;
 }
 
@@ -131,17 +175,29 @@ static void add_casualty(struct coder *c, struct event *e, const struct casualty
 	*vec_push(c->a->arena, &e->casualties) = *more;
 }
 
-// Joins a further telling to an event; of the two the one that tells who acted is shown.
-static void join(struct coder *c, struct event *e, struct event *more, bool sure)
+// Does the place x lie in the country y?
+static bool lies_in(const struct coder *c, int32_t x, int32_t y)
 {
-	if (e->actor < 0 && more->actor >= 0) {
+	if (x < 0 || y < 0)
+		return false;
+	const struct place *p = &c->a->places.at[x], *of = &c->a->places.at[y];
+	return slice_is(of->kind, "country") && !slice_is(p->kind, "country") && slice_eq(p->country, of->country);
+}
+
+// Joins a further telling to an event; of the two the one that tells more of who acted, or upon whom, is shown.
+static void join(struct coder *c, struct event *e, struct event *more, enum tie tie)
+{
+	int32_t places = (int32_t)c->a->actors.len;
+	bool fuller = tie == TIE_SAME && more->recipient >= 0 && more->recipient < places &&
+		      (e->recipient < 0 || e->recipient >= places);
+	if ((e->actor < 0 && more->actor >= 0) || fuller) {
 		struct event first = *e;
 		*e = *more;
 		*more = first;
 	}
 	e->date = e->date < 0 ? more->date : e->date;
-	if (sure) {
-		e->place = e->place < 0 ? more->place : e->place;
+	if (tie != TIE_MAY_BE) {
+		e->place = e->place < 0 || lies_in(c, more->place, e->place) ? more->place : e->place;
 		for (uint32_t i = 0; i < more->casualties.len; i++)
 			add_casualty(c, e, &more->casualties.at[i]);
 	}
@@ -153,10 +209,12 @@ void group_events(struct coder *c)
 {
 	struct article *a = c->a;
 	uint32_t *event = arena_alloc(a->arena, (c->codings.len + 1) * sizeof *event); // of each coding
+	const struct lead lead = lead_of(a);
 	for (uint32_t i = 0; i < c->codings.len; i++) {
 		const struct coding *g = &c->codings.at[i];
 		struct event fresh = { .place = -1, .date = -1 };
-		bool sure;
+		enum tie tie;
+		event[i] = NO_EVENT;
 		describe(c, &fresh, g);
 		detail_event(c, &fresh, g);
 		if (fresh.quad != 4 && fresh.actor < 0 && fresh.recipient < 0 && fresh.place < 0)
@@ -165,10 +223,10 @@ void group_events(struct coder *c)
 		*vec_push(a->arena, &fresh.mentions) =
 		    (struct event_mention){ g->sentence, g->trigger, g->token, g->actor.at, g->recipient.at };
 		work_take(a, (uint64_t)a->events.len * COMPARE_STEPS);
-		event[i] = find_event(c, g, &fresh, event, &sure);
+		event[i] = find_event(c, g, &fresh, event, &lead, &tie);
 		if (event[i] == a->events.len)
 			*vec_push(a->arena, &a->events) = fresh;
 		else
-			join(c, &a->events.at[event[i]], &fresh, sure);
+			join(c, &a->events.at[event[i]], &fresh, tie);
 	}
 }

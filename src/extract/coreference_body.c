@@ -130,7 +130,8 @@ void tell_body(struct actor_work *w, const struct hit *h)
 	uint32_t i = h->first;
 	if (h->count != 1 || i == 0 || !is_the(w, i - 1) || names_follow(w, h) ||
 	    !slice_is(lexicon_group(w->l, h->entry).kind, "government") ||
-	    !slice_eq(lexicon_group(w->l, h->entry).noun, word_text(w, i)) ||
+	    lexicon_group(w->l, h->entry).noun.len != word_text(w, i).len || // in the plural
+	    !slice_starts_caseless(word_text(w, i), lexicon_group(w->l, h->entry).noun) ||
 	    (joined(w, i) && noun_group_end(w, i) > i + 1))
 		return;
 	uint32_t who = owner_before(w, i, word_at(w, i)->fold);

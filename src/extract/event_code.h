@@ -276,6 +276,8 @@ int deed_of(const struct coder *c, int w, const struct frame *f);
 // The frame that fits it, or NULL.
 const struct frame *deed_frame(const struct coder *c, int deed);
 // Whose deed it was.
+// Who did it in "the killings committed by rebels", "an attack carried out by rebels": word; -1.
+int deed_carried_out(const struct coder *c, int deed);
 void deed_actors(const struct coder *c, int deed, struct parties *out);
 // The actors of the clause behind a verb of killing that tells the deed ("killed when rebels attacked"), if they tell
 // more.
@@ -307,8 +309,8 @@ void name_groups(struct coder *c);
 // ---- event_group.c: codings to events; event_detail.c: place, date, numbers ----
 void group_events(struct coder *c);
 void detail_event(struct coder *c, struct event *e, const struct coding *g);
-// "Killed a leader in Tehran and two guards in Beirut": does what stands at bytes at belong to another of those whom the
-// deed of g struck?
+// "Killed a leader in Tehran and two guards in Beirut": does what stands at bytes at belong to another of those whom
+// the deed of g struck?
 bool of_other_recipient(const struct coder *c, const struct coding *g, struct span at);
 
 // ---- event_struck.c ----

@@ -25,8 +25,9 @@ static bool owned(const struct coder *c, int deed)
 
 int deed_of(const struct coder *c, int w, const struct frame *f)
 {
-	bool struck = tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED);
-	bool suffers = tree_passive(c, w) || (f->flags & FRAME_ACTORS); // "died in"
+	bool loses = f->flags & FRAME_ACTORS; // "died in", "lost their lives in"
+	bool struck = loses || tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED);
+	bool suffers = tree_passive(c, w) || loses;
 	if ((f->flags & FRAME_NOUN) || !struck)
 		return -1;
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
@@ -73,6 +74,16 @@ uint32_t deed_meant(const struct coder *c, int w, const struct frame *f)
 	return meant;
 }
 
+int deed_carried_out(const struct coder *c, int deed)
+{
+	int of = tree_prep_class(c, deed, FRAME_CLASS_OF), at[2] = { deed, of };
+	for (int i = 0; i < 2; i++)
+		for (int k = at[i] >= 0 ? c->word[at[i]].child : -1; k >= 0; k = c->word[k].next)
+			if (c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_LIGHT) && tree_agent(c, k) >= 0)
+				return tree_agent(c, k);
+	return -1;
+}
+
 void deed_actors(const struct coder *c, int deed, struct parties *out)
 {
 	if (deed < 0)
@@ -80,6 +91,8 @@ void deed_actors(const struct coder *c, int deed, struct parties *out)
 	role_possessors(c, deed, out);
 	if (!out->count)
 		role_consider(c, tree_agent(c, deed), true, out);
+	if (!out->count)
+		role_consider(c, deed_carried_out(c, deed), true, out);
 	role_qualifiers(c, deed, out);
 	for (int k = c->word[deed].child; k >= 0 && parties_rank(out) < 3; k = c->word[k].next)
 		if (c->word[k].rel == DEPREL_COMPOUND && tree_is(c, k, FRAME_CLASS_BODY)) // "in government strikes"

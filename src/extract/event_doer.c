@@ -64,6 +64,7 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	if (out->count)
 		return;
 	role_consider(c, tree_agent(c, w), true, out);
+	role_consider(c, deed_carried_out(c, w), true, out);
 	role_consider(c, role_ascribed(c, w), true, out);
 	if (f->flags & FRAME_RECIPROCAL)
 		role_consider(c, tree_between(c, w), true, out);

@@ -221,8 +221,10 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->hypothetical |= r == DEPREL_XCOMP && tree_is(c, tree_child(c, h, DEPREL_OBJ), FRAME_CLASS_EFFORT);
 	f->hypothetical |= r == DEPREL_OBJ && tree_is(c, h, FRAME_CLASS_CONTENT); // "a plan that includes a withdrawal"
 	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_PREVENT) && tree_is(c, tree_case(c, w), FRAME_CLASS_FROM)) {
-		int above = c->word[h].head; // "failed to prevent it from": it happened
+		int above = c->word[h].head; // "failed to prevent it from", "did not stop it from": it happened
 		bool done = c->word[h].rel == DEPREL_XCOMP && tree_is(c, above, FRAME_CLASS_NEGATOR);
+		for (int k = c->word[h].child; k >= 0 && !done; k = c->word[k].next)
+			done = k < h && c->word[k].rel == DEPREL_ADVMOD && tree_is(c, k, FRAME_CLASS_NEGATION);
 		f->hypothetical |= !done;
 		f->purpose |= !done; // announces nothing
 	}
@@ -359,7 +361,8 @@ static struct fact told_of(const struct coder *c, int w, const struct frame *f)
 	infinitive_clause(c, w, &t);
 	for (int i = 0; i < EVENT_CLIMB && at >= 0; i++) {
 		bool before = t.negated;
-		if (at != w && (i == 0 || c->word[at].rel != DEPREL_ROOT || tree_verb(c, at)))
+		if (at != w &&
+		    (i == 0 || c->word[at].rel != DEPREL_ROOT || tree_verb(c, at) || c->word[at].upos == UPOS_ADJ))
 			children(c, at, &t);
 		t.negated = negation ? t.negated : before;
 		int h = c->word[at].head;
@@ -406,6 +409,7 @@ void fact_of(const struct coder *c, int w, const struct frame *f, const struct p
 	else if (ahead && declared)
 		turn(c, TURN_DECLARED, out);
 	else if (t.future && !t.hypothetical &&
-		 !(parties_rank(actors) < 2 && tree_verb(c, w) && tree_passive(c, w))) // "will be freed": by nobody told
+		 !(parties_rank(actors) < 2 && tree_verb(c, w) &&
+		   tree_passive(c, w))) // "will be freed": by nobody told
 		turn(c, TURN_FUTURE, out);
 }

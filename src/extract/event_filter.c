@@ -177,7 +177,9 @@ static bool near_trigger(const struct coder *c, const struct signature *s, const
 	bool noun = upos == UPOS_NOUN || (upos == UPOS_PROPN && !month) || (w == 0 && upos == UPOS_VERB);
 	bool phrasal =
 	    w + 1 < c->count && frames_in_class(r[w + 1].same, FRAME_CLASS_PARTICLE); // "shot down" as a noun
-	bool verb = phrasal || upos == UPOS_VERB || upos == UPOS_AUX ||
+	// "police fire tear gas", read as one phrase
+	bool done = upos == UPOS_NOUN && w > 0 && frames_in_class(r[w - 1].same, FRAME_CLASS_BODY);
+	bool verb = phrasal || done || upos == UPOS_VERB || upos == UPOS_AUX ||
 		    (s->listed && (upos == UPOS_NOUN || upos == UPOS_PROPN)) ||
 		    (upos == UPOS_ADJ && quality_acts(c, r, w));
 	const struct frame_lemma *as[2] = { r[w].form, r[w].same == r[w].form ? NULL : r[w].same };

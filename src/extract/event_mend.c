@@ -151,6 +151,26 @@ static void mend_verb(struct coder *c, int w)
 	i->hash = l->hash;
 }
 
+// "Kenyan police fire tear gas": a noun with an object, right behind people, is what they do.
+static void mend_done(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	const struct frame_lemma *l = c->written[w].form;
+	int subject = w - 1;
+	if (i->upos != UPOS_NOUN || i->head >= 0 || w == 0 || !l || !l->verbs || c->word[subject].head != w ||
+	    c->word[subject].rel != DEPREL_COMPOUND || !(c->word[subject].people || c->word[subject].actor >= 0) ||
+	    mend_child(c, w, DEPREL_OBJ) < w || mend_lacks_subject(c, w) < 0)
+		return;
+	i->upos = UPOS_VERB;
+	i->xpos = XPOS_VBP;
+	i->hash = l->hash;
+	i->lemma = l;
+	c->word[subject].rel = DEPREL_NSUBJ;
+	for (int k = 0; k < subject; k++)
+		if (c->word[k].head == w)
+			c->word[k].head = subject;
+}
+
 // Is v a bare "-ing" form behind a preposition ("for questioning")?
 static bool bare_gerund(const struct coder *c, int v)
 {
@@ -162,17 +182,20 @@ static bool bare_gerund(const struct coder *c, int v)
 	return true;
 }
 
-// "Fighting between them killed ten", "held for questioning": a verb by its tag, a noun by its place.
+// "Fighting between them killed ten", "held for questioning", "the shelling, ramming and blocking of": a verb by its
+// tag, a noun by its place.
 static void mend_gerund(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];
 	bool subject = i->rel == DEPREL_NSUBJ || i->rel == DEPREL_NSUBJ_PASS;
+	bool joined = i->rel == DEPREL_CONJ && i->head >= 0 && tree_noun(c, i->head) && c->word[i->head].actor < 0 &&
+		      mend_lacks_subject(c, w) >= 0 && mend_child(c, w, DEPREL_AUX) < 0;
 	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBG ||
-	    !(subject ? mend_child(c, w, DEPREL_OBJ) < 0 : bare_gerund(c, w)))
+	    !(subject || joined ? mend_child(c, w, DEPREL_OBJ) < 0 : bare_gerund(c, w)))
 		return;
 	i->upos = UPOS_NOUN;
 	i->xpos = XPOS_NN;
-	i->rel = subject ? i->rel : DEPREL_OBL;
+	i->rel = subject || joined ? i->rel : DEPREL_OBL;
 	i->hash = c->written[w].hash;
 	i->lemma = c->written[w].same;
 }
@@ -388,6 +411,7 @@ void mend_tree(struct coder *c)
 		mend_bare(c, w);
 		mend_subjunctive(c, w);
 		mend_verb(c, w);
+		mend_done(c, w);
 		mend_gerund(c, w);
 		mend_number(c, w);
 		mend_counted(c, w);

@@ -239,8 +239,37 @@ static void mend_between(struct coder *c, int w)
 	c->word[object].head = w;
 }
 
+// "Al-Qaeda-linked gunmen", "left for gang-ravaged Haiti": the participle behind a hyphen is a quality of the noun
+// behind it, and the name before the hyphen is the participle's.
+static void mend_hyphened(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)w];
+	int name = w - 2, noun = w + 1;
+	if (w < 2 || i->xpos != XPOS_VBN || noun >= c->count || t[-1].at.end != t->at.start ||
+	    t[-1].at.start != t[-2].at.end || c->a->text.at[t[-1].at.start] != '-')
+		return;
+	if (c->word[noun].head == w && tree_noun(c, noun)) {
+		for (int k = 0; k < c->count; k++)
+			if (c->word[k].head == name && k < name)
+				c->word[k].head = noun;
+		c->word[noun].head = c->word[name].head;
+		c->word[noun].rel = c->word[name].rel;
+		c->word[name].head = i->head = noun;
+		i->rel = DEPREL_AMOD;
+	}
+	int actor = c->word[name].actor;
+	for (int k = name; i->rel == DEPREL_AMOD && k >= 0 && (k == name || c->word[k].actor == actor) && actor >= 0;
+	     k--)
+		if (c->word[k].head == i->head) {
+			c->word[k].head = w;
+			c->word[k].rel = DEPREL_OBL_UNMARKED;
+		}
+}
+
 void mend_participles(struct coder *c, int w)
 {
+	mend_hyphened(c, w);
 	mend_between(c, w);
 	mend_suffered(c, w);
 	mend_with(c, w);

@@ -38,11 +38,14 @@ static bool candidate(const struct coder *c, int w, bool noun)
 	       !behind_hyphen(c, w);
 }
 
-// "Hit by a missile fired from the hills", "shot down a drone launched by rebels": who sent it is told with it.
+// "Hit by a missile fired from the hills", "killed in an attack carried out by rebels": who sent it is told with it.
 static void absorb_sending(struct coder *c, int w)
 {
-	for (int k = tree_is(c, w, FRAME_CLASS_VEHICLE) ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
-		c->word[k].absorbed |= k > w && c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_LAUNCH);
+	bool deed = tree_is(c, w, FRAME_CLASS_VEHICLE) || tree_is(c, w, FRAME_CLASS_VIOLENCE);
+	for (int k = deed ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		c->word[k].absorbed |=
+		    k > w && c->word[k].rel == DEPREL_ACL &&
+		    (tree_is(c, k, FRAME_CLASS_LAUNCH) || (tree_is(c, k, FRAME_CLASS_LIGHT) && tree_agent(c, k) >= 0));
 }
 
 // "An Israeli strike killed", "killed in a strike": the strike is how, not a further event.
@@ -106,8 +109,10 @@ static void at_word(struct coder *c, int w, bool noun)
 			match_absorb(c, w, f);
 			absorb_means(c, w);
 			int deed = deed_of(c, w, f);
-			if (deed >= 0)
+			if (deed >= 0) {
 				c->word[deed].absorbed = true;
+				absorb_sending(c, deed);
+			}
 			return;
 		}
 	}

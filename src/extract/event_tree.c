@@ -147,7 +147,8 @@ static int agent_below(const struct coder *c, int k)
 {
 	for (int i = 0; i < EVENT_LEVELS && k >= 0; i++) {
 		int deeper = -1, by = tree_prep_class(c, k, FRAME_CLASS_BY);
-		if (c->word[k].lemma && c->word[k].lemma->nouns && !truce_broken(c, k))
+		bool deed = c->word[k].lemma && c->word[k].lemma->nouns && !truce_broken(c, k);
+		if (deed || tree_is(c, k, FRAME_CLASS_RELATOR)) // "hit in response to strikes by Oman"
 			return -1;
 		if (by >= 0)
 			return c->word[by].time || tree_is(c, by, FRAME_CLASS_TIME) || tree_verb(c, by) ? -1 : by;

@@ -46,6 +46,8 @@ void victims_spare(const struct coder *c, int own, struct parties *out)
 		struct party *p = &out->at[i];
 		int deed = -1;
 		bool other = false;
+		if (p->actor < 0 && p->place < 0 && p->group >= 0) // "the killing of farmers"
+			deed = deed_above(c, p->word, own);
 		for (int w = 0; w < c->count && p->word >= 0 && !other; w++) {
 			if (!begins_name(c, w, p))
 				continue;

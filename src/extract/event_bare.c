@@ -1,6 +1,7 @@
 // event_bare.c: people and bodies that only a common noun or an office names ("settlers", "police", "the president"):
 // of the parties and speakers of events they become actors, one for each noun of the article, with the sector of the
-// lexicon and the country whose adjective stands before the noun, if any; event.c calls it before events are grouped.
+// lexicon and the country whose adjective stands before the noun, or that of a body of the state the article is about;
+// event.c calls it before events are grouped.
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/event_code.h"
 #include "lexicon/words.h"
@@ -52,8 +53,29 @@ static struct slice demonym_of(const struct coder *c, const struct actor *state)
 	return slice_split(&all, '|', &first) ? first : state->name;
 }
 
-// The actor of the noun at h, of the people of a state where one is given (-1: none).
-static int actor_of(struct coder *c, const struct hit *h, int state)
+// "Countries", "an embassy": of no state, or not of the one they are in.
+static bool of_any_country(const struct coder *c, struct slice noun)
+{
+	struct slice last = noun, word;
+	while (slice_split(&noun, ' ', &word))
+		last = word;
+	return frames_in_class(frames_lemma(c->frames, hash_word(last)), FRAME_CLASS_ABROAD);
+}
+
+// The country of the name in the phrase before the noun, as in "Blantyre police"; false where no name stands there.
+static bool country_beside(const struct coder *c, const struct hit *h, struct span phrase, struct slice *country)
+{
+	uint32_t m = SPANS_BEHIND(c->mentions, phrase.start), p = SPANS_BEHIND(c->places, phrase.start);
+	bool actor = m < c->mentions.len && c->mentions.at[m].at.start < h->at.start;
+	bool place = p < c->places.len && c->places.at[p].at.start < h->at.start;
+	if (actor || place)
+		*country = actor ? c->a->actors.at[c->mentions.at[m].actor].country
+				 : c->a->places.at[c->places.at[p].actor].country;
+	return actor || place;
+}
+
+// The actor of the noun at h in a phrase, of the people of a state where one is given (-1: none).
+static int actor_of(struct coder *c, const struct hit *h, struct span phrase, int state)
 {
 	struct article *a = c->a;
 	struct group_noun g = group_noun_of(c, h);
@@ -71,6 +93,11 @@ static int actor_of(struct coder *c, const struct hit *h, int state)
 	for (uint32_t i = c->named; i < a->actors.len; i++)
 		if (slice_eq(a->actors.at[i].name, x.name))
 			return (int)i;
+	bool body = state < 0 && slice_is(g.kind, "government") && !of_any_country(c, g.noun);
+	if (body && !country_beside(c, h, phrase, &x.country))
+		x.country = home_of_body(c, g.noun);
+	if (state < 0 && x.country.len)
+		x.code = arena_print(a->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x.country), SLICE_ARG(g.sector));
 	x.id = id_of(a, x.name); // before there is a place for it among the actors, whose ids it must not have
 	*vec_push(a->arena, &a->actors) = x;
 	return (int)a->actors.len - 1;
@@ -81,13 +108,13 @@ static int name_group(struct coder *c, int hit, struct span phrase, int state)
 {
 	struct article *a = c->a;
 	const struct hit *h = &a->hits.at[hit];
-	int at = actor_of(c, h, state);
+	if (phrase.start > h->at.start || phrase.end < h->at.end)
+		phrase = h->at;
+	int at = actor_of(c, h, phrase, state);
 	struct actor *x = &a->actors.at[at];
 	for (uint32_t i = 0; i < x->mentions.len; i++)
 		if (x->mentions.at[i].name.start == h->at.start)
 			return at;
-	if (phrase.start > h->at.start || phrase.end < h->at.end)
-		phrase = h->at;
 	uint32_t low = SPANS_BEHIND(a->tokens, h->at.end - 1); // the token that ends the noun
 	struct mention *m = vec_push(a->arena, &x->mentions);
 	*m = (struct mention){ .at = phrase, .name = h->at, .kind = MENTION_NOMINAL, .head = low };

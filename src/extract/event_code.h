@@ -301,6 +301,11 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 // ---- event_sentence.c: the triggers of the sentence at work, that is parsed ----
 void code_sentence(struct coder *c);
 
+// ---- event_home.c ----
+// The country of a state's body that an article does not name, as "police": the one that its places lie in and that
+// most is told of; empty where there is none such. noun: of the lexicon.
+struct slice home_of_body(const struct coder *c, struct slice noun);
+
 // ---- event_bare.c: parties that only a common noun names become actors ----
 // What the lexicon knows of the noun at a hit of a common noun or an office.
 struct group_noun group_noun_of(const struct coder *c, const struct hit *h);

@@ -56,7 +56,8 @@ struct slice home_of_body(const struct coder *c, struct slice noun)
 	}
 	if (best < LEAST || (all - best) * SHARE > all || !c->named)
 		return (struct slice){ NULL, 0 };
-	// Of two states that fight there, either one's army or government may be meant; ministries count the dead at home.
+	// Of two states that fight there, either one's army or government may be meant; ministries count the dead at
+	// home.
 	uint32_t own = actors_of(c, home), other = most_other(c, home);
 	bool ministry = slice_ends(noun, SLICE("ministry"));
 	return own >= (ministry ? other : 2 * other) && own > 0 ? home : (struct slice){ NULL, 0 };

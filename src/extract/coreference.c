@@ -199,6 +199,18 @@ uint32_t group_before(const struct actor_work *w, uint32_t i)
 	return found == MAP_SEVERAL ? NONE : found;
 }
 
+// The body of states that was named last before word i; NONE.
+static uint32_t bloc_before(const struct actor_work *w, uint32_t i)
+{
+	enum { REACH = 300 }; // words
+	for (uint32_t back = 1; back <= i && back <= REACH; back++) {
+		uint32_t k = w->mention[i - back], who = k == NONE ? NONE : w->told.at[k].who;
+		if (who != NONE && slice_is(w->who.at[who].kind, "igo"))
+			return who;
+	}
+	return NONE;
+}
+
 // "the group Hamas", "the group of seven": not a group named before.
 bool names_follow(const struct actor_work *w, const struct hit *h)
 {
@@ -215,8 +227,8 @@ static void tell_cue(struct actor_work *w, const struct hit *h)
 	if (slice_is(cue, "both-sides") && two_sides(w, h, sides)) {
 		refer(w, sides[0], MENTION_NOMINAL, h);
 		refer(w, sides[1], MENTION_NOMINAL, h);
-	} else if (slice_is(cue, "group") && !names_follow(w, h)) {
-		uint32_t who = group_before(w, h->first);
+	} else if ((slice_is(cue, "group") || slice_is(cue, "bloc")) && !names_follow(w, h)) {
+		uint32_t who = slice_is(cue, "bloc") ? bloc_before(w, h->first) : group_before(w, h->first);
 		if (who != NONE)
 			refer(w, who, MENTION_NOMINAL, h);
 	} else if (slice_is(cue, "he") || slice_is(cue, "she")) {

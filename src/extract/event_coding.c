@@ -161,28 +161,41 @@ static bool strikes(const struct coder *c, int w)
 	return tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED);
 }
 
-// "Ten were killed and dozens injured": one happening, told by the first verb; both numbers are kept with it. Not so
-// where the second names whom it struck.
-static bool told_before(struct coder *c, int w, const struct frame *f, const struct parties *recipients)
+// "Ten were killed and dozens injured", "was shot and killed by gunmen", "fired shells, hitting a school": one
+// happening, told by the first verb; numbers are kept with it. Not so where the second names whom it struck.
+static bool one_happening(const struct coder *c, int w, const struct frame *f, const struct parties *recipients)
 {
 	int h = c->word[w].head;
 	bool named = parties_rank(recipients) > 3;
 	for (int i = 0; i < recipients->count && named; i++)
 		named = recipients->at[i].word > h;
-	if (h < 0 || h > w || !strikes(c, w) || !c->word[h].used || named)
+	if (h < 0 || h > w || !c->word[h].used || (f->flags & FRAME_NOUN))
 		return false;
 	if (c->word[w].rel == DEPREL_CONJ)
-		return strikes(c, h);
-	if (c->word[w].rel != DEPREL_ADVCL || c->word[w].xpos != XPOS_VBG)
+		return strikes(c, w) && ((strikes(c, h) && !named) || (w == h + 2 && tree_verb(c, h)));
+	return c->word[w].rel == DEPREL_ADVCL && c->word[w].xpos == XPOS_VBG && tree_case(c, w) < 0;
+}
+
+static bool told_before(struct coder *c, int w, const struct frame *f, const struct parties *actors,
+			const struct parties *recipients)
+{
+	int h = c->word[w].head;
+	bool joined = h >= 0 && c->word[w].rel == DEPREL_CONJ, same = joined && w != h + 2;
+	if (!one_happening(c, w, f, recipients))
 		return false;
-	bool same = false; // "bombed a school, killing thirty people": those are whom it struck
 	for (uint32_t i = c->codings.len; i > 0 && c->codings.at[i - 1].sentence == c->sentence; i--) {
 		struct coding *g = &c->codings.at[i - 1];
-		if (g->token != c->first + (uint32_t)h || g->type != f->type)
+		bool whom = g->recipient.rank < 2 || !recipients->count ||
+			    (g->recipient.actor >= 0 && g->recipient.actor == recipients->at[0].actor);
+		bool how = f->mode == g->mode || frames_mode_name(c->frames, f->mode).len == 0 ||
+			   frames_type(c->frames, f->type)->quad != 4; // "overran the post, forcing people to flee"
+		if (g->token != c->first + (uint32_t)h || g->type != f->type || !((whom && how) || strikes(c, w)))
 			continue;
 		same = true;
 		if (g->recipient.rank < 2 && recipients->count)
 			g->recipient = recipients->at[0];
+		if (joined && w == h + 2 && g->actor.rank < 2 && actors->count)
+			g->actor = actors->at[0];
 	}
 	return same;
 }
@@ -248,7 +261,7 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 		note(c, w, lack, f, false);
 		return false;
 	}
-	if (told_before(c, w, f, &recipients)) {
+	if (told_before(c, w, f, &actors, &recipients)) {
 		note(c, w, "part of an event told already", NULL, false);
 		return true;
 	}

@@ -218,6 +218,9 @@ void party_add(struct parties *out, struct party p);
 bool party_parted(const struct coder *c, int from, int to);
 
 // ---- event_parties.c ----
+// "The Mali attack killed ten", "Mali attack: ten dead": is the state's name k before the noun w, of which nothing else
+// tells the target or the place, where it happened?
+bool party_scene(const struct coder *c, int w, int k);
 // All coordinated parties of the phrase; deep: look into "of" and other phrases below it.
 void party_all(const struct coder *c, int w, bool actor, struct parties *out);
 

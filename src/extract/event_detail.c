@@ -148,6 +148,33 @@ static bool speaks(const struct coder *c, const struct actor_mention *place)
 	return false;
 }
 
+// "Russia's Bryansk region": the place that lies in it is meant.
+static bool holds_place(const struct coder *c, const struct actor_mention *place)
+{
+	const struct token *t = &c->a->tokens.at[place->head];
+	if (t->deprel != DEPREL_NMOD_POSS || t->head < 0)
+		return false;
+	uint32_t i = SPANS_FROM(c->places, place->at.end);
+	const struct place *in = c->a->places.at, *p = &in[place->actor];
+	return i < c->places.len && c->places.at[i].at.start < c->a->tokens.at[t->head].at.end &&
+	       slice_eq(in[c->places.at[i].actor].country, p->country);
+}
+
+// "The attack on Lagos led to a war in Chad": does the place belong to another deed that a noun names?
+static bool of_other_deed(const struct coder *c, const struct coding *g, const struct actor_mention *place)
+{
+	const struct article *a = c->a;
+	uint32_t t = place->head;
+	for (int i = 0; i < CLAUSE_STEPS && a->tokens.at[t].head >= 0; i++) {
+		t = (uint32_t)a->tokens.at[t].head;
+		if (t == g->token || a->tokens.at[t].upos == UPOS_VERB)
+			return false;
+		if (a->tokens.at[t].upos == UPOS_NOUN && token_is(c, t, FRAME_CLASS_VIOLENCE) && !below(a, g->token, t))
+			return a->tokens.at[g->token].upos == UPOS_NOUN;
+	}
+	return false;
+}
+
 // The literal place of the sentence that the trigger governs, else the nearest one.
 static int32_t place_of(const struct coder *c, const struct coding *g)
 {
@@ -160,7 +187,7 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);
 		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_other_recipient(c, g, m->at) &&
-		    !is_seat(c, m->at) && !speaks(c, m)) {
+		    !is_seat(c, m->at) && !speaks(c, m) && !holds_place(c, m) && !of_other_deed(c, g, m)) {
 			best_far = far;
 			best = m->actor;
 		}

@@ -50,7 +50,8 @@ void role_possessors(const struct coder *c, int w, struct parties *out)
 void role_qualifiers(const struct coder *c, int w, struct parties *out)
 {
 	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
-		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0)
+		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0 &&
+		    !party_scene(c, w, k))
 			role_consider(c, k, true, out);
 		else if (c->word[k].rel == DEPREL_AMOD && tree_is(c, k, FRAME_CLASS_LEADING)) // "a Saudi-led strike"
 			role_consider(c, c->word[k].child, true, out);

@@ -112,8 +112,8 @@ static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 	if (!clause || !to || c->word[w - 2].upos != UPOS_AUX)
 		return;
 	int s = tree_subject(c, w, &passive);
-	if (s >= 0 && (c->word[s].actor >= 0 || tree_is(c, s, FRAME_CLASS_ANIMATE)) &&
-	    tree_child(c, s, DEPREL_NMOD_POSS) < 0)
+	if (s >= 0 && c->word[w - 2].xpos != XPOS_VBD &&
+	    (c->word[s].actor >= 0 || tree_is(c, s, FRAME_CLASS_ANIMATE)) && tree_child(c, s, DEPREL_NMOD_POSS) < 0)
 		f->future = true;
 	else
 		f->hypothetical = true;
@@ -136,6 +136,8 @@ static bool topic(const struct coder *c, int w, int h, bool gives_way)
 		return true;
 	if ((about || meant) && ((tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_TOPICAL)) ||
 				 (tree_noun(c, noun) && tree_is(c, noun, FRAME_CLASS_TOPICAL))))
+		return true;
+	if (about && tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_AIM)) // "will focus on a withdrawal"
 		return true;
 	if (tree_is(c, h, FRAME_CLASS_CHANCE)) // "fears an offensive", "capable of attacks"
 		return tree_verb(c, h) ? r == DEPREL_OBJ : tied;

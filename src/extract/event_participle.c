@@ -239,6 +239,28 @@ static void mend_between(struct coder *c, int w)
 	c->word[object].head = w;
 }
 
+// "Chadian tanks destroyed houses in Niger", read as one phrase with the houses beside the tanks: what stands right
+// behind the past form is its object, and the sentence's noun its subject.
+static void mend_phrase(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int noun = i->head, object = w + 1;
+	while (object + 1 < c->count && c->word[object].head == object + 1)
+		object++;
+	if (!past_form(i) || i->rel != DEPREL_ACL || noun != w - 1 || c->word[noun].head >= 0 || object >= c->count ||
+	    c->word[object].head != noun || c->word[object].rel != DEPREL_APPOS || !tree_noun(c, object))
+		return;
+	for (int k = object + 1; k < c->count; k++)
+		if (c->word[k].head == noun)
+			c->word[k].head = w;
+	c->word[object].head = c->word[noun].head = w;
+	c->word[object].rel = DEPREL_OBJ;
+	c->word[noun].rel = DEPREL_NSUBJ;
+	i->xpos = XPOS_VBD;
+	i->head = -1;
+	i->rel = DEPREL_ROOT;
+}
+
 // "Al-Qaeda-linked gunmen", "left for gang-ravaged Haiti": the participle behind a hyphen is a quality of the noun
 // behind it, and the name before the hyphen is the participle's.
 static void mend_hyphened(struct coder *c, int w)
@@ -270,6 +292,7 @@ static void mend_hyphened(struct coder *c, int w)
 void mend_participles(struct coder *c, int w)
 {
 	mend_hyphened(c, w);
+	mend_phrase(c, w);
 	mend_between(c, w);
 	mend_suffered(c, w);
 	mend_with(c, w);

@@ -37,6 +37,17 @@ static bool of_some(const struct coder *c, int from, int to)
 	return false;
 }
 
+bool party_scene(const struct coder *c, int w, int k)
+{
+	if (c->word[k].rel != DEPREL_COMPOUND || c->word[k].place < 0 || c->word[k].upos != UPOS_PROPN ||
+	    !tree_is(c, w, FRAME_CLASS_SCENE))
+		return false;
+	for (int i = 0; i < c->count; i++)
+		if (c->word[i].place >= 0 && c->word[i].place != c->word[k].place)
+			return false;
+	return tree_prep_class(c, w, FRAME_CLASS_UPON) < 0;
+}
+
 // How deep a dependent lies below the head for our purpose; 0: not looked into.
 static int depth_of(const struct coder *c, int k, bool actor)
 {
@@ -47,7 +58,7 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	if (leads && c->word[c->word[k].head].xpos == XPOS_VBN && k < c->word[k].head &&
 	    c->word[c->word[k].head - 1].xpos == XPOS_HYPH && !tree_is(c, c->word[k].head, FRAME_CLASS_OWNED))
 		return 0; // "a U.N.-patrolled zone"
-	if (tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING))
+	if (tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING) || (actor && party_scene(c, c->word[k].head, k)))
 		return 0;
 	switch (r) {
 	case DEPREL_APPOS:

@@ -194,6 +194,9 @@ void mend_subject(struct coder *c, int subject, int verb);
 // ---- event_mend_name.c ----
 void mend_names(struct coder *c, int w);
 
+// ---- event_mend_verb.c ----
+void mend_verbs(struct coder *c, int w);
+
 // ---- event_clause.c ----
 void mend_clauses(struct coder *c, int w);
 void mend_participles(struct coder *c, int w);

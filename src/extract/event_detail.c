@@ -155,9 +155,10 @@ static bool holds_place(const struct coder *c, const struct actor_mention *place
 	if (t->deprel != DEPREL_NMOD_POSS || t->head < 0)
 		return false;
 	uint32_t i = SPANS_FROM(c->places, place->at.end);
-	const struct place *in = c->a->places.at, *p = &in[place->actor];
-	return i < c->places.len && c->places.at[i].at.start < c->a->tokens.at[t->head].at.end &&
-	       slice_eq(in[c->places.at[i].actor].country, p->country);
+	if (i >= c->places.len || c->places.at[i].at.start >= c->a->tokens.at[t->head].at.end)
+		return false;
+	struct slice of = c->a->places.at[place->actor].country, in = c->a->places.at[c->places.at[i].actor].country;
+	return of.len == 0 || in.len == 0 || slice_eq(of, in); // "Mosul's Old City" is not Jerusalem's
 }
 
 // "The attack on Lagos led to a war in Chad": does the place belong to another deed that a noun names?

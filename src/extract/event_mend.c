@@ -1,6 +1,5 @@
-// event_mend.c: what the parser gets wrong again and again and the words or the tree tell better: verbs tagged as
-// nouns, datelines, particles. Mended before a sentence is coded; event_load.c calls it. SPDX-License-Identifier:
-// Apache-2.0
+// event_mend.c: what the parser gets wrong again and again and the words or the tree tell better: datelines, particles,
+// phrases. Mended before a sentence is coded; event_load.c calls it. SPDX-License-Identifier: Apache-2.0
 //
 // Works on heads alone: the lists of children are made afterwards. Every mend needs two signs that agree, so that a
 // parse that is right stays as it is.
@@ -130,106 +129,6 @@ static void mend_dateline(struct coder *c)
 		c->word[w].rel = subject < 0 ? DEPREL_NSUBJ : DEPREL_FLAT;
 		subject = subject < 0 ? w : subject;
 	}
-}
-
-// A word with a subject before it and an object behind it is a verb, whatever it was tagged as: "Hezbollah fires
-// rockets".
-static void mend_verb(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	if (i->upos != UPOS_NOUN && i->upos != UPOS_PROPN && i->upos != UPOS_ADJ)
-		return;
-	const struct frame_lemma *l = c->written[w].form;
-	if (!l || !l->verbs)
-		return;
-	int subject = mend_child(c, w, DEPREL_NSUBJ), object = mend_child(c, w, DEPREL_OBJ);
-	if (subject < 0 || subject > w || object < w || mend_child(c, w, DEPREL_COP) >= 0)
-		return;
-	i->upos = UPOS_VERB;
-	i->xpos = l->hash == c->written[w].hash ? XPOS_VBP : i->xpos == XPOS_NNS ? XPOS_VBZ : XPOS_VBD;
-	i->lemma = l;
-	i->hash = l->hash;
-}
-
-// "Kenyan police fire tear gas": a noun with an object, right behind people, is what they do.
-static void mend_done(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	const struct frame_lemma *l = c->written[w].form;
-	int subject = w - 1;
-	if (i->upos != UPOS_NOUN || i->head >= 0 || w == 0 || !l || !l->verbs || c->word[subject].head != w ||
-	    c->word[subject].rel != DEPREL_COMPOUND || !(c->word[subject].people || c->word[subject].actor >= 0) ||
-	    mend_child(c, w, DEPREL_OBJ) < w || mend_lacks_subject(c, w) < 0)
-		return;
-	i->upos = UPOS_VERB;
-	i->xpos = XPOS_VBP;
-	i->hash = l->hash;
-	i->lemma = l;
-	c->word[subject].rel = DEPREL_NSUBJ;
-	for (int k = 0; k < subject; k++)
-		if (c->word[k].head == w)
-			c->word[k].head = subject;
-}
-
-// Is v a bare "-ing" form behind a preposition ("for questioning")?
-static bool bare_gerund(const struct coder *c, int v)
-{
-	if (v == 0 || c->word[v - 1].xpos != XPOS_IN || c->word[v - 1].head != v)
-		return false;
-	for (int k = 0; k < c->count; k++)
-		if (c->word[k].head == v && k != v - 1 && c->word[k].upos != UPOS_PUNCT)
-			return false;
-	return true;
-}
-
-// "Fighting between them killed ten", "held for questioning", "the shelling, ramming and blocking of": a verb by its
-// tag, a noun by its place.
-static void mend_gerund(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	bool subject = i->rel == DEPREL_NSUBJ || i->rel == DEPREL_NSUBJ_PASS;
-	bool joined = i->rel == DEPREL_CONJ && i->head >= 0 && tree_noun(c, i->head) && c->word[i->head].actor < 0 &&
-		      mend_lacks_subject(c, w) >= 0 && mend_child(c, w, DEPREL_AUX) < 0;
-	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBG ||
-	    !(subject || joined ? mend_child(c, w, DEPREL_OBJ) < 0 : bare_gerund(c, w)))
-		return;
-	i->upos = UPOS_NOUN;
-	i->xpos = XPOS_NN;
-	i->rel = subject || joined ? i->rel : DEPREL_OBL;
-	i->hash = c->written[w].hash;
-	i->lemma = c->written[w].same;
-}
-
-// "Confirmed six arrests": what is counted is a noun, though it was tagged as a verb.
-static void mend_number(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	const struct frame_lemma *l = c->written[w].form;
-	bool part = i->rel == DEPREL_OBJ || i->rel == DEPREL_NSUBJ || i->rel == DEPREL_OBL || i->rel == DEPREL_NMOD;
-	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBZ || !part || w == 0 || c->word[w - 1].head != w ||
-	    c->word[w - 1].rel != DEPREL_NUMMOD || !l || !l->nouns)
-		return;
-	i->upos = UPOS_NOUN;
-	i->xpos = XPOS_NNS;
-	i->lemma = l;
-	i->hash = l->hash;
-}
-
-// "Details on the other seven killed": the number is the noun, and what befell them its quality.
-static void mend_counted(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	int number = w - 1;
-	if (w < 2 || i->upos != UPOS_VERB || i->xpos != XPOS_VBN || c->word[number].upos != UPOS_NUM ||
-	    c->word[number].head != w || (i->rel != DEPREL_OBL && i->rel != DEPREL_NMOD && i->rel != DEPREL_OBJ))
-		return;
-	c->word[number].head = i->head;
-	c->word[number].rel = i->rel;
-	for (int k = 0; k < number; k++)
-		if (c->word[k].head == w)
-			c->word[k].head = number;
-	i->head = number;
-	i->rel = DEPREL_ACL;
 }
 
 // "denies arming them", "kept shelling": right behind a verb, what it is about.
@@ -371,34 +270,6 @@ static void mend_which(struct coder *c, int w)
 	}
 }
 
-// "Demanded Israel increase the number": a bare verb between its subject and its object, taken for a noun.
-static void mend_bare(struct coder *c, int w)
-{
-	struct word_info *i = &c->word[w];
-	if (i->upos != UPOS_NOUN || i->rel != DEPREL_OBJ || !tree_is(c, i->head, FRAME_CLASS_DEMAND))
-		return;
-	int subject = mend_child(c, w, DEPREL_NSUBJ), object = mend_child(c, w, DEPREL_OBJ);
-	if (i->head > subject || subject > w || object < w)
-		return;
-	i->upos = UPOS_VERB;
-	i->xpos = XPOS_VB;
-	i->rel = DEPREL_CCOMP;
-}
-
-// "A demand that it disarm": what one "it" does in the form of the plural is asked for, and "that" opens a clause.
-static void mend_subjunctive(struct coder *c, int w)
-{
-	int subject = c->word[w].xpos == XPOS_VBP ? mend_child(c, w, DEPREL_NSUBJ) : -1;
-	if (!tree_is(c, subject, FRAME_CLASS_IT) && !tree_is(c, subject, FRAME_CLASS_HE))
-		return;
-	int that = mend_child(c, w, DEPREL_OBJ);
-	c->word[w].xpos = XPOS_VB;
-	if (that >= 0 && that < subject && c->word[that].upos == UPOS_SCONJ) {
-		c->word[that].rel = DEPREL_MARK;
-		c->word[w].rel = c->word[w].rel == DEPREL_ACL_RELCL ? DEPREL_ACL : c->word[w].rel;
-	}
-}
-
 void mend_tree(struct coder *c)
 {
 	mend_dateline(c);
@@ -408,13 +279,7 @@ void mend_tree(struct coder *c)
 		mend_object(c, w);
 		mend_compound(c, w);
 		mend_which(c, w);
-		mend_bare(c, w);
-		mend_subjunctive(c, w);
-		mend_verb(c, w);
-		mend_done(c, w);
-		mend_gerund(c, w);
-		mend_number(c, w);
-		mend_counted(c, w);
+		mend_verbs(c, w);
 		mend_complement(c, w);
 		mend_participle(c, w);
 		mend_particle(c, w);

@@ -248,7 +248,9 @@ static void mend_phrase(struct coder *c, int w)
 	while (object + 1 < c->count && c->word[object].head == object + 1)
 		object++;
 	if (!past_form(i) || i->rel != DEPREL_ACL || noun != w - 1 || c->word[noun].head >= 0 || object >= c->count ||
-	    c->word[object].head != noun || c->word[object].rel != DEPREL_APPOS || !tree_noun(c, object))
+	    c->word[object].head != noun ||
+	    (c->word[object].rel != DEPREL_APPOS && c->word[object].rel != DEPREL_NMOD_UNMARKED) ||
+	    !tree_noun(c, object))
 		return;
 	for (int k = object + 1; k < c->count; k++)
 		if (c->word[k].head == noun)

@@ -130,6 +130,33 @@ void extract_telling(struct article *a, const struct lexicon *l, const struct mo
 	a->telling = find_telling(&c);
 }
 
+// A sentence that is not coded is about the name that opens it, when a verb follows.
+static void remember_opening(struct coder *c)
+{
+	enum { ARTICLE = 1 }; // words before the name
+	const struct token *t = &c->a->tokens.at[c->first];
+	uint32_t i = c->count ? SPANS_FROM(c->mentions, t[0].at.start) : c->mentions.len;
+	if (i >= c->mentions.len || c->mentions.at[i].weak)
+		return;
+	const struct actor_mention *m = &c->mentions.at[i];
+	int w = 0;
+	while (w < c->count && t[w].at.start < m->at.end)
+		w++;
+	if (w >= c->count || t[0].at.start > m->at.start ||
+	    m->at.start > t[ARTICLE < c->count ? ARTICLE : 0].at.start ||
+	    (t[w].upos != UPOS_VERB && t[w].upos != UPOS_AUX))
+		return;
+	struct party p = party_none();
+	p.actor = m->actor;
+	p.rank = 4;
+	c->bodies = (struct parties){ .count = 1, .at = { p } };
+	c->bodies_at = c->sentence;
+	if (slice_is(c->a->actors.at[m->actor].kind, "person")) {
+		c->person = m->actor;
+		c->person_at = c->sentence;
+	}
+}
+
 static void code_all(struct coder *c, struct event_notes *notes)
 {
 	struct article *a = c->a;
@@ -141,7 +168,9 @@ static void code_all(struct coder *c, struct event_notes *notes)
 		c->written = telling[i] ? telling[i] : others;
 		if (telling[i])
 			code_sentence(c);
-		else if (notes && can_code(&a->sentences.at[i]))
+		else
+			remember_opening(c);
+		if (!telling[i] && notes && can_code(&a->sentences.at[i]))
 			filter_sentence(c); // once more, to say why it is not wanted
 	}
 }

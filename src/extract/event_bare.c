@@ -53,17 +53,19 @@ static struct slice demonym_of(const struct coder *c, const struct actor *state)
 	return slice_split(&all, '|', &first) ? first : state->name;
 }
 
-// "Countries", "an embassy": of no state, or not of the one they are in.
-static bool of_any_country(const struct coder *c, struct slice noun)
+static bool any_word(const struct coder *c, struct slice noun, enum frame_class k)
 {
-	struct slice last = noun, word;
+	struct slice word;
+	bool found = false;
 	while (slice_split(&noun, ' ', &word))
-		last = word;
-	return frames_in_class(frames_lemma(c->frames, hash_word(last)), FRAME_CLASS_ABROAD);
+		found |= frames_in_class(frames_lemma(c->frames, hash_word(word)), k);
+	return found;
 }
 
-// The country of the name in the phrase before the noun, as in "Blantyre police"; false where no name stands there.
-static bool country_beside(const struct coder *c, const struct hit *h, struct span phrase, struct slice *country)
+// The country of the name in the phrase before the noun, as in "Blantyre police"; *local: that of a place. False where
+// no name stands there.
+static bool country_beside(const struct coder *c, const struct hit *h, struct span phrase, struct slice *country,
+			   bool *local)
 {
 	uint32_t m = SPANS_BEHIND(c->mentions, phrase.start), p = SPANS_BEHIND(c->places, phrase.start);
 	bool actor = m < c->mentions.len && c->mentions.at[m].at.start < h->at.start;
@@ -71,7 +73,17 @@ static bool country_beside(const struct coder *c, const struct hit *h, struct sp
 	if (actor || place)
 		*country = actor ? c->a->actors.at[c->mentions.at[m].actor].country
 				 : c->a->places.at[c->places.at[p].actor].country;
+	*local |= place && !slice_is(c->a->places.at[c->places.at[p].actor].kind, "country");
 	return actor || place;
+}
+
+// The state of the country, where the article names it; -1.
+static int state_named(const struct coder *c, struct slice country)
+{
+	for (uint32_t i = 0; i < c->named && country.len; i++)
+		if (slice_is(c->a->actors.at[i].kind, "state") && slice_eq(c->a->actors.at[i].country, country))
+			return (int)i;
+	return -1;
 }
 
 // The actor of the noun at h in a phrase, of the people of a state where one is given (-1: none).
@@ -93,9 +105,12 @@ static int actor_of(struct coder *c, const struct hit *h, struct span phrase, in
 	for (uint32_t i = c->named; i < a->actors.len; i++)
 		if (slice_eq(a->actors.at[i].name, x.name))
 			return (int)i;
-	bool body = state < 0 && slice_is(g.kind, "government") && !of_any_country(c, g.noun);
-	if (body && !country_beside(c, h, phrase, &x.country))
+	bool body = state < 0 && slice_is(g.kind, "government") && !any_word(c, g.noun, FRAME_CLASS_ABROAD);
+	bool local = any_word(c, g.noun, FRAME_CLASS_LOCAL);
+	if (body && !country_beside(c, h, phrase, &x.country, &local))
 		x.country = home_of_body(c, g.noun);
+	if (body && !local && state_named(c, x.country) >= 0)
+		return state_named(c, x.country); // as of "Kenyan police"
 	if (state < 0 && x.country.len)
 		x.code = arena_print(a->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(x.country), SLICE_ARG(g.sector));
 	x.id = id_of(a, x.name); // before there is a place for it among the actors, whose ids it must not have
@@ -143,6 +158,6 @@ void name_groups(struct coder *c)
 		if (g->speaker_group >= 0)
 			g->speaker = name_group(c, g->speaker_group, g->trigger, g->speaker);
 	}
-	for (uint32_t i = c->named; i < c->a->actors.len; i++)
+	for (uint32_t i = 0; i < c->a->actors.len; i++)
 		sort_mentions(&c->a->actors.at[i]);
 }

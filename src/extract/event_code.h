@@ -62,9 +62,10 @@ struct coding {
 	enum polarity polarity;
 	enum modality modality;
 	bool historical;
-	int speaker;	   // index into actors, -1
-	int speaker_group; // hit of a common noun (beside a state as speaker: its people), -1
-	uint32_t again;	   // index + 1 of the coding that tells of the same happening; 0: not known
+	int speaker;	       // index into actors, -1
+	int speaker_group;     // hit of a common noun (beside a state as speaker: its people), -1
+	uint32_t dateline_end; // byte; 0: no dateline opens the sentence
+	uint32_t again;	       // index + 1 of the coding that tells of the same happening; 0: not known
 	uint64_t contexts;
 	float score;
 };
@@ -91,6 +92,7 @@ struct coder {
 	// the sentence at work
 	uint32_t sentence, first;
 	int count;
+	uint32_t dateline_end;	    // byte where the dateline that opens it ends; 0: none does
 	struct word_info *word;	    // EVENT_WORDS, used again for each sentence
 	struct frame_word *written; // its words as they are written; set by filter_sentence()
 	int32_t published;	    // days; INT32_MIN: unknown
@@ -282,6 +284,9 @@ int deed_of(const struct coder *c, int w, const struct frame *f);
 // The frame that fits it, or NULL.
 const struct frame *deed_frame(const struct coder *c, int deed);
 // Whose deed it was.
+// "Claimed an attack that killed ten": the event of the sentence, told by the verb above the deed w, that it is; index
+// + 1 of its coding, 0.
+uint32_t deed_claimed(const struct coder *c, int w, const struct frame *f);
 // Who did it in "the killings committed by rebels", "an attack carried out by rebels": word; -1.
 int deed_carried_out(const struct coder *c, int deed);
 void deed_actors(const struct coder *c, int deed, struct parties *out);

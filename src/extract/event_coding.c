@@ -64,6 +64,7 @@ static struct coding coding_of(struct coder *c, int w, const struct frame *f, fl
 				.frame = f,
 				.speaker = -1,
 				.speaker_group = -1,
+				.dateline_end = c->dateline_end,
 				.contexts = sentence_contexts(c),
 				.score = score };
 }
@@ -239,12 +240,17 @@ static uint32_t told_again(const struct coder *c, int w, const struct frame *f, 
 {
 	if ((f->flags & FRAME_NOUN) || tree_passive(c, w) || actors->count != 1 || actors->at[0].actor >= 0)
 		return 0;
-	uint32_t k = deed_meant(c, actors->at[0].word, f);
+	uint32_t claimed = deed_claimed(c, actors->at[0].word, f),
+		 k = claimed ? claimed : deed_meant(c, actors->at[0].word, f);
 	int struck = recipients->count ? recipients->at[0].actor : -1;
 	if (k == 0 || role_own_side(c, struck, c->codings.at[k - 1].actor.actor))
 		return 0;
 	actors->at[0].actor = c->codings.at[k - 1].actor.actor;
 	actors->at[0].rank = 4;
+	if (claimed && recipients->count && c->codings.at[k - 1].recipient.rank < 2) {
+		c->codings.at[k - 1].recipient = recipients->at[0];
+		return k;
+	}
 	return struck >= 0 && struck != c->codings.at[k - 1].recipient.actor ? 0 : k;
 }
 

@@ -84,6 +84,20 @@ int deed_carried_out(const struct coder *c, int deed)
 	return -1;
 }
 
+uint32_t deed_claimed(const struct coder *c, int w, const struct frame *f)
+{
+	int top = w;
+	for (int i = 0; i < EVENT_CLIMB && top >= 0 && tree_noun(c, top); i++)
+		top = c->word[top].head;
+	for (uint32_t i = c->codings.len; i > 0 && top >= 0 && c->codings.at[i - 1].sentence == c->sentence; i--) {
+		const struct coding *g = &c->codings.at[i - 1];
+		if (g->token == c->first + (uint32_t)top && g->type == f->type && g->actor.actor >= 0 &&
+		    one_sided(c, w, f->type) && g->polarity == POLARITY_POSITIVE)
+			return i;
+	}
+	return 0;
+}
+
 void deed_actors(const struct coder *c, int deed, struct parties *out)
 {
 	if (deed < 0)

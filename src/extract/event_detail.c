@@ -187,8 +187,9 @@ static int32_t place_of(const struct coder *c, const struct coding *g)
 		if (m->at.start >= s.end)
 			break;
 		uint32_t far = distance(c, g, m->at, m->head);
-		if (m->literal && far < best_far && !apart(c, g, m->head, true) && !of_other_recipient(c, g, m->at) &&
-		    !is_seat(c, m->at) && !speaks(c, m) && !holds_place(c, m) && !of_other_deed(c, g, m)) {
+		if (m->literal && m->at.start >= g->dateline_end && far < best_far && !apart(c, g, m->head, true) &&
+		    !of_other_recipient(c, g, m->at) && !is_seat(c, m->at) && !speaks(c, m) && !holds_place(c, m) &&
+		    !of_other_deed(c, g, m)) {
 			best_far = far;
 			best = m->actor;
 		}

@@ -15,7 +15,15 @@ static bool in_phrase(const struct word_info *i)
 	return opens_phrase(i) || i->upos == UPOS_NOUN;
 }
 
-// A name, a word that may be a verb in -s, and the start of a noun phrase behind it.
+static bool has_verb(const struct coder *c, int from, int to)
+{
+	for (int w = from; w < to; w++)
+		if (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX)
+			return true;
+	return false;
+}
+
+// A name, a word that may be a verb in -s, and the start of a noun phrase behind it; people, and a bare form.
 static bool hidden_verb(const struct coder *c, int w)
 {
 	const struct word_info *i = &c->word[w], *before = &c->word[w - 1];
@@ -24,16 +32,12 @@ static bool hidden_verb(const struct coder *c, int w)
 	    !(tree_is(c, w, FRAME_CLASS_LIGHT) || (i->lemma && i->lemma->verbs)))
 		return false;
 	struct span at = c->a->tokens.at[c->first + (uint32_t)w].at;
+	bool people = before->people && (before->xpos == XPOS_NNS || tree_is(c, w - 1, FRAME_CLASS_BODY));
+	if (people && i->xpos == XPOS_NN && !has_verb(c, w, w + 2) && in_phrase(&c->word[w + 1]) &&
+	    c->word[c->count - 1].upos != UPOS_PUNCT)
+		return true; // "Kenyan police fire tear gas"
 	return c->a->text.at[at.end - 1] == 's' && before->actor >= 0 && !before->weak && before->upos != UPOS_ADJ &&
 	       (opens_phrase(&c->word[w + 1]) || (i->xpos == XPOS_VBZ && in_phrase(&c->word[w + 1])));
-}
-
-static bool has_verb(const struct coder *c, int from, int to)
-{
-	for (int w = from; w < to; w++)
-		if (c->word[w].upos == UPOS_VERB || c->word[w].upos == UPOS_AUX)
-			return true;
-	return false;
 }
 
 static void mend(struct coder *c, int w)

@@ -66,7 +66,7 @@ static int dateline_end(const struct coder *c)
 		if (slice_eq(s, SLICE("--")) || (s.len && slice_dash(s) == s.len))
 			return spaced ? w : -1;
 		uint8_t u = c->word[w].upos;
-		if (!inside && u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN)
+		if (!inside && u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN && u != UPOS_SYM)
 			return -1;
 	}
 	return -1;
@@ -106,6 +106,7 @@ static void mend_headed(struct coder *c, int dash)
 static void mend_dateline(struct coder *c)
 {
 	int dash = dateline_end(c), verb = -1, subject = -1;
+	c->dateline_end = dash < 0 ? 0 : c->a->tokens.at[c->first + (uint32_t)dash].at.end;
 	for (int w = 0; w < dash; w++)
 		if (c->word[w].head > dash && (c->word[w].rel == DEPREL_NSUBJ || c->word[w].rel == DEPREL_NSUBJ_PASS ||
 					       c->word[w].rel == DEPREL_CCOMP)) {

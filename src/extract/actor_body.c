@@ -68,6 +68,38 @@ static struct slice sector_told(const struct actor_work *w, uint32_t first, uint
 	return SLICE("");
 }
 
+// Are these capitals the first letters of the capitalised words of the name, two at least?
+static bool are_initials(struct slice capitals, struct slice name)
+{
+	struct slice word;
+	size_t n = 0;
+	while (slice_split(&name, ' ', &word)) {
+		if (word.len == 0 || word.at[0] < 'A' || word.at[0] > 'Z')
+			continue;
+		if (n == capitals.len || capitals.at[n] != word.at[0])
+			return false;
+		n++;
+	}
+	return n == capitals.len && n > 1;
+}
+
+// "The Arakan Army, or AA": the only body told of so far whose initials word i is; NONE.
+static uint32_t who_of_initials(const struct actor_work *w, uint32_t i)
+{
+	uint32_t found = NONE;
+	for (uint32_t k = 0; (word_at(w, i)->shape & WORD_CAPS) && k < w->who.len; k++) {
+		const struct who *x = &w->who.at[k];
+		bool body = slice_is(x->kind, "organisation") || slice_is(x->kind, "armed_group") ||
+			    slice_is(x->kind, "igo") || slice_is(x->kind, "ngo");
+		if (!body || !are_initials(word_text(w, i), x->name))
+			continue;
+		if (found != NONE)
+			return NONE;
+		found = k;
+	}
+	return found;
+}
+
 void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
 {
 	struct span at = { word_at(w, first)->at.start, word_at(w, end - 1)->at.end };
@@ -83,6 +115,8 @@ void tell_organisation(struct actor_work *w, uint32_t first, uint32_t end)
 		who = map_get(w, MAP_NAME, hash_add(key, hash_bytes(country, 0)));
 	if (who == NONE)
 		who = known_by_acronym(w, end);
+	if (who == NONE && end == first + 1)
+		who = who_of_initials(w, first);
 	if (who == NONE) {
 		*vec_push(w->arena, &w->who) =
 		    (struct who){ .entity = NONE, .name = name, .kind = SLICE("organisation"), .role = NONE };

@@ -86,6 +86,24 @@ static int state_named(const struct coder *c, struct slice country)
 	return -1;
 }
 
+// The state of "the country" at h, of an article about one: that one, where no other was named right before it; -1.
+static int land_meant(const struct coder *c, const struct hit *h)
+{
+	enum { NEAR = 240 }; // bytes
+	int home = state_named(c, home_of(c));
+	struct slice the = { c->a->text.at + (h->at.start < 4 ? 0 : h->at.start - 4), h->at.start < 4 ? 0 : 4 };
+	if (home < 0 || (h->flags & HIT_PLURAL) || !slice_eq(the, SLICE("the ")))
+		return -1;
+	for (uint32_t i = SPANS_FROM(c->mentions, h->at.start); i > 0; i--) {
+		const struct actor_mention *m = &c->mentions.at[i - 1];
+		if (m->at.end + NEAR < h->at.start)
+			break;
+		if (slice_is(c->a->actors.at[m->actor].kind, "state"))
+			return m->actor == home ? home : -1;
+	}
+	return home;
+}
+
 // The actor of the noun at h in a phrase, of the people of a state where one is given (-1: none).
 static int actor_of(struct coder *c, const struct hit *h, struct span phrase, int state)
 {
@@ -105,6 +123,9 @@ static int actor_of(struct coder *c, const struct hit *h, struct span phrase, in
 	for (uint32_t i = c->named; i < a->actors.len; i++)
 		if (slice_eq(a->actors.at[i].name, x.name))
 			return (int)i;
+	int land = state < 0 && any_word(c, g.noun, FRAME_CLASS_LAND) ? land_meant(c, h) : -1;
+	if (land >= 0)
+		return land; // "sanctions on the country"
 	bool body = state < 0 && slice_is(g.kind, "government") && !any_word(c, g.noun, FRAME_CLASS_ABROAD);
 	bool local = any_word(c, g.noun, FRAME_CLASS_LOCAL);
 	if (body && !country_beside(c, h, phrase, &x.country, &local))

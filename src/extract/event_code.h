@@ -284,6 +284,10 @@ int deed_of(const struct coder *c, int w, const struct frame *f);
 // The frame that fits it, or NULL.
 const struct frame *deed_frame(const struct coder *c, int deed);
 // Whose deed it was.
+// "Ten were killed when Chad shelled the port": the event that the clause of w tells of, too; index + 1 of its coding,
+// 0.
+uint32_t deed_when(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+		   const struct parties *recipients);
 // "Claimed an attack that killed ten": the event of the sentence, told by the verb above the deed w, that it is; index
 // + 1 of its coding, 0.
 uint32_t deed_claimed(const struct coder *c, int w, const struct frame *f);
@@ -313,6 +317,8 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 void code_sentence(struct coder *c);
 
 // ---- event_home.c ----
+// The country that at least three in four literal places of the article lie in; empty: none.
+struct slice home_of(const struct coder *c);
 // The country of a state's body that an article does not name, as "police": the one that its places lie in and that
 // most is told of; empty where there is none such. noun: of the lexicon.
 struct slice home_of_body(const struct coder *c, struct slice noun);

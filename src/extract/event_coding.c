@@ -238,6 +238,9 @@ static void how(const struct coder *c, const struct frame *deed, struct coding *
 static uint32_t told_again(const struct coder *c, int w, const struct frame *f, struct parties *actors,
 			   const struct parties *recipients)
 {
+	uint32_t when = deed_when(c, w, f, actors, recipients);
+	if (when)
+		return when;
 	if ((f->flags & FRAME_NOUN) || tree_passive(c, w) || actors->count != 1 || actors->at[0].actor >= 0)
 		return 0;
 	uint32_t claimed = deed_claimed(c, actors->at[0].word, f),

@@ -126,7 +126,7 @@ static bool tells_when(const struct coder *c, int v)
 // side.
 static int deed_clause(const struct coder *c, int w, const struct frame *f)
 {
-	if (!tree_is(c, w, FRAME_CLASS_KILLED) && !tree_is(c, w, FRAME_CLASS_INJURED))
+	if (!tree_is(c, w, FRAME_CLASS_KILLED) && !tree_is(c, w, FRAME_CLASS_INJURED) && !(f->flags & FRAME_ACTORS))
 		return -1;
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		bool when = c->word[k].rel == DEPREL_ADVCL && k > w && tree_verb(c, k) && !tree_passive(c, k) &&
@@ -141,6 +141,23 @@ static int deed_clause(const struct coder *c, int w, const struct frame *f)
 			return k;
 	}
 	return -1;
+}
+
+uint32_t deed_when(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
+		   const struct parties *recipients)
+{
+	int h = c->word[w].head;
+	if ((f->flags & FRAME_NOUN) || h < 0 || !c->word[h].used || !actors->count)
+		return 0;
+	for (uint32_t i = c->codings.len; i > 0 && c->codings.at[i - 1].sentence == c->sentence; i--) {
+		const struct coding *g = &c->codings.at[i - 1];
+		bool other =
+		    recipients->count && recipients->at[0].actor >= 0 && recipients->at[0].actor != g->recipient.actor;
+		if (g->token == c->first + (uint32_t)h && g->type == f->type && g->actor.actor >= 0 && !other &&
+		    g->actor.actor == actors->at[0].actor && deed_clause(c, h, g->frame) == w)
+			return i;
+	}
+	return 0;
 }
 
 void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out)

@@ -42,7 +42,7 @@ static uint32_t most_other(const struct coder *c, struct slice country)
 	return most;
 }
 
-struct slice home_of_body(const struct coder *c, struct slice noun)
+struct slice home_of(const struct coder *c)
 {
 	const struct article *a = c->a;
 	uint32_t best = 0, all = 0;
@@ -54,8 +54,14 @@ struct slice home_of_body(const struct coder *c, struct slice noun)
 			home = a->places.at[i].country;
 		}
 	}
-	if (best < LEAST || (all - best) * SHARE > all || !c->named)
-		return (struct slice){ NULL, 0 };
+	return best < LEAST || (all - best) * SHARE > all ? (struct slice){ NULL, 0 } : home;
+}
+
+struct slice home_of_body(const struct coder *c, struct slice noun)
+{
+	struct slice home = home_of(c);
+	if (home.len == 0 || !c->named)
+		return home;
 	// Of two states that fight there, either one's army or government may be meant; ministries count the dead at
 	// home.
 	uint32_t own = actors_of(c, home), other = most_other(c, home);

@@ -223,9 +223,31 @@ static int sender(const struct coder *c, int w)
 	return -1;
 }
 
+// The person's name in "a constable named Samuel Phiri"; w.
+static int named_so(const struct coder *c, int w)
+{
+	for (int k = c->word[w].child; k >= 0 && tree_is(c, w, FRAME_CLASS_ANIMATE); k = c->word[k].next)
+		for (int n = c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_NAMING) ? c->word[k].child : -1;
+		     n >= 0; n = c->word[n].next)
+			if (n > k && pronoun_person(c, n))
+				return n;
+	return w;
+}
+
+// Whose "junta jets" are: the body that a noun names before them; -1.
+static int vehicle_owner(const struct coder *c, int w)
+{
+	for (int k = tree_is(c, w, FRAME_CLASS_VEHICLE) ? c->word[w].child : -1; k >= 0; k = c->word[k].next)
+		if (k < w && c->word[k].rel == DEPREL_COMPOUND && c->word[k].group >= 0 && c->word[k].actor < 0 &&
+		    slice_is(group_noun_of(c, &c->a->hits.at[c->word[k].group]).kind, "government"))
+			return k;
+	return -1;
+}
+
 struct party party_at(const struct coder *c, int w, bool actor)
 {
 	struct party p = party_none();
+	w = named_so(c, w);
 	int by = tree_noun(c, w) && c->word[w].lemma && c->word[w].lemma->nouns ? tree_agent(c, w) : -1;
 	by = by < 0 ? sender(c, w) : by;
 	w = by >= 0 ? by : w; // "condemned the storming of the town by rebels": the rebels
@@ -261,6 +283,8 @@ struct party party_at(const struct coder *c, int w, bool actor)
 		struct span last = c->a->tokens.at[c->first + (uint32_t)l].at; // the whole of its name
 		p.at.end = last.end > p.at.end ? last.end : p.at.end;
 	}
+	if (vehicle_owner(c, w) >= 0 && p.rank < 4 && p.place < 0)
+		w = vehicle_owner(c, w);
 	p.group = p.place < 0 ? group_at(c, w) : -1;
 	return p;
 }

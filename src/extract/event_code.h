@@ -278,27 +278,32 @@ void role_actors(const struct coder *c, int w, const struct frame *f, struct par
 void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
 		     struct parties *out);
 
+// ---- event_again.c ----
+// "Was shot and killed by gunmen", "fired shells, hitting a school": is what w tells a part of the event of the verb
+// before? That gets the parties it lacked; numbers are kept with it.
+bool again_part(struct coder *c, int w, const struct frame *f, const struct parties *actors,
+		const struct parties *recipients);
+// "The strike killed ten": who did it was told before; of the same happening, unless this tells another name that was
+// struck. *actors gets who did it. Index + 1 of its coding, 0.
+uint32_t again_told(const struct coder *c, int w, const struct frame *f, struct parties *actors,
+		    const struct parties *recipients);
+
 // ---- event_deed.c ----
 // The noun of the deed by which somebody was struck, told by the verb w with the frame f; -1.
 int deed_of(const struct coder *c, int w, const struct frame *f);
 // The frame that fits it, or NULL.
 const struct frame *deed_frame(const struct coder *c, int deed);
-// Whose deed it was.
-// "Ten were killed when Chad shelled the port": the event that the clause of w tells of, too; index + 1 of its coding,
-// 0.
-uint32_t deed_when(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
-		   const struct parties *recipients);
-// "Claimed an attack that killed ten": the event of the sentence, told by the verb above the deed w, that it is; index
-// + 1 of its coding, 0.
-uint32_t deed_claimed(const struct coder *c, int w, const struct frame *f);
 // Who did it in "the killings committed by rebels", "an attack carried out by rebels": word; -1.
 int deed_carried_out(const struct coder *c, int deed);
+// Has the noun w frames of the type that are deeds of one side ("attack", not "clash")?
+bool deed_one_sided(const struct coder *c, int w, unsigned type);
+// "Ten were killed when rebels attacked the post": the verb of the clause below w that tells the deed; -1.
+int deed_clause(const struct coder *c, int w, const struct frame *f);
+// Whose deed it was.
 void deed_actors(const struct coder *c, int deed, struct parties *out);
 // The actors of the clause behind a verb of killing that tells the deed ("killed when rebels attacked"), if they tell
 // more.
 void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out);
-// Which coding before tells of "the strike" at w, the deed that did what the frame f tells: its index + 1; 0.
-uint32_t deed_meant(const struct coder *c, int w, const struct frame *f);
 
 // ---- event_victim.c ----
 // Leaves out whom a deed strikes that the words are about; own: the deed that the event itself tells, or -1.

@@ -157,50 +157,6 @@ static void continued(const struct coder *c, int w, struct parties *actors)
 	actors->at[actors->count++] = p;
 }
 
-static bool strikes(const struct coder *c, int w)
-{
-	return tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED);
-}
-
-// "Ten were killed and dozens injured", "was shot and killed by gunmen", "fired shells, hitting a school": one
-// happening, told by the first verb; numbers are kept with it. Not so where the second names whom it struck.
-static bool one_happening(const struct coder *c, int w, const struct frame *f, const struct parties *recipients)
-{
-	int h = c->word[w].head;
-	bool named = parties_rank(recipients) > 3;
-	for (int i = 0; i < recipients->count && named; i++)
-		named = recipients->at[i].word > h;
-	if (h < 0 || h > w || !c->word[h].used || (f->flags & FRAME_NOUN))
-		return false;
-	if (c->word[w].rel == DEPREL_CONJ)
-		return strikes(c, w) && ((strikes(c, h) && !named) || (w == h + 2 && tree_verb(c, h)));
-	return c->word[w].rel == DEPREL_ADVCL && c->word[w].xpos == XPOS_VBG && tree_case(c, w) < 0;
-}
-
-static bool told_before(struct coder *c, int w, const struct frame *f, const struct parties *actors,
-			const struct parties *recipients)
-{
-	int h = c->word[w].head;
-	bool joined = h >= 0 && c->word[w].rel == DEPREL_CONJ, same = joined && w != h + 2;
-	if (!one_happening(c, w, f, recipients))
-		return false;
-	for (uint32_t i = c->codings.len; i > 0 && c->codings.at[i - 1].sentence == c->sentence; i--) {
-		struct coding *g = &c->codings.at[i - 1];
-		bool whom = g->recipient.rank < 2 || !recipients->count ||
-			    (g->recipient.actor >= 0 && g->recipient.actor == recipients->at[0].actor);
-		bool how = f->mode == g->mode || frames_mode_name(c->frames, f->mode).len == 0 ||
-			   frames_type(c->frames, f->type)->quad != 4; // "overran the post, forcing people to flee"
-		if (g->token != c->first + (uint32_t)h || g->type != f->type || !((whom && how) || strikes(c, w)))
-			continue;
-		same = true;
-		if (g->recipient.rank < 2 && recipients->count)
-			g->recipient = recipients->at[0];
-		if (joined && w == h + 2 && g->actor.rank < 2 && actors->count)
-			g->actor = actors->at[0];
-	}
-	return same;
-}
-
 // Is anybody told whom the parties of a reciprocal event met, besides the place where?
 static bool other_side(const struct parties *p)
 {
@@ -233,30 +189,6 @@ static void how(const struct coder *c, const struct frame *deed, struct coding *
 	g->cameo = deed->cameo;
 }
 
-// "The strike killed ten": who did it was told before; of the same happening, unless this tells another name that was
-// struck. Index + 1 of its coding, 0.
-static uint32_t told_again(const struct coder *c, int w, const struct frame *f, struct parties *actors,
-			   const struct parties *recipients)
-{
-	uint32_t when = deed_when(c, w, f, actors, recipients);
-	if (when)
-		return when;
-	if ((f->flags & FRAME_NOUN) || tree_passive(c, w) || actors->count != 1 || actors->at[0].actor >= 0)
-		return 0;
-	uint32_t claimed = deed_claimed(c, actors->at[0].word, f),
-		 k = claimed ? claimed : deed_meant(c, actors->at[0].word, f);
-	int struck = recipients->count ? recipients->at[0].actor : -1;
-	if (k == 0 || role_own_side(c, struck, c->codings.at[k - 1].actor.actor))
-		return 0;
-	actors->at[0].actor = c->codings.at[k - 1].actor.actor;
-	actors->at[0].rank = 4;
-	if (claimed && recipients->count && c->codings.at[k - 1].recipient.rank < 2) {
-		c->codings.at[k - 1].recipient = recipients->at[0];
-		return k;
-	}
-	return struck >= 0 && struck != c->codings.at[k - 1].recipient.actor ? 0 : k;
-}
-
 // Codes the frame at w; false with a note when its parties are not told.
 bool code_frame(struct coder *c, int w, const struct frame *f, float score, int end)
 {
@@ -270,12 +202,12 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 		note(c, w, lack, f, false);
 		return false;
 	}
-	if (told_before(c, w, f, &actors, &recipients)) {
+	if (again_part(c, w, f, &actors, &recipients)) {
 		note(c, w, "part of an event told already", NULL, false);
 		return true;
 	}
 	struct coding g = coding_of(c, w, f, score, end);
-	g.again = told_again(c, w, f, &actors, &recipients);
+	g.again = again_told(c, w, f, &actors, &recipients);
 	how(c, deed_frame(c, deed_of(c, w, f)), &g);
 	fact_of(c, w, f, &actors, &g);
 	bool unreal = g.modality == MODALITY_HYPOTHETICAL || g.modality == MODALITY_DEMANDED;

@@ -3,7 +3,7 @@
 #include "extract/event_code.h"
 
 // Has the noun frames of the type that are deeds of one side ("attack", not "clash")?
-static bool one_sided(const struct coder *c, int w, unsigned type)
+bool deed_one_sided(const struct coder *c, int w, unsigned type)
 {
 	bool deed = tree_is(c, w, FRAME_CLASS_VEHICLE) || tree_is(c, w, FRAME_CLASS_VIOLENCE);
 	const struct frame_lemma *l = deed && tree_noun(c, w) ? c->word[w].lemma : NULL;
@@ -36,7 +36,7 @@ int deed_of(const struct coder *c, int w, const struct frame *f)
 		bool tied = suffers
 				? therein || tree_is(c, preposition, FRAME_CLASS_BY)
 				: therein && tree_is(c, preposition, FRAME_CLASS_WITHIN); // "killed ten in an attack"
-		if (tied && one_sided(c, k, f->type) && (suffers || !owned(c, k)))
+		if (tied && deed_one_sided(c, k, f->type) && (suffers || !owned(c, k)))
 			return k;
 	}
 	return -1;
@@ -49,31 +49,6 @@ const struct frame *deed_frame(const struct coder *c, int deed)
 	return deed < 0 ? NULL : match_frame(c, deed, true, 1000, &score, &end);
 }
 
-// "The strike killed ten" behind "Chad struck the port": the event of the type told last, in the two sentences
-// before, that the deed w with an article can be; index + 1 of its coding, 0 where none is told or two did the like.
-uint32_t deed_meant(const struct coder *c, int w, const struct frame *f)
-{
-	enum { BACK = 2 };
-	if (w < 0 || !tree_is(c, tree_child(c, w, DEPREL_DET), FRAME_CLASS_THE) || tree_child(c, w, DEPREL_NMOD) >= 0 ||
-	    !one_sided(c, w, f->type))
-		return 0;
-	struct slice mode = frames_mode_name(c->frames, f->mode);
-	uint32_t meant = 0;
-	for (uint32_t i = c->codings.len; i > 0 && c->codings.at[i - 1].sentence + BACK >= c->sentence; i--) {
-		const struct coding *g = &c->codings.at[i - 1];
-		bool done = g->polarity == POLARITY_POSITIVE &&
-			    (g->modality == MODALITY_ASSERTED || g->modality == MODALITY_ALLEGED);
-		struct slice other = frames_mode_name(c->frames, g->mode);
-		bool alike = mode.len == 0 || other.len == 0 || slice_eq(mode, other);
-		if (g->sentence == c->sentence || g->type != f->type || g->actor.actor < 0 || !done || !alike)
-			continue;
-		if (meant && c->codings.at[meant - 1].actor.actor != g->actor.actor)
-			return 0;
-		meant = meant ? meant : i;
-	}
-	return meant;
-}
-
 int deed_carried_out(const struct coder *c, int deed)
 {
 	int of = tree_prep_class(c, deed, FRAME_CLASS_OF), at[2] = { deed, of };
@@ -82,20 +57,6 @@ int deed_carried_out(const struct coder *c, int deed)
 			if (c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_LIGHT) && tree_agent(c, k) >= 0)
 				return tree_agent(c, k);
 	return -1;
-}
-
-uint32_t deed_claimed(const struct coder *c, int w, const struct frame *f)
-{
-	int top = w;
-	for (int i = 0; i < EVENT_CLIMB && top >= 0 && tree_noun(c, top); i++)
-		top = c->word[top].head;
-	for (uint32_t i = c->codings.len; i > 0 && top >= 0 && c->codings.at[i - 1].sentence == c->sentence; i--) {
-		const struct coding *g = &c->codings.at[i - 1];
-		if (g->token == c->first + (uint32_t)top && g->type == f->type && g->actor.actor >= 0 &&
-		    one_sided(c, w, f->type) && g->polarity == POLARITY_POSITIVE)
-			return i;
-	}
-	return 0;
 }
 
 void deed_actors(const struct coder *c, int deed, struct parties *out)
@@ -124,7 +85,7 @@ static bool tells_when(const struct coder *c, int v)
 
 // "Ten were killed when rebels attacked the post": the verb of the clause that tells the deed; -1. A clash tells no
 // side.
-static int deed_clause(const struct coder *c, int w, const struct frame *f)
+int deed_clause(const struct coder *c, int w, const struct frame *f)
 {
 	if (!tree_is(c, w, FRAME_CLASS_KILLED) && !tree_is(c, w, FRAME_CLASS_INJURED) && !(f->flags & FRAME_ACTORS))
 		return -1;
@@ -141,23 +102,6 @@ static int deed_clause(const struct coder *c, int w, const struct frame *f)
 			return k;
 	}
 	return -1;
-}
-
-uint32_t deed_when(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
-		   const struct parties *recipients)
-{
-	int h = c->word[w].head;
-	if ((f->flags & FRAME_NOUN) || h < 0 || !c->word[h].used || !actors->count)
-		return 0;
-	for (uint32_t i = c->codings.len; i > 0 && c->codings.at[i - 1].sentence == c->sentence; i--) {
-		const struct coding *g = &c->codings.at[i - 1];
-		bool other =
-		    recipients->count && recipients->at[0].actor >= 0 && recipients->at[0].actor != g->recipient.actor;
-		if (g->token == c->first + (uint32_t)h && g->type == f->type && g->actor.actor >= 0 && !other &&
-		    g->actor.actor == actors->at[0].actor && deed_clause(c, h, g->frame) == w)
-			return i;
-	}
-	return 0;
 }
 
 void deed_told(const struct coder *c, int w, const struct frame *f, struct parties *out)

@@ -146,7 +146,8 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 		const struct token *w = &c->a->tokens.at[k];
 		if (token_is(c, k, FRAME_CLASS_TIME) || w->upos == UPOS_SYM)
 			return false;
-		if ((token_is(c, k, FRAME_CLASS_PERSON) && w->deprel != DEPREL_COMPOUND) || befell(c, k) || w->xpos == XPOS_NNPS) // "nine Iraqis"
+		if ((token_is(c, k, FRAME_CLASS_PERSON) && w->deprel != DEPREL_COMPOUND) || befell(c, k) ||
+		    w->xpos == XPOS_NNPS) // "nine Iraqis"
 			return true;
 		bool inside = w->upos == UPOS_NOUN && k + 1 < s->first + s->count && k < t + 4 &&
 			      c->a->tokens.at[k + 1].upos == UPOS_NOUN; // "five security force members"

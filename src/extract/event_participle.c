@@ -56,6 +56,19 @@ static void mend_reduced(struct coder *c, int w)
 	mend_subject(c, s, v);
 }
 
+// "The suspect killed, Idriss Saleh, was": what stands behind the comma is no object, but whom the participle is about.
+static void mend_aside(struct coder *c, int w)
+{
+	int s = mend_child(c, w, DEPREL_NSUBJ), object = mend_child(c, w, DEPREL_OBJ);
+	if (!past_form(&c->word[w]) || s < 0 || s != w - 1 || object < w || c->word[w + 1].xpos != XPOS_COMMA ||
+	    !tree_is(c, w, FRAME_CLASS_STRUCK) || mend_child(c, w, DEPREL_AUX) >= 0)
+		return;
+	c->word[s].rel = DEPREL_NSUBJ_PASS;
+	c->word[w].xpos = XPOS_VBN;
+	c->word[object].head = s;
+	c->word[object].rel = DEPREL_APPOS;
+}
+
 // "The group that's killed thousands": has, not is, with an object behind the participle.
 static void mend_has(struct coder *c, int w)
 {
@@ -301,6 +314,7 @@ void mend_participles(struct coder *c, int w)
 	mend_sufferers(c, w);
 	mend_trailing(c, w);
 	mend_reduced(c, w);
+	mend_aside(c, w);
 	mend_has(c, w);
 	mend_quality(c, w);
 	mend_allowed(c, w);

@@ -90,7 +90,7 @@ static int state_named(const struct coder *c, struct slice country)
 static int land_meant(const struct coder *c, const struct hit *h)
 {
 	enum { NEAR = 240 }; // bytes
-	int home = state_named(c, home_of(c));
+	int home = state_named(c, c->home.country);
 	struct slice the = { c->a->text.at + (h->at.start < 4 ? 0 : h->at.start - 4), h->at.start < 4 ? 0 : 4 };
 	if (home < 0 || (h->flags & HIT_PLURAL) || !slice_eq(the, SLICE("the ")))
 		return -1;
@@ -170,6 +170,7 @@ static void sort_mentions(struct actor *x)
 void name_groups(struct coder *c)
 {
 	c->named = c->a->actors.len;
+	home_find(c);
 	for (uint32_t i = 0; i < c->codings.len; i++) {
 		struct coding *g = &c->codings.at[i];
 		if (g->actor.group >= 0)

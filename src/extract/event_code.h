@@ -78,6 +78,13 @@ struct actor_mention { // mentions of all actors in the order of the text
 	uint32_t head; // token
 };
 
+// The country that at least three in four literal places of the article lie in (empty: none), mentions of its actors,
+// and of those of the other country that most is told of.
+struct home {
+	struct slice country;
+	uint32_t own, other;
+};
+
 struct coder {
 	struct article *a;
 	const struct model *model;
@@ -89,6 +96,7 @@ struct coder {
 	VEC(struct actor_mention) places; // actor: index into places
 	VEC(struct coding) codings;
 	uint32_t named; // actors before those that only a common noun names
+	struct home home;
 	// the sentence at work
 	uint32_t sentence, first;
 	int count;
@@ -322,10 +330,9 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 void code_sentence(struct coder *c);
 
 // ---- event_home.c ----
-// The country that at least three in four literal places of the article lie in; empty: none.
-struct slice home_of(const struct coder *c);
-// The country of a state's body that an article does not name, as "police": the one that its places lie in and that
-// most is told of; empty where there is none such. noun: of the lexicon.
+void home_find(struct coder *c);
+// The country of a state's body that an article does not name, as "police": its home, where most is told of it; empty
+// where there is none such. noun: of the lexicon.
 struct slice home_of_body(const struct coder *c, struct slice noun);
 
 // ---- event_bare.c: parties that only a common noun names become actors ----

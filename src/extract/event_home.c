@@ -3,68 +3,63 @@
 #include "extract/event_code.h"
 
 enum { SHARE = 4, LEAST = 2 }; // at most one literal place of so many lies elsewhere; mentions at least
+enum { LOOKED = 256 };	       // places and actors that are counted
 
-// Literal mentions of places in the country; *all: of places that lie in any.
-static uint32_t places_in(const struct article *a, struct slice country, uint32_t *all)
+// Mentions of what belongs to a country: one row a country, the first that is told of first.
+struct tally {
+	struct slice country[LOOKED];
+	uint32_t count[LOOKED], rows, all;
+};
+
+static void count_in(struct tally *t, struct slice country, uint32_t n)
 {
-	uint32_t in = 0;
-	*all = 0;
-	for (uint32_t i = 0; i < a->places.len; i++) {
-		const struct place *p = &a->places.at[i];
-		for (uint32_t k = 0; k < p->mentions.len && p->country.len; k++)
-			if (p->mentions.at[k].use == USE_LITERAL) {
-				++*all;
-				in += slice_eq(p->country, country);
-			}
+	uint32_t i = 0;
+	while (i < t->rows && !slice_eq(t->country[i], country))
+		i++;
+	if (country.len == 0 || n == 0 || i == LOOKED)
+		return;
+	if (i == t->rows) {
+		t->country[i] = country;
+		t->count[t->rows++] = 0;
 	}
-	return in;
+	t->count[i] += n;
+	t->all += n;
 }
 
-// Mentions of named actors of the country.
-static uint32_t actors_of(const struct coder *c, struct slice country)
+static uint32_t literal(const struct place *p)
 {
 	uint32_t n = 0;
-	for (uint32_t i = 0; i < c->named; i++)
-		if (slice_eq(c->a->actors.at[i].country, country))
-			n += c->a->actors.at[i].mentions.len;
+	for (uint32_t k = 0; k < p->mentions.len; k++)
+		n += p->mentions.at[k].use == USE_LITERAL;
 	return n;
 }
 
-// The mentions of the other country that most is told of.
-static uint32_t most_other(const struct coder *c, struct slice country)
-{
-	uint32_t most = 0;
-	for (uint32_t i = 0; i < c->named; i++) {
-		struct slice other = c->a->actors.at[i].country;
-		uint32_t n = other.len && !slice_eq(other, country) ? actors_of(c, other) : 0;
-		most = n > most ? n : most;
-	}
-	return most;
-}
-
-struct slice home_of(const struct coder *c)
+void home_find(struct coder *c)
 {
 	const struct article *a = c->a;
-	uint32_t best = 0, all = 0;
-	struct slice home = { NULL, 0 };
-	for (uint32_t i = 0; i < a->places.len; i++) {
-		uint32_t in = a->places.at[i].country.len ? places_in(a, a->places.at[i].country, &all) : 0;
-		if (in > best) {
-			best = in;
-			home = a->places.at[i].country;
-		}
-	}
-	return best < LEAST || (all - best) * SHARE > all ? (struct slice){ NULL, 0 } : home;
+	struct tally places = { .rows = 0 }, actors = { .rows = 0 };
+	for (uint32_t i = 0; i < a->places.len && i < LOOKED; i++)
+		count_in(&places, a->places.at[i].country, literal(&a->places.at[i]));
+	for (uint32_t i = 0; i < c->named && i < LOOKED; i++)
+		count_in(&actors, a->actors.at[i].country, a->actors.at[i].mentions.len);
+	uint32_t best = 0;
+	for (uint32_t i = 1; i < places.rows; i++)
+		best = places.count[i] > places.count[best] ? i : best;
+	c->home = (struct home){ .own = 0 };
+	if (places.rows == 0 || places.count[best] < LEAST || (places.all - places.count[best]) * SHARE > places.all)
+		return;
+	c->home.country = places.country[best];
+	for (uint32_t i = 0; i < actors.rows; i++)
+		if (slice_eq(actors.country[i], c->home.country))
+			c->home.own = actors.count[i];
+		else if (actors.count[i] > c->home.other)
+			c->home.other = actors.count[i];
 }
 
 struct slice home_of_body(const struct coder *c, struct slice noun)
 {
-	struct slice home = home_of(c);
-	if (home.len == 0 || !c->named)
-		return home;
 	// Of two states that fight there, either one's army or government may be meant; ministries count the dead at
 	// home.
-	uint32_t own = actors_of(c, home), other = most_other(c, home);
-	bool ministry = slice_ends(noun, SLICE("ministry"));
-	return own >= (ministry ? other : 2 * other) && own > 0 ? home : (struct slice){ NULL, 0 };
+	uint32_t other = slice_ends(noun, SLICE("ministry")) ? c->home.other : 2 * c->home.other;
+	return c->home.own > 0 && c->home.own >= other ? c->home.country : (struct slice){ NULL, 0 };
 }

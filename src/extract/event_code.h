@@ -317,6 +317,14 @@ void deed_told(const struct coder *c, int w, const struct frame *f, struct parti
 // Leaves out whom a deed strikes that the words are about; own: the deed that the event itself tells, or -1.
 void victims_spare(const struct coder *c, int own, struct parties *out);
 
+// ---- event_topic.c ----
+// Is the deed at w, below the word h, what somebody wants from somebody else: "demanded the release of"?
+bool topic_wanted(const struct coder *c, int w, int h);
+// Is it only spoken about: "talks on a truce"? gives_way: whoever does it gives way, as by a withdrawal.
+bool topic_only(const struct coder *c, int w, int h, bool gives_way);
+// Is it called what is not done yet: "the release is a condition"?
+bool topic_goal(const struct coder *c, int w, int h);
+
 // ---- event_fact.c: is it told as a fact? ----
 // Word that names who says the clause of w; -1.
 int fact_speaker(const struct coder *c, int w);

@@ -57,6 +57,16 @@ void role_qualifiers(const struct coder *c, int w, struct parties *out)
 			role_consider(c, c->word[k].child, true, out);
 }
 
+// "Chad said talks with Niger would resume": whose talks are told of by one of the sides is that one's.
+static void of_speaker(const struct coder *c, int w, struct parties *out)
+{
+	int with = tree_prep_class(c, w, FRAME_CLASS_WITH), s = with < 0 ? -1 : fact_speaker(c, w);
+	if (s >= 0 && c->word[s].actor >= 0 && c->word[with].actor >= 0 &&
+	    !slice_is(c->a->actors.at[c->word[s].actor].kind, "media") &&
+	    !role_own_side(c, c->word[s].actor, c->word[with].actor))
+		role_consider(c, s, true, out);
+}
+
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
 	int endures = role_endured(c, w);
@@ -95,6 +105,8 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	if (!out->count && (f->flags & FRAME_RECIPROCAL) && own >= 0 && tree_child(c, w, DEPREL_COP) >= 0 &&
 	    tree_case(c, w) >= 0 && role_inside(c, w))
 		role_consider(c, own, true, out); // "the sides are in talks"
+	if (!out->count && (f->flags & FRAME_RECIPROCAL) && frames_type(c->frames, f->type)->quad == 1)
+		of_speaker(c, w, out);
 	bool talks = frames_type(c->frames, f->type)->quad == 1 && tree_prep_class(c, w, FRAME_CLASS_WITH) >= 0;
 	bool held =
 	    role_inside(c, w) || (talks && tree_is(c, tree_case(c, w), FRAME_CLASS_THEREIN)); // "after talks with"

@@ -12,6 +12,16 @@ static bool none_of(const struct coder *c, int k)
 	return tree_is(c, tree_child(c, k, DEPREL_DET), FRAME_CLASS_NEGATION);
 }
 
+// "Said that Putin would visit": what will be, told of afterwards, unless on a condition.
+static bool would_be_said(const struct coder *c, int w, int aux)
+{
+	int say = c->word[w].rel == DEPREL_CCOMP ? c->word[w].head : -1;
+	bool told = say >= 0 && tree_is(c, say, FRAME_CLASS_SAY) && c->word[say].xpos == XPOS_VBD;
+	for (int k = c->word[w].child; k >= 0 && told; k = c->word[k].next)
+		told = c->word[k].rel != DEPREL_ADVCL || !tree_is(c, tree_case(c, k), FRAME_CLASS_CONDITION);
+	return told && tree_is(c, aux, FRAME_CLASS_WOULD);
+}
+
 static void children(const struct coder *c, int w, struct fact *f)
 {
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
@@ -27,7 +37,9 @@ static void children(const struct coder *c, int w, struct fact *f)
 			continue;
 		f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION);
 		f->future |= r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_FUTURE);
-		f->hypothetical |= (r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_MODAL)) ||
+		bool said = r == DEPREL_AUX && would_be_said(c, w, k);
+		f->future |= said;
+		f->hypothetical |= (r == DEPREL_AUX && tree_is(c, k, FRAME_CLASS_MODAL) && !said) ||
 				   (r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION));
 		f->purpose |=
 		    r == DEPREL_MARK && tree_is(c, k, FRAME_CLASS_CONDITION); // "if it strikes" announces nothing
@@ -127,8 +139,10 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
 	f->alleged |=
 	    r == DEPREL_XCOMP && tree_is(c, h, FRAME_CLASS_HEARSAY) && tree_passive(c, h); // "is said to have"
-	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, h, FRAME_CLASS_CHARGE) &&
-		      tree_why(c, w); // "accused of supplying"
+	bool charged =
+	    tree_is(c, h, FRAME_CLASS_CHARGE) || (h >= 0 && tree_is(c, tree_object(c, h), FRAME_CLASS_CHARGE));
+	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && charged &&
+		      tree_why(c, w); // "accused of supplying", "traded blame for breaking"
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool be = w > 1 && c->word[w - 1].xpos == XPOS_TO && c->word[w - 2].upos == UPOS_AUX; // "are to meet"

@@ -56,6 +56,19 @@ static void mend_reduced(struct coder *c, int w)
 	mend_subject(c, s, v);
 }
 
+// "Police fired at students protesting cuts": whose going stands right behind people is theirs, not the police's.
+static void mend_going(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int who = w - 1;
+	if (w < 2 || i->xpos != XPOS_VBG || i->rel != DEPREL_ADVCL || i->head < 0 || i->head > who ||
+	    !tree_is(c, w, FRAME_CLASS_GOING) || c->word[who].head < 0 || c->word[who].rel == DEPREL_NSUBJ ||
+	    c->word[who].xpos != XPOS_NNS || !(c->word[who].people || tree_is(c, who, FRAME_CLASS_ANIMATE)))
+		return;
+	i->head = who;
+	i->rel = DEPREL_ACL;
+}
+
 // "The suspect killed, Idriss Saleh, was": what stands behind the comma is no object, but whom the participle is about.
 static void mend_aside(struct coder *c, int w)
 {
@@ -315,6 +328,7 @@ void mend_participles(struct coder *c, int w)
 	mend_trailing(c, w);
 	mend_reduced(c, w);
 	mend_aside(c, w);
+	mend_going(c, w);
 	mend_has(c, w);
 	mend_quality(c, w);
 	mend_allowed(c, w);

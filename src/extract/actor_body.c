@@ -83,7 +83,7 @@ static bool are_initials(struct slice capitals, struct slice name)
 	return n == capitals.len && n > 1;
 }
 
-// "The Arakan Army, or AA": the only body told of so far whose initials word i is; NONE.
+// "The Zambezi Farmers Front, or ZFF": the only body told of so far whose initials word i is; NONE.
 static uint32_t who_of_initials(const struct actor_work *w, uint32_t i)
 {
 	uint32_t found = NONE;

@@ -35,7 +35,7 @@ static bool hidden_verb(const struct coder *c, int w)
 	bool people = before->people && (before->xpos == XPOS_NNS || tree_is(c, w - 1, FRAME_CLASS_BODY));
 	if (people && i->xpos == XPOS_NN && !has_verb(c, w, w + 2) && in_phrase(&c->word[w + 1]) &&
 	    c->word[c->count - 1].upos != UPOS_PUNCT)
-		return true; // "Kenyan police fire tear gas"
+		return true; // "Ugandan police fire rubber bullets"
 	return c->a->text.at[at.end - 1] == 's' && before->actor >= 0 && !before->weak && before->upos != UPOS_ADJ &&
 	       (opens_phrase(&c->word[w + 1]) || (i->xpos == XPOS_VBZ && in_phrase(&c->word[w + 1])));
 }

@@ -23,7 +23,7 @@ static void mend_verb(struct coder *c, int w)
 	i->hash = l->hash;
 }
 
-// "Kenyan police fire tear gas": a noun with an object, right behind people, is what they do.
+// "Ugandan police fire rubber bullets": a noun with an object, right behind people, is what they do.
 static void mend_done(struct coder *c, int w)
 {
 	struct word_info *i = &c->word[w];

@@ -83,11 +83,12 @@ static bool are_initials(struct slice capitals, struct slice name)
 	return n == capitals.len && n > 1;
 }
 
-// "The Zambezi Farmers Front, or ZFF": the only body told of so far whose initials word i is; NONE.
+// "The Zambezi Farmers Front, or ZFF": the only one of the bodies told of last whose initials word i is; NONE.
 static uint32_t who_of_initials(const struct actor_work *w, uint32_t i)
 {
-	uint32_t found = NONE;
-	for (uint32_t k = 0; (word_at(w, i)->shape & WORD_CAPS) && k < w->who.len; k++) {
+	enum { REACH = 256 }; // of those told of so far
+	uint32_t found = NONE, end = word_at(w, i)->shape & WORD_CAPS ? w->who.len : 0;
+	for (uint32_t k = end > REACH ? end - REACH : 0; k < end; k++) {
 		const struct who *x = &w->who.at[k];
 		bool body = slice_is(x->kind, "organisation") || slice_is(x->kind, "armed_group") ||
 			    slice_is(x->kind, "igo") || slice_is(x->kind, "ngo");

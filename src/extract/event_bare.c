@@ -77,10 +77,11 @@ static bool country_beside(const struct coder *c, const struct hit *h, struct sp
 	return actor || place;
 }
 
-// The state of the country, where the article names it; -1.
+// The state of the country, where the article names it among its first actors; -1.
 static int state_named(const struct coder *c, struct slice country)
 {
-	for (uint32_t i = 0; i < c->named && country.len; i++)
+	enum { LOOKED = 256 };
+	for (uint32_t i = 0; i < c->named && i < LOOKED && country.len; i++)
 		if (slice_is(c->a->actors.at[i].kind, "state") && slice_eq(c->a->actors.at[i].country, country))
 			return (int)i;
 	return -1;

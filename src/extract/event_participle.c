@@ -303,8 +303,9 @@ static void mend_hyphened(struct coder *c, int w)
 		for (int k = 0; k < c->count; k++)
 			if (c->word[k].head == name && k < name)
 				c->word[k].head = noun;
-		c->word[noun].head = c->word[name].head;
-		c->word[noun].rel = c->word[name].rel;
+		bool within = c->word[name].head == noun || c->word[name].head == w; // nothing outside holds the name
+		c->word[noun].head = within ? i->head : c->word[name].head;
+		c->word[noun].rel = within ? i->rel : c->word[name].rel;
 		c->word[name].head = i->head = noun;
 		i->rel = DEPREL_AMOD;
 	}

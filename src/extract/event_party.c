@@ -140,6 +140,9 @@ static int group_word(const struct coder *c, int w)
 		if (c->word[k].rel == DEPREL_NMOD && tree_is(c, tree_case(c, k), FRAME_CLASS_OF) &&
 		    (tree_is(c, w, FRAME_CLASS_QUANTITY) || c->word[w].upos == UPOS_NUM))
 			return c->word[k].group < 0 ? -1 : k;
+	for (int k = c->word[w].child; k >= 0 && k < w && c->word[w].group < 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_COMPOUND && c->word[k].group >= 0 && tree_is(c, w, FRAME_CLASS_STAFF))
+			return k;						  // "militia members"
 	return tree_is(c, w, FRAME_CLASS_PARTY) || c->word[w].group < 0 ? -1 : w; // "all parties" are no political ones
 }
 

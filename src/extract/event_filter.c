@@ -195,6 +195,17 @@ static bool near_trigger(const struct coder *c, const struct signature *s, const
 	return false;
 }
 
+// "Israeli aircraft": a state by its adjective.
+static bool demonym(const struct coder *c)
+{
+	const struct article *a = c->a;
+	struct span s = a->sentences.at[c->sentence].at;
+	for (uint32_t i = SPANS_FROM(a->hits, s.start); i < a->hits.len && a->hits.at[i].at.start < s.end; i++)
+		if (a->hits.at[i].kind == ENTRY_DEMONYM)
+			return true;
+	return false;
+}
+
 // Somebody other than the trigger at w: a name, a person or body, "he".
 static bool somebody(const struct coder *c, const struct frame_word *r, int w)
 {
@@ -209,7 +220,7 @@ static bool somebody(const struct coder *c, const struct frame_word *r, int w)
 		     frames_in_class(r[i].same, FRAME_CLASS_ANIMATE)))
 			return true;
 	}
-	return false;
+	return demonym(c);
 }
 
 // "cease-fire" is three words here and one in the lexicon.

@@ -58,6 +58,25 @@ static bool to_be(const struct coder *c, int w)
 	return be > 0 && c->word[be].xpos == XPOS_VB && c->word[be - 1].xpos == XPOS_TO;
 }
 
+// "France to free ten sailors": the infinitive of a headline that opens with who does it is to come.
+static bool announced(const struct coder *c, int w)
+{
+	uint8_t r = c->word[w].rel;
+	int s = tree_child(c, w, DEPREL_NSUBJ);
+	int name = r == DEPREL_ACL ? c->word[w].head : -1, above = name < 0 ? -1 : c->word[name].head;
+	if (name >= 0 && (above < 0 || tree_is(c, above, FRAME_CLASS_SAY)))
+		s = name; // read as what is told of the name
+	if (w < 2 || c->word[w].xpos != XPOS_VB || c->word[w - 1].xpos != XPOS_TO || s < 0 || s > w - 2 ||
+	    c->word[s].actor < 0 || tree_child(c, w, DEPREL_AUX) >= 0 || tree_child(c, w, DEPREL_COP) >= 0)
+		return false;
+	if (c->word[c->count - 1].upos == UPOS_PUNCT) // a sentence, or a row of a list
+		return false;
+	for (int k = 0; k < w - 1; k++)
+		if (c->word[k].upos == UPOS_PUNCT || c->word[k].upos == UPOS_VERB || c->word[k].upos == UPOS_AUX)
+			return false;
+	return true;
+}
+
 // "The aim is to end it" is supposed, "the envoy is to visit it" will come.
 static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 {
@@ -70,6 +89,10 @@ static void infinitive_clause(const struct coder *c, int w, struct fact *f)
 		   c->word[have - 2].upos == UPOS_AUX;
 	f->hypothetical |= was; // "was to have hosted"
 	bool to = w > 1 && c->word[w].xpos == XPOS_VB && c->word[w - 1].xpos == XPOS_TO;
+	if (announced(c, w)) {
+		f->future = true;
+		return;
+	}
 	if (!clause || !to || c->word[w - 2].upos != UPOS_AUX)
 		return;
 	int s = tree_subject(c, w, &passive);
@@ -146,7 +169,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool be = w > 1 && c->word[w - 1].xpos == XPOS_TO && c->word[w - 2].upos == UPOS_AUX; // "are to meet"
-	bool purpose = (to || to_be(c, w)) && !be && r != DEPREL_XCOMP && r != DEPREL_CONJ &&
+	bool purpose = (to || to_be(c, w)) && !be && !announced(c, w) && r != DEPREL_XCOMP && r != DEPREL_CONJ &&
 		       !tree_is(c, h, FRAME_CLASS_DECIDED) && !enacted(c, h);
 	purpose |= (r == DEPREL_ACL || r == DEPREL_ADVCL) && c->word[w].xpos == XPOS_VBG && tree_case(c, w) >= 0 &&
 		   !tree_is(c, tree_case(c, w), FRAME_CLASS_BY) &&

@@ -28,8 +28,9 @@ static bool candidate(const struct coder *c, int w, bool noun)
 		return false;
 	if (noun && i->upos == UPOS_VERB) // "Talks between": a noun that opens its sentence, taken for a verb
 		return w == 0 && !i->used && w + 1 < c->count && c->word[1].upos == UPOS_ADP;
-	if (noun && i->rel == DEPREL_COMPOUND && tree_is(c, i->head, FRAME_CLASS_TOPICAL))
-		return false; // "a cooperation agreement"
+	if (noun && i->rel == DEPREL_COMPOUND &&
+	    (tree_is(c, i->head, FRAME_CLASS_TOPICAL) || tree_is(c, i->head, FRAME_CLASS_DEMAND)))
+		return false; // "a cooperation agreement", "an evacuation order"
 	if (noun)	      // "according to the release": a document
 		return tree_noun(c, w) && i->actor < 0 && !tree_is(c, tree_case(c, w), FRAME_CLASS_ACCORDING);
 	if (i->upos == UPOS_ADJ) // "is willing to"

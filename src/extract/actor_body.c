@@ -90,8 +90,7 @@ static uint32_t who_of_initials(const struct actor_work *w, uint32_t i)
 	uint32_t found = NONE, end = word_at(w, i)->shape & WORD_CAPS ? w->who.len : 0;
 	for (uint32_t k = end > REACH ? end - REACH : 0; k < end; k++) {
 		const struct who *x = &w->who.at[k];
-		bool body = slice_is(x->kind, "organisation") || slice_is(x->kind, "armed_group") ||
-			    slice_is(x->kind, "igo") || slice_is(x->kind, "ngo");
+		bool body = is_group_kind(x->kind) || slice_is(x->kind, "igo") || slice_is(x->kind, "ngo");
 		if (!body || !are_initials(word_text(w, i), x->name))
 			continue;
 		if (found != NONE)

@@ -199,16 +199,30 @@ uint32_t group_before(const struct actor_work *w, uint32_t i)
 	return found == MAP_SEVERAL ? NONE : found;
 }
 
-// The body of states that was named last before word i; NONE.
+// The body of states that was named most in the words before word i; NONE where none was, or two as often.
 static uint32_t bloc_before(const struct actor_work *w, uint32_t i)
 {
-	enum { REACH = 300 }; // words
+	enum { REACH = 300, BODIES = 8 }; // words; bodies of states that are told apart
+	uint32_t body[BODIES], times[BODIES], count = 0, best = NONE, most = 0;
 	for (uint32_t back = 1; back <= i && back <= REACH; back++) {
-		uint32_t k = w->mention[i - back], who = k == NONE ? NONE : w->told.at[k].who;
-		if (who != NONE && slice_is(w->who.at[who].kind, "igo"))
-			return who;
+		uint32_t k = w->mention[i - back], who = k == NONE ? NONE : w->told.at[k].who, at = 0;
+		if (who == NONE || !slice_is(w->who.at[who].kind, "igo") || w->told.at[k].first != i - back)
+			continue;
+		while (at < count && body[at] != who)
+			at++;
+		if (at == BODIES)
+			return NONE;
+		if (at == count) {
+			body[count] = who;
+			times[count++] = 0;
+		}
+		times[at]++;
+		if (times[at] >= most) {
+			best = times[at] > most ? who : NONE;
+			most = times[at];
+		}
 	}
-	return NONE;
+	return best;
 }
 
 // "the group Hamas", "the group of seven": not a group named before.

@@ -142,9 +142,10 @@ uint32_t again_told(const struct coder *c, int w, const struct frame *f, struct 
 		return 0;
 	actors->at[0].actor = c->codings.at[k - 1].actor.actor;
 	actors->at[0].rank = 4;
-	if (claimed && recipients->count && c->codings.at[k - 1].recipient.rank < 2) {
-		c->codings.at[k - 1].recipient = recipients->at[0];
+	struct party *whom = &c->codings.at[k - 1].recipient;
+	if (claimed && recipients->count && (whom->rank < 2 || (whom->actor < 0 && struck >= 0))) {
+		*whom = recipients->at[0]; // "claimed the attack in Bamako that killed ten Moroccans"
 		return k;
 	}
-	return struck >= 0 && struck != c->codings.at[k - 1].recipient.actor ? 0 : k;
+	return struck >= 0 && struck != whom->actor ? 0 : k;
 }

@@ -87,21 +87,37 @@ static int state_named(const struct coder *c, struct slice country)
 	return -1;
 }
 
+// Is the last country named before the byte at, as an actor or a place and not long before, another one?
+static bool other_land(const struct coder *c, uint32_t at, struct slice country)
+{
+	enum { NEAR = 240 }; // bytes
+	uint32_t from = at < NEAR ? 0 : at - NEAR;
+	bool other = false;
+	for (uint32_t i = SPANS_FROM(c->mentions, at); i > 0 && c->mentions.at[i - 1].at.end > from; i--) {
+		const struct actor *x = &c->a->actors.at[c->mentions.at[i - 1].actor];
+		if (!slice_is(x->kind, "state"))
+			continue;
+		other = !slice_eq(x->country, country);
+		from = c->mentions.at[i - 1].at.end;
+	}
+	for (uint32_t i = SPANS_FROM(c->places, at); i > 0 && c->places.at[i - 1].at.end > from; i--) {
+		const struct place *x = &c->a->places.at[c->places.at[i - 1].actor];
+		if (!slice_is(x->kind, "country"))
+			continue;
+		other = !slice_eq(x->country, country);
+		from = c->places.at[i - 1].at.end;
+	}
+	return other;
+}
+
 // The state of "the country" at h, of an article about one: that one, where no other was named right before it; -1.
 static int land_meant(const struct coder *c, const struct hit *h)
 {
-	enum { NEAR = 240 }; // bytes
 	int home = state_named(c, c->home.country);
-	struct slice the = { c->a->text.at + (h->at.start < 4 ? 0 : h->at.start - 4), h->at.start < 4 ? 0 : 4 };
-	if (home < 0 || (h->flags & HIT_PLURAL) || !slice_eq(the, SLICE("the ")))
+	uint32_t noun = SPANS_BEHIND(c->a->tokens, h->at.start);
+	bool the = noun > 0 && noun < c->a->tokens.len && token_is(c, noun - 1, FRAME_CLASS_THE);
+	if (home < 0 || (h->flags & HIT_PLURAL) || !the || other_land(c, h->at.start, c->home.country))
 		return -1;
-	for (uint32_t i = SPANS_FROM(c->mentions, h->at.start); i > 0; i--) {
-		const struct actor_mention *m = &c->mentions.at[i - 1];
-		if (m->at.end + NEAR < h->at.start)
-			break;
-		if (slice_is(c->a->actors.at[m->actor].kind, "state"))
-			return m->actor == home ? home : -1;
-	}
 	return home;
 }
 
@@ -130,7 +146,7 @@ static int actor_of(struct coder *c, const struct hit *h, struct span phrase, in
 	bool body = state < 0 && slice_is(g.kind, "government") && !any_word(c, g.noun, FRAME_CLASS_ABROAD);
 	bool local = any_word(c, g.noun, FRAME_CLASS_LOCAL);
 	if (body && !country_beside(c, h, phrase, &x.country, &local))
-		x.country = home_of_body(c, g.noun);
+		x.country = home_of_body(c, any_word(c, g.noun, FRAME_CLASS_MINISTRY));
 	if (body && !local && state_named(c, x.country) >= 0)
 		return state_named(c, x.country); // as of "Kenyan police"
 	if (state < 0 && x.country.len)

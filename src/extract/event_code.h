@@ -340,8 +340,8 @@ void code_sentence(struct coder *c);
 // ---- event_home.c ----
 void home_find(struct coder *c);
 // The country of a state's body that an article does not name, as "police": its home, where most is told of it; empty
-// where there is none such. noun: of the lexicon.
-struct slice home_of_body(const struct coder *c, struct slice noun);
+// where there is none such.
+struct slice home_of_body(const struct coder *c, bool ministry);
 
 // ---- event_bare.c: parties that only a common noun names become actors ----
 // What the lexicon knows of the noun at a hit of a common noun or an office.

@@ -95,9 +95,10 @@ int deed_clause(const struct coder *c, int w, const struct frame *f)
 		float score;
 		int end;
 		const struct frame *g = when ? match_frame(c, k, false, 1000, &score, &end) : NULL;
-		bool sent = tree_is(c, k, FRAME_CLASS_LAUNCH) || tree_is(c, k, FRAME_CLASS_LIGHT);
+		bool sent = (tree_is(c, k, FRAME_CLASS_LAUNCH) || tree_is(c, k, FRAME_CLASS_LIGHT)) &&
+			    tree_child(c, k, DEPREL_COMPOUND_PRT) < 0;
 		if (!sent && tree_is(c, tree_object(c, k), FRAME_CLASS_VEHICLE))
-			continue; // "one killed as Oman intercepts missiles"
+			continue; // "one killed as Oman intercepts missiles", "shot down a missile"
 		if (g && g->type == f->type && !(g->flags & (FRAME_RECIPROCAL | FRAME_VOID | FRAME_ACTORS)))
 			return k;
 	}

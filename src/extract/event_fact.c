@@ -144,7 +144,9 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	if (r == DEPREL_XCOMP || r == DEPREL_ADVCL || r == DEPREL_ACL || r == DEPREL_OBJ || r == DEPREL_OBL) {
 		f->negated |= tree_is(c, h, FRAME_CLASS_NEGATOR) && (r == DEPREL_XCOMP || r == DEPREL_OBJ);
 		bool wish = tree_is(c, h, FRAME_CLASS_WISH), plan = tree_is(c, h, FRAME_CLASS_PLAN);
-		f->future |= plan && r != DEPREL_OBL && c->word[w].xpos != XPOS_VBG; // "setting fires and looting"
+		uint8_t x = c->word[w].xpos; // "setting fires and looting", "prepared to leave when clashes broke out"
+		bool other = x == XPOS_VBG || (r == DEPREL_ADVCL && (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP));
+		f->future |= plan && r != DEPREL_OBL && !other;
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
 	f->hypothetical |= short_of(c, w, h);
@@ -181,7 +183,9 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	purpose = purpose && !(words && tree_is(c, h, FRAME_CLASS_DISPLAY));
 	f->purpose |= purpose;
 	f->hypothetical |= purpose;
-	f->hypothetical |= r == DEPREL_XCOMP && tree_is(c, tree_child(c, h, DEPREL_OBJ), FRAME_CLASS_EFFORT);
+	int effort = tree_child(c, h, DEPREL_OBJ); // "efforts are underway to", "stepped up its efforts to"
+	effort = effort < 0 ? tree_child(c, h, DEPREL_NSUBJ) : effort;
+	f->hypothetical |= r == DEPREL_XCOMP && tree_is(c, effort, FRAME_CLASS_EFFORT);
 	f->hypothetical |= r == DEPREL_OBJ && tree_is(c, h, FRAME_CLASS_CONTENT); // "a plan that includes a withdrawal"
 	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_PREVENT) && tree_is(c, tree_case(c, w), FRAME_CLASS_FROM)) {
 		int above = c->word[h].head; // "failed to prevent it from", "did not stop it from": it happened

@@ -24,6 +24,22 @@ static bool unnamed(const struct coder *c, int32_t party)
 	return party < 0 || (party >= (int32_t)c->named && party < (int32_t)c->a->actors.len);
 }
 
+// Days that are told of two events differ nowhere.
+static bool same_day(const struct coder *c, int32_t x, int32_t y)
+{
+	return x < 0 || y < 0 || slice_eq(c->a->dates.at[x].value, c->a->dates.at[y].value);
+}
+
+// Does the place x lie in y, a country or the first division of one?
+static bool lies_in(const struct coder *c, int32_t x, int32_t y)
+{
+	if (x < 0 || y < 0 || x == y)
+		return false;
+	const struct place *p = &c->a->places.at[x], *of = &c->a->places.at[y];
+	return slice_eq(p->country, of->country) && !slice_is(p->kind, "country") &&
+	       (slice_is(of->kind, "country") || slice_eq(p->admin1, of->name));
+}
+
 // May two tellings be of the same happening? Parties, type and factuality must agree; a party without a name only
 // with the same words; dates that are both told must not differ.
 static bool same_event(const struct coder *c, const struct event *e, const struct coding *g, int32_t date)
@@ -39,7 +55,7 @@ static bool same_event(const struct coder *c, const struct event *e, const struc
 		return false;
 	if (e->recipient < 0 && !slice_eq(e->lemma, c->a->tokens.at[g->token].lemma))
 		return false; // "strikes leave 26 dead", "resumed its offensive"
-	return e->date < 0 || date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[date].value);
+	return same_day(c, e->date, date);
 }
 
 // Does one telling give a number of people struck that the other gives, too? One or two may be anybody.
@@ -53,6 +69,20 @@ static bool same_toll(const struct event *e, const struct event *g)
 	return false;
 }
 
+// A party that may be the same: not told, without a name, or a place instead of those in it.
+static bool may_be_same(const struct coder *c, int32_t x, int32_t y)
+{
+	int32_t places = (int32_t)c->a->actors.len;
+	return x == y || unnamed(c, x) || unnamed(c, y) || x >= places || y >= places;
+}
+
+// Two tellings of one type and factuality, on no two days.
+static bool alike(const struct coder *c, const struct event *e, const struct event *g)
+{
+	return slice_eq(e->type, g->type) && e->polarity == g->polarity && e->modality == g->modality &&
+	       same_day(c, e->date, g->date);
+}
+
 // "Strike kills 18" and "an Israeli strike killed at least 18 people": two tellings with one toll that name nobody
 // different.
 static bool same_struck(const struct coder *c, const struct event *e, const struct event *g)
@@ -60,12 +90,7 @@ static bool same_struck(const struct coder *c, const struct event *e, const stru
 	bool actor = e->actor == g->actor || e->actor < 0 || g->actor < 0;
 	if (e->mentions.at[0].sentence == g->mentions.at[0].sentence && e->recipient >= 0 && g->recipient >= 0)
 		return false; // "two soldiers and nine nuns were killed"
-	int32_t places = (int32_t)c->a->actors.len;
-	bool whom = e->recipient == g->recipient || unnamed(c, e->recipient) || unnamed(c, g->recipient) ||
-		    e->recipient >= places || g->recipient >= places;
-	bool day = e->date < 0 || g->date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[g->date].value);
-	return slice_eq(e->type, g->type) && e->polarity == g->polarity && e->modality == g->modality && actor &&
-	       whom && day && same_toll(e, g);
+	return actor && may_be_same(c, e->recipient, g->recipient) && alike(c, e, g) && same_toll(e, g);
 }
 
 // The headline's sentences and those of the first paragraph below it; no article has both: all 0.
@@ -83,26 +108,40 @@ static struct lead lead_of(const struct article *a)
 	return (struct lead){ a->blocks.at[0].at.end, a->blocks.at[i].at.end };
 }
 
-// A party that may be the same: not told, without a name, or a place instead of those in it.
-static bool may_be_same(const struct coder *c, int32_t x, int32_t y)
+// Do both tell how many were struck, and of no kind what may be the same number?
+static bool other_toll(const struct event *e, const struct event *g)
 {
-	int32_t places = (int32_t)c->a->actors.len;
-	return x == y || unnamed(c, x) || unnamed(c, y) || x >= places || y >= places;
+	bool both = false, same = false;
+	for (uint32_t i = 0; i < e->casualties.len; i++)
+		for (uint32_t k = 0; k < g->casualties.len; k++)
+			if (slice_eq(e->casualties.at[i].kind, g->casualties.at[k].kind)) {
+				both = true;
+				same |= e->casualties.at[i].low <= g->casualties.at[k].high &&
+					g->casualties.at[k].low <= e->casualties.at[i].high;
+			}
+	return both && !same;
+}
+
+// Two places known to the gazetteer, neither of which lies in the other.
+static bool other_place(const struct coder *c, int32_t x, int32_t y)
+{
+	return x >= 0 && y >= 0 && x != y && c->a->places.at[x].country.len > 0 && c->a->places.at[y].country.len > 0 &&
+	       !lies_in(c, x, y) && !lies_in(c, y, x);
 }
 
 // "Israel strikes Lebanon" and, right below, "Israeli aircraft bombed three villages": what the lead tells of the one
-// who acts in the headline is what the headline tells; where nobody acts, with the same word of the same one.
+// who acts in the headline is what the headline tells; where nobody acts, with the same word of the same one. Not so
+// where it tells another number, or another place.
 static bool same_lead(const struct coder *c, const struct event *e, const struct event *g, const struct lead *l)
 {
+	const struct event_mention *title = &e->mentions.at[0], *lead = &g->mentions.at[0];
 	bool parties = e->actor >= 0
 			   ? may_be_same(c, e->recipient, g->recipient)
 			   : e->recipient >= 0 && e->recipient == g->recipient && slice_eq(e->lemma, g->lemma);
 	bool toll = e->casualties.len == 0 || g->casualties.len > 0 || g->recipient >= 0;
-	return parties && toll && e->actor == g->actor && e->mentions.len == 1 &&
-	       e->mentions.at[0].trigger.end <= l->title_end && g->mentions.at[0].trigger.start >= l->title_end &&
-	       g->mentions.at[0].trigger.end <= l->end && slice_eq(e->type, g->type) && e->polarity == g->polarity &&
-	       e->modality == g->modality &&
-	       (e->date < 0 || g->date < 0 || slice_eq(c->a->dates.at[e->date].value, c->a->dates.at[g->date].value));
+	return e->mentions.len == 1 && title->trigger.end <= l->title_end && lead->trigger.start >= l->title_end &&
+	       lead->trigger.end <= l->end && e->actor == g->actor && parties && alike(c, e, g) && toll &&
+	       !other_toll(e, g) && !other_place(c, e->place, g->place);
 }
 
 static struct slice id_of(const struct coder *c, const struct event *e, const struct coding *g)
@@ -175,20 +214,11 @@ static void add_casualty(struct coder *c, struct event *e, const struct casualty
 	*vec_push(c->a->arena, &e->casualties) = *more;
 }
 
-// Does the place x lie in the country y?
-static bool lies_in(const struct coder *c, int32_t x, int32_t y)
-{
-	if (x < 0 || y < 0)
-		return false;
-	const struct place *p = &c->a->places.at[x], *of = &c->a->places.at[y];
-	return slice_is(of->kind, "country") && !slice_is(p->kind, "country") && slice_eq(p->country, of->country);
-}
-
 // Joins a further telling to an event; of the two the one that tells more of who acted, or upon whom, is shown.
 static void join(struct coder *c, struct event *e, struct event *more, enum tie tie)
 {
 	int32_t places = (int32_t)c->a->actors.len;
-	bool fuller = tie == TIE_SAME && more->recipient >= 0 && more->recipient < places &&
+	bool fuller = tie == TIE_SAME && more->actor == e->actor && more->recipient >= 0 && more->recipient < places &&
 		      (e->recipient < 0 || e->recipient >= places);
 	if ((e->actor < 0 && more->actor >= 0) || fuller) {
 		struct event first = *e;

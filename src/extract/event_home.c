@@ -56,10 +56,10 @@ void home_find(struct coder *c)
 			c->home.other = actors.count[i];
 }
 
-struct slice home_of_body(const struct coder *c, struct slice noun)
+struct slice home_of_body(const struct coder *c, bool ministry)
 {
 	// Of two states that fight there, either one's army or government may be meant; ministries count the dead at
 	// home.
-	uint32_t other = slice_ends(noun, SLICE("ministry")) ? c->home.other : 2 * c->home.other;
+	uint32_t other = ministry ? c->home.other : 2 * c->home.other;
 	return c->home.own > 0 && c->home.own >= other ? c->home.country : (struct slice){ NULL, 0 };
 }

@@ -67,6 +67,8 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	case DEPREL_FLAT_FOREIGN:
 		return 1;
 	case DEPREL_NMOD_POSS:
+		if (tree_is(c, c->word[k].head, FRAME_CLASS_ALLY))
+			return 0; // "called on Kyiv's allies"
 		if (c->word[k].upos != UPOS_PRON)
 			return 2;
 		// "His Saudi counterpart" is Saudi; "her lawyer" is not herself, "his men" are his.

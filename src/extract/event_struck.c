@@ -34,29 +34,45 @@ static uint64_t number_word(const struct coder *c, struct slice s)
 	return e && (e->classes & DATE_number) && e->value > 0 ? (uint64_t)e->value : 0;
 }
 
+// Value of the token t as a number word, 0 for others.
+static uint64_t number_at(const struct coder *c, uint32_t t)
+{
+	return number_word(c, slice_span(c->a->text, c->a->tokens.at[t].at));
+}
+
+// The units that a hyphen ties to the tens at token t, as in "thirty-two"; 0: none.
+static uint64_t units_behind(const struct coder *c, uint32_t t, uint32_t stop)
+{
+	uint64_t tens = number_at(c, t);
+	if (tens < 20 || tens >= 100 || t + 2 >= stop || c->a->tokens.at[t + 1].xpos != XPOS_HYPH)
+		return 0;
+	uint64_t units = number_at(c, t + 2);
+	return units < 10 ? units : 0;
+}
+
 // How many a token and those behind it count; *end: behind the last of them. Where only an order of magnitude is
 // told ("dozens", "tens of thousands"), from two of its units to less than ten.
 static bool count_at(const struct coder *c, uint32_t t, uint32_t stop, uint32_t *low, uint32_t *high, uint32_t *end)
 {
 	const struct token *k = &c->a->tokens.at[t];
 	struct slice s = slice_span(c->a->text, k->at);
-	uint64_t n = 0, scale = 1;
+	uint64_t n = 0, scale = 1, units = units_behind(c, t, stop);
 	bool vague = k->upos == UPOS_NOUN && s.len > 1 && s.at[s.len - 1] == 's' && number_word(c, k->lemma) >= 10;
-	*end = t + 1;
+	*end = units ? t + 3 : t + 1;
 	if (vague && *end + 1 < stop && token_is(c, *end, FRAME_CLASS_OF) &&
 	    number_word(c, c->a->tokens.at[*end + 1].lemma) >= 100) {
 		scale = number_word(c, c->a->tokens.at[*end + 1].lemma);
 		*end += 2;
-	} else if (!vague && *end < stop && number_word(c, slice_span(c->a->text, c->a->tokens.at[*end].at)) >= 100) {
-		scale = number_word(c, slice_span(c->a->text, c->a->tokens.at[*end].at));
+	} else if (!vague && *end < stop && number_at(c, *end) >= 100) {
+		scale = number_at(c, *end);
 		*end += 1;
 	}
 	if (vague)
 		n = number_word(c, k->lemma) * scale;
-	else if (k->upos != UPOS_NUM && k->xpos != XPOS_CD)
+	else if (k->upos != UPOS_NUM && k->xpos != XPOS_CD && units == 0)
 		return false;
 	else if (!figure(s, scale, &n))
-		n = number_word(c, s) * scale;
+		n = (number_at(c, t) + units) * scale;
 	*low = (uint32_t)(vague ? 2 * n : n);
 	*high = (uint32_t)(vague ? 10 * n - 1 : n);
 	return n > 0 && n <= MOST;
@@ -178,6 +194,14 @@ static bool of_other_event(const struct coder *c, const struct coding *g, uint32
 	return false;
 }
 
+// The one of the tokens t to end of a number on which the others hang: "two" of "thirty-two".
+static uint32_t number_head(const struct coder *c, uint32_t t, uint32_t end)
+{
+	while (c->a->tokens.at[t].head > (int32_t)t && c->a->tokens.at[t].head < (int32_t)end)
+		t = (uint32_t)c->a->tokens.at[t].head;
+	return t;
+}
+
 void count_struck(struct coder *c, struct event *e, const struct coding *g)
 {
 	const struct sentence *s = &c->a->sentences.at[g->sentence];
@@ -187,9 +211,11 @@ void count_struck(struct coder *c, struct event *e, const struct coding *g)
 			end = t + 1;
 			continue;
 		}
-		int32_t who = c->a->tokens.at[t].head;
-		bool other = of_other_event(c, g, t) || (who >= 0 && of_other_recipient(c, g, c->a->tokens.at[who].at));
-		int kind = other ? -1 : kind_of(c, g, s, t);
+		uint32_t number = number_head(c, t, end);
+		int32_t who = c->a->tokens.at[number].head;
+		bool other =
+		    of_other_event(c, g, number) || (who >= 0 && of_other_recipient(c, g, c->a->tokens.at[who].at));
+		int kind = other ? -1 : kind_of(c, g, s, number);
 		if (kind < 0)
 			continue;
 		uint32_t from = t;

@@ -8,22 +8,35 @@ static bool bare(const struct coder *c, int v, uint8_t rel)
 	return tree_child(c, v, rel) < 0;
 }
 
+// "Two killed in raid", "three slain as mob storms jail", "four shot dead": no object follows a verb that needs one.
+static bool headline_passive(const struct coder *c, int v)
+{
+	bool dead = v + 1 < c->count && c->word[v + 1].head == v && c->word[v + 1].upos == UPOS_ADJ &&
+		    tree_is(c, v + 1, FRAME_CLASS_KILLED);
+	bool befell = dead || tree_is(c, v, FRAME_CLASS_KILLED) || tree_is(c, v, FRAME_CLASS_INJURED) ||
+		      tree_is(c, v, FRAME_CLASS_HELD) || tree_is(c, v, FRAME_CLASS_CHARGE);
+	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT || befell;
+	const int next = v + 1 + dead;
+	if (!headline || !tree_is(c, v, FRAME_CLASS_STRUCK) || c->word[v].rel == DEPREL_ACL_RELCL ||
+	    !bare(c, v, DEPREL_AUX))
+		return false;
+	if (next == c->count) // "Battle kills 19, leader arrested"
+		return true;
+	uint8_t pos = c->word[next].upos;
+	return (pos == UPOS_ADP || (befell && (pos == UPOS_SCONJ || pos == UPOS_PUNCT))) &&
+	       !tree_is(c, next, FRAME_CLASS_STATUS);
+}
+
 // A past form without an object and an auxiliary whose subject suffers the deed.
 static bool past_passive(const struct coder *c, int v)
 {
 	bool struck = tree_is(c, v, FRAME_CLASS_STRUCK);
 	int h = c->word[v].head;
 	bool past = c->word[v].xpos == XPOS_VBD || c->word[v].xpos == XPOS_VBN;
-	bool headline = c->word[c->count - 1].upos != UPOS_PUNCT || tree_is(c, v, FRAME_CLASS_KILLED) ||
-			tree_is(c, v, FRAME_CLASS_INJURED) || tree_is(c, v, FRAME_CLASS_HELD) ||
-			tree_is(c, v, FRAME_CLASS_CHARGE);
 	if (!past || !bare(c, v, DEPREL_OBJ))
 		return false;
-	bool at_end = v + 1 == c->count; // "Battle kills 19, leader arrested"
-	if (headline && struck && (at_end || c->word[v + 1].upos == UPOS_ADP) &&
-	    (at_end || !tree_is(c, v + 1, FRAME_CLASS_STATUS)) && c->word[v].rel != DEPREL_ACL_RELCL &&
-	    bare(c, v, DEPREL_AUX))
-		return true; // "Two killed in raid"
+	if (headline_passive(c, v))
+		return true;
 	if (c->word[v].rel == DEPREL_CONJ && struck && bare(c, v, DEPREL_AUX) && tree_child(c, h, DEPREL_AUX_PASS) >= 0)
 		return true; // "ten were killed and dozens injured"
 	return c->word[v].rel == DEPREL_ACL && !tree_is(c, v, FRAME_CLASS_GOING) &&

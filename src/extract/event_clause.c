@@ -378,8 +378,47 @@ static void mend_relative(struct coder *c, int w)
 		c->word[w].head = name;
 }
 
+// The finite verb behind the clause of the verb v that has been told of the owner: "who was killed, blamed Chad".
+static int verb_after(const struct coder *c, int v)
+{
+	for (int k = v + 2; k < c->count; k++) {
+		int before = c->word[k - 1].upos == UPOS_AUX ? k - 2 : k - 1;
+		if (c->word[k].head == v && mend_finite(&c->word[k]) && mend_lacks_subject(c, k) >= 0 &&
+		    c->word[before].upos == UPOS_PUNCT)
+			return k;
+	}
+	return -1;
+}
+
+// "Obote, whose oldest aide, Salim, was killed, said": the noun that "whose" belongs to is the subject of the verb
+// behind it, and its owner that of the next.
+static void mend_whose(struct coder *c, int w)
+{
+	int noun = c->word[w].head, owner = noun < 0 ? -1 : c->word[noun].head, v = noun + 1;
+	uint8_t r = noun < 0 ? 0 : c->word[noun].rel;
+	if (c->word[w].xpos != XPOS_WP_POSS || noun < w || owner < 0 || owner > w ||
+	    (r != DEPREL_CONJ && r != DEPREL_APPOS && r != DEPREL_NMOD))
+		return;
+	while (v < c->count && !mend_finite(&c->word[v]) && (c->word[v].upos == UPOS_PUNCT || c->word[v].head >= noun))
+		v++;
+	if (v >= c->count || !mend_finite(&c->word[v]) || c->word[v].head == noun)
+		return;
+	int main_verb = c->word[owner].head == v ? verb_after(c, v) : c->word[v].head;
+	if (main_verb < 0 || (c->word[owner].head != v && mend_lacks_subject(c, v) < 0))
+		return;
+	if (c->word[owner].head == v) {
+		c->word[main_verb].head = c->word[v].head;
+		c->word[main_verb].rel = c->word[v].rel;
+		mend_subject(c, owner, main_verb);
+	}
+	mend_subject(c, noun, v);
+	c->word[v].head = owner;
+	c->word[v].rel = DEPREL_ACL_RELCL;
+}
+
 void mend_clauses(struct coder *c, int w)
 {
+	mend_whose(c, w);
 	mend_relative(c, w);
 	mend_according(c, w);
 	mend_aside(c, w);

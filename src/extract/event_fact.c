@@ -130,6 +130,25 @@ static bool may_come(const struct coder *c, int w, int h)
 	       tree_is(c, aux, FRAME_CLASS_FUTURE);
 }
 
+// "Few envoys believe that they will yield", "we doubt that they left": what hardly anybody holds for true.
+static bool unbelieved(const struct coder *c, int w, int h)
+{
+	bool passive, few = false, some = false;
+	if (c->word[w].rel != DEPREL_CCOMP || h < 0)
+		return false;
+	if (tree_is(c, h, FRAME_CLASS_DOUBT)) {
+		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
+			some |= tree_is(c, k, FRAME_CLASS_NEGATION); // "no one doubts that"
+		return !some;
+	}
+	int s = tree_verb(c, h) ? tree_subject(c, h, &passive) : -1;
+	for (int k = s < 0 ? -1 : c->word[s].child; k >= 0; k = c->word[k].next) {
+		few |= tree_is(c, k, FRAME_CLASS_FEW);
+		some |= c->word[k].rel == DEPREL_DET && !tree_is(c, k, FRAME_CLASS_FEW); // "a few"
+	}
+	return (few || tree_is(c, s, FRAME_CLASS_FEW)) && !some;
+}
+
 // "Passed a law to ban the party", "approved a bill to cut aid": it is done with the law.
 static bool enacted(const struct coder *c, int law)
 {
@@ -154,7 +173,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= topic_wanted(c, w, h);
-	bool open = may_come(c, w, h) ||
+	bool open = may_come(c, w, h) || unbelieved(c, w, h) ||
 		    ((r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, tree_case(c, w), FRAME_CLASS_UNREAL));
 	f->hypothetical |= open;
 	f->purpose |= open; // announces nothing

@@ -55,6 +55,9 @@ static int subject_above(const struct coder *c, int w, bool they)
 			continue;
 		if (he && c->word[s].xpos == XPOS_NNS)
 			return w; // "her aides said she was held"
+		if (c->word[w].rel == DEPREL_NSUBJ_PASS && tree_is(c, c->word[w].head, FRAME_CLASS_KILLED) &&
+		    tree_is(c, v, FRAME_CLASS_SAY))
+			return w; // "Kenya said they had been murdered": the dead say nothing
 		if (!they || !pronoun_person(c, s))
 			return s;
 		person = person == w ? s : person;

@@ -76,6 +76,18 @@ static void of_complement(const struct coder *c, int w, struct parties *out)
 		*out = subject;
 }
 
+// "Threatened to close Turkish ports to Chadian ships": is the object o a thing of the side of the verb w's subject?
+static bool own_thing(const struct coder *c, int w, int o)
+{
+	bool passive;
+	struct parties subject = { .count = 0 }, object = { .count = 0 };
+	if (o < 0 || tree_is(c, o, FRAME_CLASS_ANIMATE) || c->word[o].people || c->word[o].actor >= 0)
+		return false;
+	role_consider(c, tree_verb(c, w) ? tree_subject(c, w, &passive) : -1, true, &subject);
+	role_consider(c, o, false, &object);
+	return subject.count && object.count && role_own_side(c, object.at[0].actor, subject.at[0].actor);
+}
+
 // Recipient of the infinitive: its object, else its phrases in any order.
 static void of_infinitive(const struct coder *c, int w, struct parties *out)
 {
@@ -85,18 +97,21 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 		struct parties rest = { .count = 0 };
 		bool sent = tree_is(c, v, FRAME_CLASS_SENT) && v + 1 < c->count && c->word[v + 1].upos != UPOS_ADV;
 		bool forces = tree_is(c, o, FRAME_CLASS_TROOPS); // "to send troops to": not to whom it is done
+		bool own = !forces && own_thing(c, w, o), beyond = forces || own;
 		int whose = tree_child(c, o, DEPREL_NMOD_POSS);
 		sent |= forces && whose >= 0 && c->word[whose].upos == UPOS_PRON; // "to withdraw its troops"
-		if (!sent)							  // to "send home" is done to somebody
+		if (!sent && !own)						  // to "send home" is done to somebody
 			role_consider(c, o, false, out);
 		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
-			if (c->word[k].rel == DEPREL_OBL && !role_time(c, k) && (forces || parties_rank(out) < 3))
-				role_consider(c, k, false, forces ? &rest : out);
-		for (int k = forces ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
+			if (c->word[k].rel == DEPREL_OBL && !role_time(c, k) && (beyond || parties_rank(out) < 3))
+				role_consider(c, k, false, beyond ? &rest : out);
+		for (int k = beyond ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
 			if (c->word[k].rel == DEPREL_NMOD && !role_time(c, k))
 				role_consider(c, k, false, &rest);
 		if (parties_rank(&rest) >= 2 && parties_rank(out) < 4)
 			*out = rest;
+		if (own && parties_rank(out) < 2)
+			role_consider(c, o, false, out);
 		int next = tree_infinitive(c, v);
 		v = next >= 0 ? next : tree_goes_on(c, v);
 	}

@@ -125,7 +125,8 @@ static void opening(struct place_work *w, uint32_t i, uint32_t known)
 	bool name = name_word(w, i + 1) && !has_cue(w, i + 1, CUE_COMMON);
 	uint32_t at = candidate_from(w, i, known); // a town "Wadi" is not what opens "Wadi Kurush"
 	bool taken = at < known && w->list.at[at].first <= i && w->list.at[at].first + w->list.at[at].count != i + 1;
-	if (name && !taken && !is_listed(w, i, 2, known))
+	bool person = has_cue(w, i, PART_GIVEN) && has_cue(w, i + 1, PART_SURNAME); // "Tal Cohen"
+	if (name && !taken && !person && !is_listed(w, i, 2, known))
 		place_add_unknown(w, i, 2, has_cue(w, i, CUE_LANDMARK) ? kind_of(w, i) : SLICE("place"), NO_CANDIDATE);
 }
 

@@ -65,8 +65,9 @@ static int dateline_end(const struct coder *c)
 			continue; // inside of a name
 		if (slice_eq(s, SLICE("--")) || (s.len && slice_dash(s) == s.len))
 			return spaced ? w : -1;
-		uint8_t u = c->word[w].upos;
-		if (!inside && u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM && u != UPOS_NOUN && u != UPOS_SYM)
+		uint8_t u = c->word[w].upos, x = c->word[w].xpos;
+		if (!inside && x != XPOS_NNP && x != XPOS_NNPS && u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_NUM &&
+		    u != UPOS_NOUN && u != UPOS_SYM)
 			return -1;
 	}
 	return -1;

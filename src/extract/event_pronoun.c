@@ -123,15 +123,45 @@ int pronoun_antecedent(const struct coder *c, int w)
 	return subject_above(c, w, tree_is(c, w, FRAME_CLASS_THEY));
 }
 
+// The two that the last sentence told of: its subjects, or whom its subject met.
+static bool last_two(const struct coder *c, struct parties *out)
+{
+	*out = c->bodies;
+	for (uint32_t i = c->codings.len; i-- > 0 && c->codings.at[i].sentence + 1 == c->sentence && out->count < 2;) {
+		const struct coding *g = &c->codings.at[i];
+		if ((g->frame->flags & FRAME_RECIPROCAL) && g->recipient.actor >= 0 &&
+		    g->actor.actor == out->at[0].actor && g->recipient.actor != g->actor.actor)
+			party_add(out, g->recipient);
+	}
+	return out->count == 2;
+}
+
+// "Both countries", "the two leaders": does w stand for these two?
+static bool means_two(const struct coder *c, int w, const struct parties *pair)
+{
+	bool both = false, two = false, the = false, persons = true;
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
+		both |= tree_is(c, k, FRAME_CLASS_THEY);
+		two |= tree_is(c, k, FRAME_CLASS_BOTH);
+		the |= tree_is(c, k, FRAME_CLASS_THE);
+	}
+	for (int i = 0; i < pair->count; i++)
+		persons &= slice_is(c->a->actors.at[pair->at[i].actor].kind, "person");
+	return (both || (two && the)) && c->word[w].xpos == XPOS_NNS &&
+	       (tree_is(c, w, FRAME_CLASS_SIDES) || (persons && tree_is(c, w, FRAME_CLASS_MEN)));
+}
+
 // "It", "they", "both" as the subject of a main clause: whom the last sentence was about, when that is one body or, for
 // "they" and "both", several.
 bool pronoun_carried(const struct coder *c, int w, struct parties *out)
 {
+	struct parties pair;
 	const struct parties *last = &c->bodies;
 	bool it = tree_is(c, w, FRAME_CLASS_IT), they = tree_is(c, w, FRAME_CLASS_THEY);
-	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) // "both countries", "the two groups"
-		they |= last->count == 2 && c->word[w].xpos == XPOS_NNS &&
-			(tree_is(c, k, FRAME_CLASS_BOTH) || tree_is(c, k, FRAME_CLASS_THEY));
+	if (last->count && c->bodies_at + 1 == c->sentence && last_two(c, &pair) && means_two(c, w, &pair)) {
+		they = true;
+		last = &pair;
+	}
 	bool bare = c->word[w].child < 0 || c->word[w].xpos == XPOS_NNS;
 	bool subject = c->word[w].rel == DEPREL_NSUBJ && c->word[w].head >= 0 && bare;
 	if ((!it && !they) || !subject || c->word[w].actor >= 0 || last->count == 0 ||

@@ -72,6 +72,9 @@ static void of_complement(const struct coder *c, int w, struct parties *out)
 		*out = parties_rank(&object) > parties_rank(out) ? object : *out;
 		return;
 	}
+	int aux = struck ? tree_child(c, clause, DEPREL_AUX) : -1;
+	if (tree_is(c, aux, FRAME_CLASS_MUST) && subject.count && subject.at[0].group >= 0)
+		return; // "civilians must be let go": by whom is not told
 	if (parties_rank(&subject) > parties_rank(out))
 		*out = subject;
 }
@@ -103,7 +106,8 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 		if (!sent && !own)						  // to "send home" is done to somebody
 			role_consider(c, o, false, out);
 		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
-			if (c->word[k].rel == DEPREL_OBL && !role_time(c, k) && (beyond || parties_rank(out) < 3))
+			if (c->word[k].rel == DEPREL_OBL && !role_time(c, k) &&
+			    !tree_is(c, tree_case(c, k), FRAME_CLASS_VIA) && (beyond || parties_rank(out) < 3))
 				role_consider(c, k, false, beyond ? &rest : out);
 		for (int k = beyond ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
 			if (c->word[k].rel == DEPREL_NMOD && !role_time(c, k))

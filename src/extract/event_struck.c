@@ -139,6 +139,14 @@ static bool befell(const struct coder *c, uint32_t t)
 	return false;
 }
 
+// "15 Somalis": is k a name in the plural that the number at t counts?
+static bool named_people(const struct coder *c, uint32_t t, uint32_t k)
+{
+	const struct token *w = &c->a->tokens.at[k];
+	return w->xpos == XPOS_NNP && c->a->tokens.at[t].head == (int32_t)k && w->at.end - w->at.start > 3 &&
+	       c->a->text.at[w->at.end - 1] == 's';
+}
+
 // t: the last token of the number, first: its first.
 static bool counts_people(const struct coder *c, const struct sentence *s, uint32_t first, uint32_t t)
 {
@@ -163,7 +171,7 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 		if (token_is(c, k, FRAME_CLASS_TIME) || w->upos == UPOS_SYM)
 			return false;
 		if ((token_is(c, k, FRAME_CLASS_PERSON) && w->deprel != DEPREL_COMPOUND) || befell(c, k) ||
-		    w->xpos == XPOS_NNPS) // "nine Iraqis"
+		    w->xpos == XPOS_NNPS || named_people(c, t, k)) // "nine Iraqis"
 			return true;
 		bool inside = w->upos == UPOS_NOUN && k + 1 < s->first + s->count && k < t + 4 &&
 			      c->a->tokens.at[k + 1].upos == UPOS_NOUN; // "five security force members"

@@ -131,7 +131,10 @@ static void read_source(struct page *p, const struct line *l)
 	struct slice s = line_text(p, l);
 	size_t colon = slice_find(s, ':', 0);
 	struct slice value = colon < 40 && colon < s.len ? slice_trim(slice_cut(s, colon + 1, s.len)) : s;
-	set_once(&p->a->meta.source_line, value_at(p, value, "source line"));
+	if (listed_words(p->cleaner->rules.agencies, s).all) // "AFP" alone on the line
+		set_once(&p->a->meta.agency, value_at(p, s, "byline"));
+	else
+		set_once(&p->a->meta.source_line, value_at(p, value, "source line"));
 }
 
 static void add_tag(struct page *p, struct slice s, const char *found)

@@ -207,6 +207,9 @@ void mend_names(struct coder *c, int w);
 // ---- event_mend_verb.c ----
 void mend_verbs(struct coder *c, int w);
 
+// ---- event_mend_object.c ----
+void mend_taken(struct coder *c, int w);
+
 // ---- event_clause.c ----
 void mend_clauses(struct coder *c, int w);
 void mend_participles(struct coder *c, int w);

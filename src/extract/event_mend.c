@@ -47,14 +47,24 @@ static bool in_capitals(const struct coder *c, int w)
 	return s.len > 2;
 }
 
+static bool capital(const struct coder *c, int w)
+{
+	char first = c->a->text.at[c->a->tokens.at[c->first + (uint32_t)w].at.start];
+	return first >= 'A' && first <= 'Z';
+}
+
 // The dash or colon behind "MANILA, Philippines" at the head of a sentence; -1.
 static int dateline_end(const struct coder *c)
 {
 	enum { DATELINE_WORDS = 12 };
 	const struct token *t = &c->a->tokens.at[c->first];
-	bool inside = is_text(c, 0, SLICE("(")); // "(New York) – "
+	bool inside = is_text(c, 0, SLICE("(")), agency = false, dated = false; // "(New York) – "
 	for (int w = 1; w < c->count && w < DATELINE_WORDS; w++) {
 		inside &= !is_text(c, w - 1, SLICE(")"));
+		dated |= c->word[w].upos == UPOS_NUM && c->word[0].place >= 0;
+		agency |= dated && is_text(c, w - 1, SLICE("(")) && in_capitals(c, w);
+		if (agency && is_text(c, w, SLICE(")")) && w + 1 < c->count && capital(c, w + 1))
+			return w; // "Lome, March 8 (IANS) The premier"
 		if (is_text(c, w, SLICE(":")))
 			return w;
 		if (is_text(c, w, SLICE("\xe2\x80\x94")) && in_capitals(c, 0))
@@ -282,6 +292,7 @@ void mend_tree(struct coder *c)
 		mend_compound(c, w);
 		mend_which(c, w);
 		mend_verbs(c, w);
+		mend_taken(c, w);
 		mend_complement(c, w);
 		mend_participle(c, w);
 		mend_particle(c, w);

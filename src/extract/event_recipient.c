@@ -121,6 +121,54 @@ static void find_recipients(const struct coder *c, int w, const struct frame *f,
 		*out = rest;
 }
 
+// "Will not end the strike until the government pays": from whom it is wanted, where a thing is all that is told.
+static void until_whom(const struct coder *c, int w, struct parties *out)
+{
+	struct parties whom = { .count = 0 };
+	bool passive;
+	for (int k = c->word[w].child; k >= 0; k = c->word[k].next)
+		if (k > w && c->word[k].rel == DEPREL_ADVCL && tree_verb(c, k) &&
+		    tree_is(c, tree_child(c, k, DEPREL_MARK), FRAME_CLASS_UNTIL))
+			role_consider(c, tree_subject(c, k, &passive), false, &whom);
+	if (parties_rank(&whom) >= 3)
+		*out = whom;
+}
+
+// "Condemned the act of aggression made by Oman": who is told to have done what the thing o tells of.
+static void done_by(const struct coder *c, int o, struct parties *out)
+{
+	enum { REACH = 3 }; // things one of the other
+	for (int k = o + 1; o >= 0 && k < c->count && parties_rank(out) < 3; k++) {
+		int thing = c->word[k].rel == DEPREL_ACL && tree_passive(c, k) ? c->word[k].head : -1;
+		for (int i = 0; i < REACH && thing > o && c->word[thing].rel == DEPREL_NMOD; i++)
+			thing = c->word[thing].head;
+		if (thing == o)
+			role_consider(c, tree_agent(c, k), false, out);
+		else if (c->word[k].rel == DEPREL_ACL && c->word[k].head == o && tree_is(c, k, FRAME_CLASS_CHARGE))
+			role_consider(c, tree_object(c, k), false, out); // "filed a lawsuit accusing Oman"
+	}
+}
+
+// "An investigation into claims that guards beat him", "into whether he was spied on", "a demand that Oman leave": whom
+// the clause tells of.
+static void asked_about(const struct coder *c, int w, struct parties *out)
+{
+	int thing = out->count ? out->at[0].word : tree_object(c, w), clause = -1;
+	bool passive;
+	for (int k = thing >= 0 ? c->word[thing].child : -1; k >= 0; k = c->word[k].next)
+		if (k > thing && (c->word[k].rel == DEPREL_ACL || c->word[k].rel == DEPREL_CCOMP ||
+				  c->word[k].rel == DEPREL_ACL_RELCL))
+			clause = k;
+	for (int k = c->word[w].child; k >= 0 && clause < 0; k = c->word[k].next)
+		if (k > w && (c->word[k].rel == DEPREL_ADVCL || c->word[k].rel == DEPREL_CCOMP))
+			clause = k;
+	int mark = clause < 0 ? -1 : tree_child(c, clause, DEPREL_MARK);
+	if (mark < 0 || !tree_verb(c, clause) ||
+	    !tree_is(c, mark + (thing < 0 || thing == clause), FRAME_CLASS_WHETHER))
+		return;
+	role_consider(c, tree_subject(c, clause, &passive), false, out);
+}
+
 void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
 		     struct parties *out)
 {
@@ -129,7 +177,16 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 		   : asks_object(c, f)	 ? tree_object(c, w)
 					 : -1; // "launched an attack on his rival"
 	struct slice type = frames_type_name(c->frames, f->type);
-	if (slice_is(type, "ACCUSE") ||
-	    slice_is(type, "REJECT")) // a threat of attacks is one to those they would strike
+	bool accuses = slice_is(type, "ACCUSE");
+	if (parties_rank(out) < 2 && tree_verb(c, w)) {
+		if (accuses)
+			done_by(c, tree_object(c, w), out);
+		if ((accuses || slice_is(type, "REQUEST")) && parties_rank(out) < 2)
+			asked_about(c, w, out);
+		if (parties_rank(out) < 2 && frames_type(c->frames, f->type)->quad != 4)
+			until_whom(c, w, out);
+		drop_actors(c, actors, out);
+	}
+	if (accuses || slice_is(type, "REJECT")) // a threat of attacks is one to those they would strike
 		victims_spare(c, deed, out);
 }

@@ -103,7 +103,8 @@ static void of_infinitive(const struct coder *c, int w, struct parties *out)
 		bool own = !forces && own_thing(c, w, o), beyond = forces || own;
 		int whose = tree_child(c, o, DEPREL_NMOD_POSS);
 		sent |= forces && whose >= 0 && c->word[whose].upos == UPOS_PRON; // "to withdraw its troops"
-		if (!sent && !own)						  // to "send home" is done to somebody
+		role_consider(c, tree_child(c, v, DEPREL_IOBJ), false, out);
+		if (!sent && !own) // to "send home" is done to somebody
 			role_consider(c, o, false, out);
 		for (int k = c->word[v].child; k >= 0; k = c->word[k].next)
 			if (c->word[k].rel == DEPREL_OBL && !role_time(c, k) &&

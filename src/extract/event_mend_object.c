@@ -1,0 +1,141 @@
+// event_mend_object.c: what a verb takes: clauses of what is asked for that were read as nouns, those whom something is
+// given to, and what hangs on a day. Mended on heads alone, with two signs that agree; event_mend.c calls it.
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/event_code.h"
+#include "language/xpos.h"
+
+static void becomes_verb(struct coder *c, int w)
+{
+	const struct frame_lemma *l = c->written[w].same;
+	c->word[w].upos = UPOS_VERB;
+	c->word[w].xpos = XPOS_VB;
+	c->word[w].hash = c->written[w].hash;
+	c->word[w].lemma = l;
+}
+
+// The words before `end` that hang on `from`, but for conjunctions, hang on `to`.
+static void pass_on(struct coder *c, int from, int to, int end)
+{
+	for (int k = 0; k < end; k++)
+		if (c->word[k].head == from && k != to && c->word[k].rel != DEPREL_MARK &&
+		    c->word[k].rel != DEPREL_PUNCT)
+			c->word[k].head = to;
+}
+
+// Is w a noun that may be the bare form of a verb, in a clause that "that" opens, of what is asked for?
+static bool asked_noun(const struct coder *c, int w, int clause)
+{
+	const struct frame_lemma *l = c->written[w].same;
+	int asks = c->word[clause].head, what = asks < 0 ? -1 : mend_child(c, asks, DEPREL_OBJ);
+	return c->word[w].upos == UPOS_NOUN && c->word[w].xpos == XPOS_NN && l && l->verbs && asks < w &&
+	       (tree_is(c, asks, FRAME_CLASS_DEMAND) || tree_is(c, what, FRAME_CLASS_DEMAND)) &&
+	       mend_child(c, clause, DEPREL_MARK) > asks;
+}
+
+// "Demanded that Okello step down", "that his government resign": the noun behind the name is what it shall do.
+static void mend_asked(struct coder *c, int w)
+{
+	int name = w - 1;
+	if (w < 2 || !asked_noun(c, w, w) || c->word[name].head != w || c->word[name].rel != DEPREL_COMPOUND ||
+	    !tree_noun(c, name) || mend_lacks_subject(c, w) < 0)
+		return;
+	becomes_verb(c, w);
+	pass_on(c, w, name, name);
+	c->word[name].rel = DEPREL_NSUBJ;
+	if (c->word[w].rel == DEPREL_ACL_RELCL)
+		c->word[w].rel = DEPREL_ACL;
+}
+
+// "Its demand that Mali ease sanctions": the noun between the subject and what was read as the verb is the verb.
+static void mend_asked_object(struct coder *c, int w)
+{
+	int object = c->word[w].head;
+	if (object != w + 1 || c->word[w].rel != DEPREL_COMPOUND || !asked_noun(c, w, object))
+		return;
+	int subject = mend_child(c, object, DEPREL_NSUBJ);
+	if (subject < 0 || subject > w)
+		return;
+	becomes_verb(c, w);
+	c->word[w].head = c->word[object].head;
+	c->word[w].rel = c->word[object].rel == DEPREL_ACL_RELCL ? DEPREL_ACL : c->word[object].rel;
+	for (int k = 0; k < c->count; k++)
+		if (c->word[k].head == object && k != w)
+			c->word[k].head = w;
+	c->word[object].head = w;
+	c->word[object].rel = DEPREL_OBJ;
+	if (c->word[object].upos == UPOS_VERB)
+		c->word[object].upos = UPOS_NOUN;
+}
+
+// "Gave the Pentagon permission": whom it is given to, read as a part of what is given.
+static void mend_given(struct coder *c, int w)
+{
+	int v = c->word[w].head, whom = w - 1;
+	if (c->word[w].rel != DEPREL_OBJ || v < 0 || v > w - 2 || !tree_is(c, v, FRAME_CLASS_GRANT) ||
+	    !tree_is(c, w, FRAME_CLASS_LEAVE) || c->word[whom].head != w || c->word[whom].rel != DEPREL_COMPOUND ||
+	    !(c->word[whom].actor >= 0 || c->word[whom].people) || mend_child(c, v, DEPREL_IOBJ) >= 0)
+		return;
+	for (int k = v + 1; k < whom; k++)
+		if (c->word[k].head == w)
+			c->word[k].head = whom;
+	c->word[whom].head = v;
+	c->word[whom].rel = DEPREL_IOBJ;
+}
+
+// "Carried out strikes Friday evening against M23": nothing is against an evening.
+static void mend_day(struct coder *c, int w)
+{
+	int day = c->word[w].head;
+	if (c->word[w].rel != DEPREL_NMOD || day < 0 || day > w || !tree_is(c, day, FRAME_CLASS_TIME) ||
+	    c->word[day].rel != DEPREL_OBL_UNMARKED || c->word[day].head < 0 || !tree_verb(c, c->word[day].head))
+		return;
+	int by = mend_child(c, w, DEPREL_CASE);
+	if (by < day || tree_is(c, by, FRAME_CLASS_OF) || tree_is(c, by, FRAME_CLASS_BY) ||
+	    tree_is(c, w, FRAME_CLASS_TIME))
+		return;
+	c->word[w].head = c->word[day].head;
+	c->word[w].rel = DEPREL_OBL;
+}
+
+// "Will not accept returned pilgrims": a participle between a verb and its object is a quality of that.
+static void mend_quality(struct coder *c, int w)
+{
+	int v = w - 1, object = mend_child(c, w, DEPREL_OBJ);
+	if (w == 0 || c->word[w].rel != DEPREL_XCOMP || c->word[w].head != v || c->word[w].xpos != XPOS_VBN ||
+	    c->word[v].upos != UPOS_VERB || object < w || tree_is(c, v, FRAME_CLASS_ASPECT) ||
+	    tree_is(c, v, FRAME_CLASS_HAVE) || c->word[v].actor >= 0 || // "having battled them", "got hit"
+	    mend_child(c, v, DEPREL_OBJ) >= 0)
+		return;
+	for (int k = w + 1; k < c->count; k++)
+		if (c->word[k].head == w && k != object)
+			c->word[k].head = v;
+	c->word[object].head = v;
+	c->word[object].rel = DEPREL_OBJ;
+	c->word[w].head = object;
+	c->word[w].rel = DEPREL_AMOD;
+}
+
+// "Ordered nine bankers jailed": what shall befall them.
+static void mend_ordered(struct coder *c, int w)
+{
+	int v = c->word[w].head, object = v < 0 ? -1 : mend_child(c, v, DEPREL_OBJ);
+	uint8_t x = c->word[w].xpos;
+	if (c->word[w].rel != DEPREL_XCOMP || (x != XPOS_VBN && x != XPOS_VBD) || object < v || object > w ||
+	    !tree_is(c, v, FRAME_CLASS_DEMAND) || mend_lacks_subject(c, w) < 0 || mend_child(c, w, DEPREL_MARK) >= 0 ||
+	    mend_child(c, w, DEPREL_AUX_PASS) >= 0)
+		return;
+	c->word[w].rel = DEPREL_CCOMP;
+	c->word[w].xpos = XPOS_VBN;
+	c->word[object].head = w;
+	c->word[object].rel = DEPREL_NSUBJ_PASS;
+}
+
+void mend_taken(struct coder *c, int w)
+{
+	mend_asked(c, w);
+	mend_asked_object(c, w);
+	mend_given(c, w);
+	mend_day(c, w);
+	mend_quality(c, w);
+	mend_ordered(c, w);
+}

@@ -157,12 +157,27 @@ static void continued(const struct coder *c, int w, struct parties *actors)
 	actors->at[actors->count++] = p;
 }
 
-// Is anybody told whom the parties of a reciprocal event met, besides the place where?
-static bool other_side(const struct parties *p)
+// Is v what several do with each other: "share data", "reach a deal"?
+static bool mutual(const struct coder *c, int v)
 {
-	for (int i = 0; i < p->count; i++)
-		if (p->at[i].rank > 2 && p->at[i].place < 0)
+	const struct frame_lemma *l = v < 0 ? NULL : c->word[v].lemma;
+	bool found = false;
+	for (uint32_t i = 0; l && i < l->verbs; i++)
+		found |= frames_at(c->frames, l->verb + i)->flags & FRAME_RECIPROCAL;
+	return found;
+}
+
+// Is anybody told whom the parties of the reciprocal event at w met, besides the place where and what they agree to do
+// with each other about him?
+static bool other_side(const struct coder *c, int w, const struct parties *p)
+{
+	int v = tree_verb(c, w) ? tree_infinitive(c, w) : -1;
+	for (int i = 0; i < p->count; i++) {
+		int to = p->at[i].word;
+		bool about = mutual(c, v) && to > v && !tree_is(c, tree_case(c, to), FRAME_CLASS_WITH);
+		if (p->at[i].rank > 2 && p->at[i].place < 0 && !about)
 			return true;
+	}
 	return false;
 }
 
@@ -234,7 +249,7 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 				back.at[i] = actors.at[actors.count - 1 - i];
 			push_pairs(c, &g, &back);
 		}
-	} else if ((f->flags & FRAME_RECIPROCAL) && !other_side(&recipients) && actors.count > 1)
+	} else if ((f->flags & FRAME_RECIPROCAL) && !other_side(c, w, &recipients) && actors.count > 1)
 		push_pairs(c, &g, &actors);
 	else
 		push_all(c, &g, &actors, &recipients);

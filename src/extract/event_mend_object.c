@@ -130,6 +130,46 @@ static void mend_ordered(struct coder *c, int w)
 	c->word[object].rel = DEPREL_NSUBJ_PASS;
 }
 
+// "Said after renewed fighting": what was read as two verbs behind a preposition is a noun and its quality.
+static void mend_renewed(struct coder *c, int w)
+{
+	int quality = w - 1, by = w - 2;
+	if (by < 0 || c->word[w].xpos != XPOS_VBG || c->word[w].rel != DEPREL_XCOMP || c->word[w].head != quality ||
+	    (c->word[quality].xpos != XPOS_VBD && c->word[quality].xpos != XPOS_VBN) || c->word[by].head != quality ||
+	    c->word[by].xpos != XPOS_IN || mend_lacks_subject(c, quality) < 0)
+		return;
+	c->word[w].upos = UPOS_NOUN;
+	c->word[w].xpos = XPOS_NN;
+	c->word[w].hash = c->written[w].hash;
+	c->word[w].lemma = c->written[w].same;
+	c->word[w].head = c->word[quality].head;
+	c->word[w].rel = DEPREL_OBL;
+	pass_on(c, quality, w, c->count);
+	c->word[quality].head = c->word[by].head = w;
+	c->word[quality].rel = DEPREL_AMOD;
+	c->word[by].rel = DEPREL_CASE;
+}
+
+static bool is_protest(const struct coder *c, const struct frame_lemma *l)
+{
+	bool found = false;
+	for (uint32_t i = 0; l && i < l->nouns; i++)
+		found |= slice_is(frames_type_name(c->frames, frames_at(c->frames, l->noun + i)->type), "PROTEST");
+	return found;
+}
+
+// "Left after protests calling for his removal": those who protest call.
+static void mend_calling(struct coder *c, int w)
+{
+	int noun = w - 1;
+	if (noun < 0 || c->word[w].xpos != XPOS_VBG || c->word[w].rel != DEPREL_ADVCL || !tree_noun(c, noun) ||
+	    c->word[noun].rel != DEPREL_OBL || c->word[noun].head != c->word[w].head || c->word[noun].actor >= 0 ||
+	    !is_protest(c, c->word[noun].lemma))
+		return;
+	c->word[w].head = noun;
+	c->word[w].rel = DEPREL_ACL;
+}
+
 void mend_taken(struct coder *c, int w)
 {
 	mend_asked(c, w);
@@ -138,4 +178,6 @@ void mend_taken(struct coder *c, int w)
 	mend_day(c, w);
 	mend_quality(c, w);
 	mend_ordered(c, w);
+	mend_renewed(c, w);
+	mend_calling(c, w);
 }

@@ -262,7 +262,7 @@ dist:
 LEXICON_SOURCES := $(addprefix src/lexicon/,words.c word_fold.c word_run.c fold.c particle.c phrase.c phrase_build.c table.c rows.c tabari.c check.c \
         compile.c folder.c lexicon.c) $(addprefix src/base/,arena.c buf.c digest.c error.c hash.c slice.c unicode.c utf8.c)
 LEXICON_DATA := $(sort $(wildcard data/lexicon/*.tsv data/lexicon/actors/*.tsv data/lexicon/people/*.tsv \
-        data/lexicon/given-names.txt data/lexicon/surnames.txt data/lexicon/name-particles.txt))
+        data/lexicon/surnames.txt data/lexicon/name-particles.txt))
 
 $(BUILD)/tool/mklexicon: src/tool/mklexicon.c $(LEXICON_SOURCES) $(wildcard src/lexicon/*.h)
 	@mkdir -p $(@D)
@@ -287,7 +287,7 @@ TRAIN     = nice $(BUILD)/gazacorpus train --quiet
 NAME_LISTS := place=data/gazetteer/cities.tsv place=data/gazetteer/regions.tsv place=data/gazetteer/gaza.tsv \
         place=data/gazetteer/admin1.tsv town=data/gazetteer/us_places.tsv company=data/lexicon/companies.txt title=data/lexicon/roles.tsv \
         $(foreach list,kinds landmark given surname,$(list)=data/lexicon/names/$(list).txt) company=data/lexicon/names/bodies.txt \
-        given=data/lexicon/given-names.txt surname=data/lexicon/surnames.txt
+        given=data/lexicon/given-names.tsv surname=data/lexicon/surnames.txt
 
 # Treebanks; text without trees, of which three parsers make some (one of the pages has no text in it).
 TREES     = $(MODELS)/train.conllu $(MODELS)/dev.conllu data/model/trees-own.conllu

@@ -150,6 +150,7 @@ struct actor {
 	struct slice country, sector, code, title, wikidata; // empty: unknown
 	VEC(struct mention) mentions;			     // in the order of the text
 	uint32_t person_rank;				     // private to extract/actor
+	char sex;					     // 'm', 'f', or 0: not told
 };
 
 enum place_use { USE_LITERAL, USE_ASSOCIATIVE, USE_DEMONYM, USE_EMBEDDED, USE_DATELINE };

@@ -55,7 +55,8 @@ static struct actor actor_of(struct actor_work *w, const struct who *x)
 			     .country = x->country,
 			     .sector = x->sector,
 			     .code = x->code,
-			     .title = x->title };
+			     .title = x->title,
+			     .sex = x->sex };
 	if (x->entity != NONE) {
 		struct entity e = lexicon_entity(w->l, x->entity);
 		out.id = e.id;

@@ -4,27 +4,38 @@
 #include "extract/actor_work.h"
 #include "lexicon/frames.h"
 
-void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
+// The short form that the words behind a name give, at word i: "(ELN)", ", or ELN,"; NONE.
+static uint32_t short_form(const struct actor_work *w, uint32_t i)
 {
 	struct slice text = w->a->text;
-	if (i >= w->a->words.len || !(word_at(w, i)->shape & WORD_CAPS) || !(word_at(w, i)->shape & WORD_INNER))
-		return;
-	uint32_t start = word_at(w, i)->at.start, end = word_at(w, i)->at.end;
-	if (start > 0 && text.at[start - 1] == '(' && end < text.len && text.at[end] == ')' && w->chosen[i] == NONE)
-		w->who.at[who].acronym = word_at(w, i)->fold;
+	bool or = i > 0 && i + 1 < w->a->words.len && slice_is(word_text(w, i), "or");
+	uint32_t k = or ? i + 1 : i;
+	if (k >= w->a->words.len || !(word_at(w, k)->shape & WORD_CAPS) || !(word_at(w, k)->shape & WORD_INNER))
+		return NONE;
+	uint32_t start = word_at(w, k)->at.start, end = word_at(w, k)->at.end;
+	char behind = end < text.len ? text.at[end] : '\0';
+	if (or) {
+		struct span between = { word_at(w, i - 1)->at.end, start };
+		return slice_is(slice_span(text, between), ", or ") && behind == ',' ? k : NONE;
+	}
+	return start > 0 && text.at[start - 1] == '(' && behind == ')' ? k : NONE;
 }
 
-// "National Liberation Army (ELN)": the organisation that the lexicon knows by the short form in brackets at word i.
+void take_acronym(struct actor_work *w, uint32_t who, uint32_t i)
+{
+	uint32_t k = short_form(w, i);
+	if (k != NONE && w->chosen[k] == NONE)
+		w->who.at[who].acronym = word_at(w, k)->fold;
+}
+
+// "National Liberation Army (ELN)": the organisation that the lexicon knows by the short form given at word i.
 static uint32_t known_by_acronym(struct actor_work *w, uint32_t i)
 {
-	struct slice text = w->a->text;
-	if (i >= w->a->words.len || w->chosen[i] == NONE || !(word_at(w, i)->shape & WORD_CAPS) ||
-	    !(word_at(w, i)->shape & WORD_INNER))
+	uint32_t k = short_form(w, i);
+	if (k == NONE || w->chosen[k] == NONE)
 		return NONE;
-	const struct hit *h = &w->a->hits.at[w->chosen[i]];
-	uint32_t start = word_at(w, i)->at.start, end = word_at(w, i)->at.end;
-	bool bracketed = start > 0 && text.at[start - 1] == '(' && end < text.len && text.at[end] == ')';
-	return bracketed && h->count == 1 && h->kind == ENTRY_ORGANISATION ? who_of_entity(w, h->entry) : NONE;
+	const struct hit *h = &w->a->hits.at[w->chosen[k]];
+	return h->count == 1 && h->kind == ENTRY_ORGANISATION ? who_of_entity(w, h->entry) : NONE;
 }
 
 // Does the name the language analysis found in words [first, end) name no organisation after all: a treaty, a noun

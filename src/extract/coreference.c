@@ -146,19 +146,23 @@ void refer(struct actor_work *w, uint32_t who, enum mention_kind kind, const str
 	t->mention.head = token_holding(w->a, h->at.end - 1);
 }
 
-// The one person named in the sentence of word i before it, or else in the sentence before; NONE when not one.
-static uint32_t person_before(const struct actor_work *w, uint32_t i)
+// The one person of a sex named in the sentence of word i before it, or else in the sentence before; of a name that
+// tells the sex, for the word that opens a sentence, also in the one before that. NONE when not one.
+static uint32_t person_before(const struct actor_work *w, uint32_t i, char sex)
 {
 	uint32_t sentence = sentence_holding(w->a, word_at(w, i)->at.start), end = i;
 	uint32_t block = w->a->sentences.len ? w->a->sentences.at[sentence].block : 0;
-	for (uint32_t back = 0; back < 2 && back <= sentence && w->a->sentences.len; back++) {
+	bool opens = w->a->sentences.len && word_from(w->a, w->a->sentences.at[sentence].at.start) == i;
+	for (uint32_t back = 0; back < (opens ? 3 : 2) && back <= sentence && w->a->sentences.len; back++) {
 		const struct sentence *s = &w->a->sentences.at[sentence - back];
 		uint32_t found = NONE, first = word_from(w->a, s->at.start);
 		if (s->block != block)
 			return NONE;
-		for (uint32_t x = first; x < end; x++) {
-			uint32_t k = w->mention[x];
-			if (k == NONE || !slice_is(w->who.at[w->told.at[k].who].kind, "person"))
+		for (uint32_t n = first; n < end; n++) {
+			uint32_t k = w->mention[n];
+			const struct who *x = k == NONE ? NULL : &w->who.at[w->told.at[k].who];
+			if (x == NULL || !slice_is(x->kind, "person") || (x->sex && x->sex != sex) ||
+			    (back == 2 && !x->sex))
 				continue;
 			if (found != NONE && found != w->told.at[k].who)
 				return NONE;
@@ -246,12 +250,25 @@ static void tell_cue(struct actor_work *w, const struct hit *h)
 		if (who != NONE)
 			refer(w, who, MENTION_NOMINAL, h);
 	} else if (slice_is(cue, "he") || slice_is(cue, "she")) {
-		uint32_t who = person_before(w, h->first);
 		char sex = slice_is(cue, "he") ? 'm' : 'f';
-		if (who == NONE || (w->who.at[who].sex && w->who.at[who].sex != sex))
+		uint32_t who = person_before(w, h->first, sex);
+		if (who == NONE)
 			return;
 		w->who.at[who].sex = sex;
 		refer(w, who, MENTION_PRONOUN, h);
+	}
+}
+
+// Of the persons whose given name tells it, whether they are men or women.
+static void tell_sexes(struct actor_work *w)
+{
+	for (uint32_t k = 0; k < w->told.len; k++) {
+		const struct told *t = &w->told.at[k];
+		struct who *x = &w->who.at[t->who];
+		const struct hit *given =
+		    t->count > 1 && slice_is(x->kind, "person") ? hit_of_kind(w, t->first, ENTRY_GIVEN, 1) : NULL;
+		if (given && given->entry != SEX_UNKNOWN)
+			x->sex = given->entry == SEX_MAN ? 'm' : 'f';
 	}
 }
 
@@ -259,6 +276,7 @@ void tell_references(struct actor_work *w)
 {
 	uint32_t next = 0;
 	count_times(w);
+	tell_sexes(w);
 	for (uint32_t k = 0; k < w->told.len; k++)
 		tell_own_group(w, k);
 	for (uint32_t k = 0; k < w->a->hits.len; k++) {

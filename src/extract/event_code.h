@@ -241,6 +241,7 @@ bool party_scene(const struct coder *c, int w, int k);
 void party_all(const struct coder *c, int w, bool actor, struct parties *out);
 
 // ---- event_pronoun.c ----
+bool pronoun_other_sex(const struct coder *c, int w, int actor);
 bool pronoun_person(const struct coder *c, int w); // does w name one person alone?
 // A relative pronoun is its antecedent; others that coreference did not resolve are the subject above; else w.
 int pronoun_antecedent(const struct coder *c, int w);
@@ -279,6 +280,7 @@ bool role_own_side(const struct coder *c, int x, int y);
 int role_sufferer(const struct coder *c, int w, const struct frame *f);
 // The verb whose subject suffers the deed w; -1.
 int role_endured(const struct coder *c, int w);
+int role_charged(const struct coder *c, int deed);
 int role_ascribed(const struct coder *c, int w); // who is said to have done the deed w: "was blamed on them"; -1
 // The owners of what the noun tells, and who stands before it as a quality ("an Israeli strike").
 void role_possessors(const struct coder *c, int w, struct parties *out);

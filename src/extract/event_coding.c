@@ -174,7 +174,10 @@ static bool other_side(const struct coder *c, int w, const struct parties *p)
 	int v = tree_verb(c, w) ? tree_infinitive(c, w) : -1;
 	for (int i = 0; i < p->count; i++) {
 		int to = p->at[i].word;
-		bool about = mutual(c, v) && to > v && !tree_is(c, tree_case(c, to), FRAME_CLASS_WITH);
+		int whose = tree_child(c, to, DEPREL_NMOD_POSS); // "agreed to send their envoys"
+		bool about = v >= 0 && to > v &&
+			     ((mutual(c, v) && !tree_is(c, tree_case(c, to), FRAME_CLASS_WITH)) ||
+			      tree_is(c, whose, FRAME_CLASS_THEIR));
 		if (p->at[i].rank > 2 && p->at[i].place < 0 && !about)
 			return true;
 	}

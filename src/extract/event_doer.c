@@ -28,6 +28,18 @@ int role_endured(const struct coder *c, int w)
 	return endures && tree_passive(c, v) == by ? v : -1;
 }
 
+// Who is charged with the deed that a noun names: "blamed the rebels for an attack"; -1.
+int role_charged(const struct coder *c, int deed)
+{
+	int v = deed < 0 ? -1 : c->word[deed].head;
+	if (v >= 0 && c->word[deed].rel == DEPREL_NMOD && c->word[v].rel == DEPREL_OBJ) // hung on the accused
+		v = c->word[v].head;
+	if (v < 0 || !tree_verb(c, v) || !tree_is(c, v, FRAME_CLASS_CHARGE) || !tree_why(c, deed))
+		return -1;
+	int o = tree_object(c, v);
+	return o >= 0 && o != deed && tree_can_act(c, o) ? o : -1;
+}
+
 // Who is said to have done it: "the strike was blamed on the army"; -1.
 int role_ascribed(const struct coder *c, int w)
 {
@@ -49,6 +61,13 @@ void role_possessors(const struct coder *c, int w, struct parties *out)
 
 void role_qualifiers(const struct coder *c, int w, struct parties *out)
 {
+	bool attack = tree_is(c, w, FRAME_CLASS_VIOLENCE) && !tree_is(c, w, FRAME_CLASS_KILLED);
+	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
+		if (attack && c->word[k].rel == DEPREL_COMPOUND && tree_is(c, k, FRAME_CLASS_ATTACKER))
+			role_consider(c, k, true, out); // "settler attacks"
+		else if (attack && c->word[k].rel == DEPREL_COMPOUND && tree_is(c, k, FRAME_CLASS_VEHICLE) &&
+			 tree_child(c, k, DEPREL_COMPOUND) >= 0) // "RSF artillery strike"
+			role_consider(c, tree_child(c, k, DEPREL_COMPOUND), true, out);
 	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
 		if ((c->word[k].rel == DEPREL_AMOD || c->word[k].rel == DEPREL_COMPOUND) && c->word[k].actor >= 0 &&
 		    !party_scene(c, w, k))

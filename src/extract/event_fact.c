@@ -117,6 +117,8 @@ static bool may_come(const struct coder *c, int w, int h)
 	uint8_t r = c->word[w].rel;
 	if (h < 0)
 		return false;
+	if (r == DEPREL_ACL_RELCL && tree_is(c, h, FRAME_CLASS_DEAL)) // "a deal that ends the war"
+		return c->word[w].xpos == XPOS_VBZ && tree_child(c, w, DEPREL_AUX) < 0;
 	if (r == DEPREL_ACL_RELCL)
 		return tree_is(c, h, FRAME_CLASS_ANY) || tree_is(c, tree_child(c, h, DEPREL_DET), FRAME_CLASS_ANY);
 	if (r != DEPREL_ADVCL && r != DEPREL_ACL) // "no talks before they leave"
@@ -180,13 +182,14 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->hypothetical |= r == DEPREL_XCOMP && c->word[w].xpos == XPOS_VBG && tree_is(c, h, FRAME_CLASS_RENDER);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
-			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
-	f->alleged |=
-	    r == DEPREL_XCOMP && tree_is(c, h, FRAME_CLASS_HEARSAY) && tree_passive(c, h); // "is said to have"
+			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION);	// "has not confirmed that"
+	f->alleged |= r == DEPREL_XCOMP && (tree_is(c, h, FRAME_CLASS_BOAST) || // "claimed to have"
+					    (tree_is(c, h, FRAME_CLASS_HEARSAY) && tree_passive(c, h))); // "is said to"
 	bool charged =
 	    tree_is(c, h, FRAME_CLASS_CHARGE) || (h >= 0 && tree_is(c, tree_object(c, h), FRAME_CLASS_CHARGE));
 	f->alleged |= (r == DEPREL_ADVCL || r == DEPREL_ACL) && charged &&
 		      tree_why(c, w); // "accused of supplying", "traded blame for breaking"
+	f->alleged |= r == DEPREL_ACL_RELCL && role_charged(c, h) >= 0;
 	bool to = w > 0 && c->word[w].xpos == XPOS_VB && tree_child(c, w, DEPREL_AUX) < 0 &&
 		  (c->word[w - 1].xpos == XPOS_TO || tree_child(c, w, DEPREL_MARK) >= 0);
 	bool be = w > 1 && c->word[w - 1].xpos == XPOS_TO && c->word[w - 2].upos == UPOS_AUX; // "are to meet"
@@ -317,6 +320,10 @@ static void of_noun(const struct coder *c, int w, int at, const struct frame *f,
 	t->hypothetical |= tree_is(c, at, FRAME_CLASS_CONTENT) || tree_is(c, at, FRAME_CLASS_FORESTALL) ||
 			   topic_only(c, w, c->word[w].head, gives_way) || topic_goal(c, w, c->word[w].head);
 	t->alleged |= role_ascribed(c, w) >= 0;
+	int v = c->word[w].head; // "if they come under attack"
+	bool condition = v >= 0 && tree_verb(c, v) && tree_is(c, tree_child(c, v, DEPREL_MARK), FRAME_CLASS_CONDITION);
+	t->hypothetical |= condition;
+	t->purpose |= condition;
 	if (at >= 0)
 		infinitive_clause(c, at, t);
 }

@@ -150,6 +150,24 @@ static void mend_renewed(struct coder *c, int w)
 	c->word[by].rel = DEPREL_CASE;
 }
 
+// "Escalated following attacks by M23": a preposition with its noun, read as a verb with its object.
+static void mend_following(struct coder *c, int w)
+{
+	int v = c->word[w].head, noun = mend_child(c, w, DEPREL_OBJ);
+	if (c->word[w].xpos != XPOS_VBG || (c->word[w].rel != DEPREL_XCOMP && c->word[w].rel != DEPREL_ADVCL) ||
+	    v < 0 || v > w || tree_is(c, v, FRAME_CLASS_ASPECT) || noun < w || !tree_noun(c, noun) ||
+	    !frames_in_class(c->written[w].same, FRAME_CLASS_ASIDE) || c->word[noun].actor >= 0)
+		return;
+	pass_on(c, w, noun, c->count);
+	c->word[noun].head = v;
+	c->word[noun].rel = DEPREL_OBL;
+	c->word[w].head = noun;
+	c->word[w].rel = DEPREL_CASE;
+	c->word[w].upos = UPOS_ADP;
+	c->word[w].hash = c->written[w].hash;
+	c->word[w].lemma = c->written[w].same;
+}
+
 static bool is_protest(const struct coder *c, const struct frame_lemma *l)
 {
 	bool found = false;
@@ -180,4 +198,5 @@ void mend_taken(struct coder *c, int w)
 	mend_ordered(c, w);
 	mend_renewed(c, w);
 	mend_calling(c, w);
+	mend_following(c, w);
 }

@@ -271,7 +271,8 @@ struct party party_at(const struct coder *c, int w, bool actor)
 		p.rank = 4;
 		return p;
 	}
-	bool he = m < 0 && tree_is(c, w, FRAME_CLASS_HE) && c->person >= 0 && c->person_at + 1 == c->sentence;
+	bool he = m < 0 && tree_is(c, w, FRAME_CLASS_HE) && c->person >= 0 && c->person_at + 1 == c->sentence &&
+		  !pronoun_other_sex(c, w, c->person);
 	if (m >= 0 || he) {
 		p.actor = he ? c->person : c->word[m].actor;
 		p.group = he ? -1 : people_of(c, w, m);

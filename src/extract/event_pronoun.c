@@ -15,12 +15,20 @@ static bool one_person(const struct coder *c, int w)
 	return tree_is(c, w, FRAME_CLASS_HE) || frames_in_class(c->written[w].form, FRAME_CLASS_HE);
 }
 
+// A man is no "she", a woman no "he".
+bool pronoun_other_sex(const struct coder *c, int w, int actor)
+{
+	char sex = actor >= 0 ? c->a->actors.at[actor].sex : 0;
+	bool she = frames_in_class(c->written[w].same, FRAME_CLASS_SHE);
+	return sex && one_person(c, w) && sex != (she ? 'f' : 'm');
+}
+
 // A body is no "he" or "she", a person no "it".
-static bool unlike(const struct coder *c, int s, bool he, bool it)
+static bool unlike(const struct coder *c, int w, int s, bool he, bool it)
 {
 	int a = c->word[s].actor;
 	bool person = a >= 0 && slice_is(c->a->actors.at[a].kind, "person");
-	return he ? a >= 0 && !person && !c->word[s].people : it && person;
+	return he ? a >= 0 && ((!person && !c->word[s].people) || pronoun_other_sex(c, w, a)) : it && person;
 }
 
 // The only body before "it" at w that is a subject, joined to no other: "Though Chad stays away, Obote said it"; w.
@@ -29,7 +37,7 @@ static int body_before(const struct coder *c, int w)
 	int found = w;
 	for (int k = 0; k < w; k++) {
 		bool subject = c->word[k].rel == DEPREL_NSUBJ || c->word[k].rel == DEPREL_NSUBJ_PASS;
-		if (!subject || c->word[k].actor < 0 || unlike(c, k, false, true))
+		if (!subject || c->word[k].actor < 0 || unlike(c, w, k, false, true))
 			continue;
 		if (found != w || tree_child(c, k, DEPREL_CONJ) >= 0)
 			return w;
@@ -51,7 +59,7 @@ static int subject_above(const struct coder *c, int w, bool they)
 		    by = it && passive ? tree_agent(c, v) : -1;
 		if (by >= 0 && by < w && c->word[by].actor >= 0)
 			return by;
-		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON || unlike(c, s, he, it))
+		if (s < 0 || s >= w || c->word[s].upos == UPOS_PRON || unlike(c, w, s, he, it))
 			continue;
 		if (he && c->word[s].xpos == XPOS_NNS)
 			return w; // "her aides said she was held"
@@ -70,7 +78,7 @@ static bool may_mean(const struct coder *c, int w, int o)
 {
 	bool thing = c->word[o].actor < 0 && c->word[o].xpos == XPOS_NN && !tree_is(c, o, FRAME_CLASS_ANIMATE) &&
 		     !tree_is(c, o, FRAME_CLASS_QUANTITY) && !c->word[o].people;
-	return c->word[o].upos != UPOS_PRON && !thing &&
+	return c->word[o].upos != UPOS_PRON && !thing && !pronoun_other_sex(c, w, c->word[o].actor) &&
 	       !(one_person(c, w) && c->word[o].actor < 0 &&
 		 (c->word[o].xpos == XPOS_NNS || tree_is(c, o, FRAME_CLASS_BODY)));
 }

@@ -149,6 +149,30 @@ static void done_by(const struct coder *c, int o, struct parties *out)
 	}
 }
 
+// "Struck a compound used by M23": whose the thing o is said to be.
+static void used_by(const struct coder *c, int o, struct parties *out)
+{
+	for (int k = o >= 0 ? c->word[o].child : -1; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_ACL && tree_is(c, k, FRAME_CLASS_USED) && tree_passive(c, k))
+			role_consider(c, tree_agent(c, k), false, out);
+}
+
+// "Blamed the violence on provocations from Oman": from whom the thing at out comes.
+static void comes_from(const struct coder *c, struct parties *out)
+{
+	int thing = out->count ? out->at[0].word : -1, next;
+	for (int depth = 0; depth < 2 && thing >= 0 && parties_rank(out) < 3; depth++, thing = next) {
+		next = -1;
+		for (int k = c->word[thing].child; k >= 0; k = c->word[k].next) {
+			int by = k > thing && c->word[k].rel == DEPREL_NMOD ? tree_case(c, k) : -1;
+			if (tree_is(c, by, FRAME_CLASS_FROM))
+				role_consider(c, k, false, out);
+			else if (tree_is(c, by, FRAME_CLASS_UPON))
+				next = k;
+		}
+	}
+}
+
 // "An investigation into claims that guards beat him", "into whether he was spied on", "a demand that Oman leave": whom
 // the clause tells of.
 static void asked_about(const struct coder *c, int w, struct parties *out)
@@ -179,7 +203,11 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 	struct slice type = frames_type_name(c->frames, f->type);
 	bool accuses = slice_is(type, "ACCUSE");
 	if (parties_rank(out) < 2 && tree_verb(c, w)) {
+		if (frames_type(c->frames, f->type)->quad == 4)
+			used_by(c, tree_object(c, w), out);
 		if (accuses)
+			comes_from(c, out);
+		if (accuses && parties_rank(out) < 2)
 			done_by(c, tree_object(c, w), out);
 		if ((accuses || slice_is(type, "REQUEST")) && parties_rank(out) < 2)
 			asked_about(c, w, out);

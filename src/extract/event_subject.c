@@ -108,6 +108,8 @@ void role_subject(const struct coder *c, int v, struct parties *out)
 		s = lost_subject(c, v);
 	if (passive)
 		s = tree_agent(c, v);
+	if (!passive && role_charged(c, s) >= 0) // "blamed the rebels for an attack that killed two"
+		s = role_charged(c, s);
 	if (stands_for(c, s)) { // "released a statement condemning": who released it
 		struct parties own = { .count = 0 };
 		party_all(c, s, true, &own);

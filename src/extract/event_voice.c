@@ -85,8 +85,9 @@ bool tree_passive(const struct coder *c, int v)
 	if (c->word[v].rel == DEPREL_ACL || c->word[v].rel == DEPREL_ADVCL)
 		return bare(c, v, DEPREL_OBJ) || with_taken(c, v) || held_as(c, v);
 	if (c->word[v].rel == DEPREL_XCOMP && tree_is(c, v, FRAME_CLASS_STRUCK) && bare(c, v, DEPREL_OBJ) &&
-	    (tree_child(c, h, DEPREL_AUX_PASS) >= 0 || tree_child(c, h, DEPREL_OBJ) > h))
-		return true; // "were reported killed", "left ten people injured"
+	    (tree_child(c, h, DEPREL_AUX_PASS) >= 0 || tree_child(c, h, DEPREL_OBJ) > h ||
+	     tree_is(c, h, FRAME_CLASS_REMAIN)))
+		return true; // "were reported killed", "left ten people injured", "remain trapped"
 	if (tree_is(c, v, FRAME_CLASS_GOING))
 		return false;
 	if (tree_child(c, v, DEPREL_NSUBJ_PASS) >= 0) // "have called" may carry this label: no auxiliary, no passive

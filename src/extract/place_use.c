@@ -183,6 +183,20 @@ static enum place_use by_parse(const struct place_work *w, uint32_t sentence, ui
 	return USE_ASSOCIATIVE;
 }
 
+// "Over Israel's war", "at Kenya's new offensive": what the name's owner does follows.
+static bool owns_deed(const struct place_work *w, const struct candidate *c)
+{
+	enum { REACH = 3 }; // tokens behind the sign of the possessive
+	int32_t sign = (int32_t)(c->token + c->tokens);
+	const struct token *t = token_of(w, sign);
+	bool deed = false;
+	for (int32_t k = 1; t && t->xpos == XPOS_POS && k <= REACH && !deed; k++) {
+		const struct token *behind = token_of(w, sign + k + 1); // "Syria's war-torn north"
+		deed = token_cue(w, token_of(w, sign + k), CUE_DEED) && !(behind && behind->xpos == XPOS_HYPH);
+	}
+	return deed;
+}
+
 // "in Qatar", "near the US": no parse is needed to see that.
 static bool plainly_inside(const struct place_work *w, const struct candidate *c)
 {
@@ -240,7 +254,7 @@ static bool plain_use(const struct place_work *w, const struct candidate *c, enu
 		*use = USE_DATELINE;
 	else
 		return (!can_act(&reading_of(w, c)->place) && seat_of(w->a, c) == SEAT_NONE) || c->qualified >= 0 ||
-		       c->qualifier >= 0 || c->token >= w->a->tokens.len || plainly_inside(w, c);
+		       c->qualifier >= 0 || c->token >= w->a->tokens.len || (plainly_inside(w, c) && !owns_deed(w, c));
 	return true;
 }
 

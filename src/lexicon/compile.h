@@ -9,7 +9,7 @@
 typedef VEC(struct lexicon_file) lexicon_files;
 
 // Reads the files of a folder that belong to a lexicon: countries.tsv roles.tsv offices.tsv groups.tsv cues.tsv
-// holders*.tsv actors/*.tsv people/*.tsv given-names.txt surnames.txt name-particles.txt, in the order of their names.
+// holders*.tsv actors/*.tsv people/*.tsv given-names.tsv surnames.txt name-particles.txt, in the order of their names.
 // False with *e, also when it has none of them nor rules (lexicon_read_rules()).
 bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files, struct error *e);
 // The same for event frames (frames/*.txt) and words of dates (dates.txt); none is no fault.

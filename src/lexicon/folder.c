@@ -126,7 +126,7 @@ bool lexicon_read_language(struct arena *a, const char *path, lexicon_files *fra
 bool lexicon_read_folder(struct arena *a, const char *path, lexicon_files *files, struct error *e)
 {
 	static const char *const SINGLE[] = { "cues.tsv",   "countries.tsv",   "roles.tsv",    "offices.tsv",
-					      "groups.tsv", "given-names.txt", "surnames.txt", "name-particles.txt" };
+					      "groups.tsv", "given-names.tsv", "surnames.txt", "name-particles.txt" };
 	struct stat st;
 	if (stat(path, &st) != 0)
 		return error_set(e, STATUS_USAGE, "%s: %s", path, strerror(errno));

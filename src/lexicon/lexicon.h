@@ -25,11 +25,14 @@ enum entry_kind {
 	ENTRY_PERSON,
 	ENTRY_ROLE,	// "prime minister"
 	ENTRY_GROUP,	// "officials" (HIT_PLURAL), "army"
-	ENTRY_GIVEN,	// given name; entry is 0
+	ENTRY_GIVEN,	// given name; entry is an enum name_sex
 	ENTRY_SURNAME,	// surname; entry is 0
 	ENTRY_PARTICLE, // "bin", "van der"; entry is 0
 	ENTRY_CUE,	// small words that tell how a name is used (lexicon_cue)
 };
+
+// Who bears a given name, nearly always.
+enum name_sex { SEX_UNKNOWN, SEX_MAN, SEX_WOMAN };
 
 // hit.flags
 enum hit_flag {

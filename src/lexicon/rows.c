@@ -368,6 +368,22 @@ static void read_words(struct rows *r, const struct lexicon_file *file, enum ent
 	}
 }
 
+static void read_given(struct rows *r, const struct lexicon_file *file)
+{
+	struct table t;
+	if (!table_open(&t, file, "name sex", r->messages))
+		return;
+	while (table_next(&t)) {
+		struct slice name = t.field[0], sex = t.field[1];
+		bool man = slice_is(sex, "m"), woman = slice_is(sex, "f");
+		if (sex.len && !man && !woman)
+			table_error(t.messages, t.path, t.line, "sex must be m, f or empty");
+		if (!add_phrase(r->names, name, ENTRY_GIVEN, man ? SEX_MAN : woman ? SEX_WOMAN : SEX_UNKNOWN, 0))
+			table_error(t.messages, t.path, t.line, "\"" SLICE_FMT "\" has no letter or over %d words",
+				    SLICE_ARG(name), PHRASE_WORDS_MAX);
+	}
+}
+
 void rows_read(struct rows *r, const struct lexicon_file *file)
 {
 	struct slice path = file->path;
@@ -396,8 +412,8 @@ void rows_read(struct rows *r, const struct lexicon_file *file)
 		read_offices(r, file);
 	else if (slice_starts(name, SLICE("holders")))
 		read_holders(r, file);
-	else if (slice_is(name, "given-names.txt"))
-		read_words(r, file, ENTRY_GIVEN);
+	else if (slice_is(name, "given-names.tsv"))
+		read_given(r, file);
 	else if (slice_is(name, "surnames.txt"))
 		read_words(r, file, ENTRY_SURNAME);
 	else if (slice_is(name, "name-particles.txt"))

@@ -49,7 +49,9 @@ static uint32_t rows_of(const struct lex_image *m, unsigned kind)
 // Is it a value that a lexicon has? The table of a foreign file may hold any.
 static bool is_value(const struct lex_image *m, unsigned kind, uint32_t row)
 {
-	if (kind >= ENTRY_GIVEN && kind <= ENTRY_PARTICLE)
+	if (kind == ENTRY_GIVEN)
+		return row <= SEX_WOMAN;
+	if (kind > ENTRY_GIVEN && kind <= ENTRY_PARTICLE)
 		return row == 0;
 	return row < rows_of(m, kind);
 }

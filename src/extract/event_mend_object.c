@@ -130,6 +130,18 @@ static void mend_ordered(struct coder *c, int w)
 	c->word[object].rel = DEPREL_NSUBJ_PASS;
 }
 
+// "The raid left two soldiers killed": what befell them.
+static void mend_left(struct coder *c, int w)
+{
+	int v = c->word[w].head, subject = mend_child(c, w, DEPREL_NSUBJ);
+	if (c->word[w].rel != DEPREL_XCOMP || c->word[w].xpos != XPOS_VBD || !tree_is(c, w, FRAME_CLASS_STRUCK) ||
+	    subject < v || subject > w || !tree_is(c, v, FRAME_CLASS_LEAVES) || mend_child(c, w, DEPREL_OBJ) >= 0)
+		return;
+	c->word[w].xpos = XPOS_VBN;
+	c->word[subject].head = v;
+	c->word[subject].rel = DEPREL_OBJ;
+}
+
 // "Said after renewed fighting": what was read as two verbs behind a preposition is a noun and its quality.
 static void mend_renewed(struct coder *c, int w)
 {
@@ -196,6 +208,7 @@ void mend_taken(struct coder *c, int w)
 	mend_day(c, w);
 	mend_quality(c, w);
 	mend_ordered(c, w);
+	mend_left(c, w);
 	mend_renewed(c, w);
 	mend_calling(c, w);
 	mend_following(c, w);

@@ -183,13 +183,15 @@ static enum place_use by_parse(const struct place_work *w, uint32_t sentence, ui
 	return USE_ASSOCIATIVE;
 }
 
-// "Over Israel's war", "at Kenya's new offensive": what the name's owner does follows.
+// "Over Israel's war", "at Kenya's new offensive", "at US forces": what the name's owner does or has follows; only a
+// parse tells more.
 static bool owns_deed(const struct place_work *w, const struct candidate *c)
 {
 	enum { REACH = 3 }; // tokens behind the sign of the possessive
 	int32_t sign = (int32_t)(c->token + c->tokens);
 	const struct token *t = token_of(w, sign);
-	bool deed = false;
+	bool noun = t && (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN);
+	bool deed = noun && token_cue(w, t, CUE_DEED); // "US forces"
 	for (int32_t k = 1; t && t->xpos == XPOS_POS && k <= REACH && !deed; k++) {
 		const struct token *behind = token_of(w, sign + k + 1); // "Syria's war-torn north"
 		deed = token_cue(w, token_of(w, sign + k), CUE_DEED) && !(behind && behind->xpos == XPOS_HYPH);

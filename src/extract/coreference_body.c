@@ -18,15 +18,33 @@ static uint32_t group_of(const struct actor_work *w, struct slice country, uint3
 	return NONE;
 }
 
-// Does one armed group stand at the end of words [first, end)?
+static bool is_group_noun(const struct actor_work *w, uint32_t i)
+{
+	struct frame_word x = frames_word(lexicon_frames(w->l), hash_word(word_text(w, i)));
+	return frames_in_class(x.same, FRAME_CLASS_GROUP);
+}
+
+// Does one group stand at the end of words [first, end): an armed one, or no more than the noun?
 static bool ends_group(const struct actor_work *w, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
 		const struct hit *g = hit_of_kind(w, i, ENTRY_GROUP, end - i);
 		if (g)
-			return slice_is(lexicon_group(w->l, g->entry).kind, "armed_group") &&
-			       frames_in_class(frames_word(lexicon_frames(w->l), hash_word(word_text(w, end - 1))).same,
-					       FRAME_CLASS_GROUP);
+			return (end == first + 1 || slice_is(lexicon_group(w->l, g->entry).kind, "armed_group")) &&
+			       is_group_noun(w, end - 1);
+	}
+	return end == first + 1 && is_group_noun(w, first);
+}
+
+// "The powerful Lebanese", "the Iran-backed Lebanese": an article before word i, with a few words between.
+static bool the_before(const struct actor_work *w, uint32_t i)
+{
+	for (uint32_t back = 1; back <= 4 && back <= i && joined(w, i - back); back++) {
+		if (is_the(w, i - back))
+			return true;
+		bool name = is_capital(w, i - back) || w->mention[i - back] != NONE;
+		if (name && word_at(w, i - back)->gap != GAP_HYPHEN)
+			return false;
 	}
 	return false;
 }
@@ -50,9 +68,7 @@ static void tell_backed_group(struct actor_work *w, const struct told *t)
 	struct hit h = { .at = word_at(w, noun)->at, .first = noun, .count = 1 };
 	const struct hit *g = hit_of_kind(w, noun, ENTRY_GROUP, 1);
 	bool armed = g && slice_is(lexicon_group(w->l, g->entry).kind, "armed_group");
-	bool group =
-	    frames_in_class(frames_word(lexicon_frames(w->l), hash_word(word_text(w, noun))).same, FRAME_CLASS_GROUP);
-	uint32_t who = (armed || group) && !names_follow(w, &h) ? group_before(w, t->first) : NONE;
+	uint32_t who = (armed || is_group_noun(w, noun)) && !names_follow(w, &h) ? group_before(w, t->first) : NONE;
 	if (who != NONE && who != t->who)
 		refer(w, who, MENTION_NOMINAL, &h);
 }
@@ -63,14 +79,18 @@ void tell_own_group(struct actor_work *w, uint32_t k)
 	tell_backed_group(w, &w->told.at[k]);
 	struct told *t = &w->told.at[k];
 	uint32_t first = t->first + t->count, end = word_from(w->a, t->mention.at.end - 1) + 1;
+	if (end == first && end < w->a->words.len && joined(w, first - 1) && is_group_noun(w, first))
+		end++; // "the Lebanese group"
 	if (t->mention.kind != MENTION_DEMONYM || end <= first || end > w->a->words.len || !ends_group(w, first, end))
 		return;
 	uint32_t who = group_behind(w, end);
-	if (who == NONE && t->first && is_the(w, t->first - 1))
+	struct hit noun = { .at = word_at(w, end - 1)->at, .first = end - 1, .count = 1 };
+	if (who == NONE && the_before(w, t->first) && !names_follow(w, &noun))
 		who = group_of(w, w->who.at[t->who].country, t->first);
 	if (who == NONE)
 		return;
 	t->who = who;
+	t->mention.at.end = word_at(w, end - 1)->at.end;
 	t->mention.kind = MENTION_NOMINAL;
 	t->mention.name = t->mention.at;
 }

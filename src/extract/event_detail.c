@@ -127,9 +127,20 @@ bool of_other_recipient(const struct coder *c, const struct coding *g, struct sp
 	return other;
 }
 
-// "The Britain-based monitor", "a Panama-flagged ship": where somebody is at home.
+// "The Britain-based monitor", "a Panama-flagged ship": where somebody is at home; "the envoy to Yemen": for what.
 static bool is_seat(const struct coder *c, struct span place)
 {
+	for (uint32_t t = SPANS_BEHIND(c->a->tokens, place.start); t < c->a->tokens.len; t++) {
+		const struct token *k = &c->a->tokens.at[t];
+		if (k->at.start >= place.end)
+			break;
+		bool envoy = k->deprel == DEPREL_NMOD && k->head >= 0 && k->head < (int32_t)t &&
+			     token_is(c, (uint32_t)k->head, FRAME_CLASS_ENVOY);
+		for (uint32_t n = envoy ? (uint32_t)k->head + 1 : t; n < t; n++)
+			if (c->a->tokens.at[n].xpos == XPOS_TO || token_is(c, n, FRAME_CLASS_FOR) ||
+			    slice_is(slice_span(c->a->text, c->a->tokens.at[n].at), "to"))
+				return true;
+	}
 	uint32_t hyphen = SPANS_BEHIND(c->a->tokens, place.end);
 	return hyphen + 1 < c->a->tokens.len && c->a->tokens.at[hyphen].at.start == place.end &&
 	       c->a->tokens.at[hyphen].xpos == XPOS_HYPH && token_is(c, hyphen + 1, FRAME_CLASS_OWNED);

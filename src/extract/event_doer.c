@@ -132,12 +132,17 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !held || c->word[w].rel == DEPREL_NMOD ||
 	    (c->word[w].rel == DEPREL_NSUBJ && !tree_verb(c, c->word[w].head))) // "a meeting is easy"
 		return;
+	int above = c->word[w].head; // "welcomed the talks": not who welcomes
+	if (c->word[w].rel == DEPREL_OBJ && tree_prep_class(c, w, FRAME_CLASS_WITH) < 0 && tree_verb(c, above) &&
+	    !tree_is(c, above, FRAME_CLASS_LIGHT) && !tree_is(c, above, FRAME_CLASS_ASPECT))
+		return;
 	// "in talks with", "during a meeting with": who does what the clause says.
-	for (int i = 0, h = c->word[w].head; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
+	for (int i = 0, h = above; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
 		if (tree_verb(c, h)) {
 			role_subject(c, h, out);
 			return;
-		}
+		} else if (c->word[h].rel == DEPREL_CCOMP)
+			return; // "an exchange is likely, Oman said"
 }
 
 static void verb_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)

@@ -121,14 +121,17 @@ static bool may_come(const struct coder *c, int w, int h)
 		return c->word[w].xpos == XPOS_VBZ && tree_child(c, w, DEPREL_AUX) < 0;
 	if (r == DEPREL_ACL_RELCL)
 		return tree_is(c, h, FRAME_CLASS_ANY) || tree_is(c, tree_child(c, h, DEPREL_DET), FRAME_CLASS_ANY);
-	if (r != DEPREL_ADVCL && r != DEPREL_ACL) // "no talks before they leave"
+	if (r == DEPREL_CONJ && tree_verb(c, h) && c->word[h].rel == DEPREL_ADVCL && tree_case(c, w) < 0)
+		return may_come(c, h, c->word[h].head); // "until they are freed and he is gone"
+	if (r != DEPREL_ADVCL && r != DEPREL_ACL)	// "no talks before they leave"
 		return false;
 	if (r == DEPREL_ADVCL && tree_is(c, h, FRAME_CLASS_UNREAL) && !tree_verb(c, h)) // "close to", not "closed"
 		return true;
-	int mark = tree_case(c, w), aux = tree_child(c, h, DEPREL_AUX);
+	int mark = tree_case(c, w), aux = tree_child(c, h, DEPREL_AUX), be = tree_child(c, w, DEPREL_AUX_PASS);
 	if (!tree_is(c, mark, FRAME_CLASS_BEFORE))
 		return false;
-	return c->word[w].xpos == XPOS_VBZ || c->word[w].xpos == XPOS_VBP || tree_is(c, aux, FRAME_CLASS_MODAL) ||
+	uint8_t x = c->word[be >= 0 ? be : w].xpos;
+	return x == XPOS_VBZ || x == XPOS_VBP || tree_is(c, aux, FRAME_CLASS_MODAL) ||
 	       tree_is(c, aux, FRAME_CLASS_FUTURE);
 }
 
@@ -168,6 +171,7 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 		uint8_t x = c->word[w].xpos; // "setting fires and looting", "prepared to leave when clashes broke out"
 		bool other = x == XPOS_VBG || (r == DEPREL_ADVCL && (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP));
 		f->future |= plan && r != DEPREL_OBL && !other;
+		f->future |= r == DEPREL_XCOMP && tree_is(c, h, FRAME_CLASS_VOW); // "vowed to continue the war"
 		f->hypothetical |= wish && r != DEPREL_OBL;
 	}
 	f->hypothetical |= short_of(c, w, h);

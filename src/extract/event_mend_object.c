@@ -142,6 +142,29 @@ static void mend_left(struct coder *c, int w)
 	c->word[subject].rel = DEPREL_OBJ;
 }
 
+// "Raids on Gao kill ten": nothing parts the noun from its verb in the plural, so it is the subject.
+static void mend_beside(struct coder *c, int w)
+{
+	int noun = c->word[w].head;
+	if (c->word[w].rel != DEPREL_PARATAXIS || c->word[w].xpos != XPOS_VBP || noun < 0 || noun > w ||
+	    c->word[noun].head >= 0 || c->word[noun].xpos != XPOS_NNS || mend_lacks_subject(c, w) < 0)
+		return;
+	for (int k = noun; k < w; k++)
+		if (c->word[k].upos == UPOS_PUNCT)
+			return;
+	for (int k = w + 1; k < c->count; k++)
+		if (c->word[k].head == noun) {
+			bool object = c->word[k].rel == DEPREL_NMOD && mend_child(c, k, DEPREL_CASE) < 0;
+			c->word[k].head = w;
+			c->word[k].rel = object				 ? DEPREL_OBJ
+					 : c->word[k].rel == DEPREL_NMOD ? DEPREL_OBL
+									 : c->word[k].rel;
+		}
+	c->word[w].head = -1;
+	c->word[w].rel = DEPREL_ROOT;
+	mend_subject(c, noun, w);
+}
+
 // "Said after renewed fighting": what was read as two verbs behind a preposition is a noun and its quality.
 static void mend_renewed(struct coder *c, int w)
 {
@@ -209,6 +232,7 @@ void mend_taken(struct coder *c, int w)
 	mend_quality(c, w);
 	mend_ordered(c, w);
 	mend_left(c, w);
+	mend_beside(c, w);
 	mend_renewed(c, w);
 	mend_calling(c, w);
 	mend_following(c, w);

@@ -87,6 +87,31 @@ static void mend_number(struct coder *c, int w)
 	i->hash = l->hash;
 }
 
+// "Israel strikes on Beirut kill ten": what has a name before it, a phrase behind it and no subject is a noun.
+static void mend_plural(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	const struct frame_lemma *l = c->written[w].form;
+	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBZ || i->rel != DEPREL_NSUBJ || !l || !l->nouns ||
+	    mend_lacks_subject(c, w) < 0 || mend_child(c, w, DEPREL_OBJ) >= 0 ||
+	    (mend_child(c, w, DEPREL_COMPOUND) < 0 && mend_child(c, w, DEPREL_AMOD) < 0))
+		return;
+	i->upos = UPOS_NOUN;
+	i->xpos = XPOS_NNS;
+	i->lemma = l;
+	i->hash = l->hash;
+}
+
+// "Among the dead and injured": not what is done, but to whom it was done.
+static void mend_injured(struct coder *c, int w)
+{
+	struct word_info *i = &c->word[w];
+	int h = i->head;
+	if (i->xpos == XPOS_VBN && i->rel == DEPREL_CONJ && h >= 0 && h < w && c->word[h].upos == UPOS_ADJ &&
+	    mend_child(c, h, DEPREL_DET) >= 0 && mend_lacks_subject(c, w) >= 0 && mend_child(c, w, DEPREL_AUX_PASS) < 0)
+		i->upos = UPOS_ADJ;
+}
+
 // "Details on the other seven killed": the number is the noun, and what befell them its quality.
 static void mend_counted(struct coder *c, int w)
 {
@@ -158,5 +183,7 @@ void mend_verbs(struct coder *c, int w)
 	mend_freed(c, w);
 	mend_gerund(c, w);
 	mend_number(c, w);
+	mend_plural(c, w);
+	mend_injured(c, w);
 	mend_counted(c, w);
 }

@@ -151,6 +151,9 @@ static bool named_people(const struct coder *c, uint32_t t, uint32_t k)
 static bool counts_people(const struct coder *c, const struct sentence *s, uint32_t first, uint32_t t)
 {
 	uint32_t p = first;
+	const struct token *next = &c->a->tokens.at[t + 1 < s->first + s->count ? t + 1 : t];
+	if (next->xpos == XPOS_HYPH && t == first)
+		return false; // "three-day"
 	struct span number = c->a->tokens.at[first].at;
 	uint32_t date = SPANS_BEHIND(c->a->dates, number.start);
 	if (date < c->a->dates.len && c->a->dates.at[date].at.start <= number.start &&
@@ -164,7 +167,8 @@ static bool counts_people(const struct coder *c, const struct sentence *s, uint3
 		return false; // they are counted already
 	if (p > s->first && befell(c, p - 1) && c->a->tokens.at[p - 1].upos != UPOS_NOUN &&
 	    (t + 1 >= s->first + s->count || c->a->tokens.at[t + 1].upos == UPOS_PUNCT ||
-	     c->a->tokens.at[t + 1].upos == UPOS_ADP || c->a->tokens.at[t + 1].upos == UPOS_CCONJ))
+	     (c->a->tokens.at[t + 1].upos == UPOS_ADP && !token_is(c, t + 1, FRAME_CLASS_OF)) || // "one of the forts"
+	     c->a->tokens.at[t + 1].upos == UPOS_CCONJ))
 		return true; // "wounded 11, the ministry said"
 	for (uint32_t k = t + 1; k < s->first + s->count && k <= t + 4; k++) {
 		const struct token *w = &c->a->tokens.at[k];

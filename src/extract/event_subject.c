@@ -130,4 +130,6 @@ void role_subject(const struct coder *c, int v, struct parties *out)
 	role_consider(c, cut_off ? name : s, true, out);
 	if (parties_rank(out) < 3)
 		role_consider(c, name, true, out);
+	if (parties_rank(out) < 3 && !passive && tree_is(c, s, FRAME_CLASS_VIOLENCE))
+		role_qualifiers(c, s, out); // "a rebel raid has killed ten"
 }

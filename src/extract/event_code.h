@@ -126,7 +126,9 @@ static inline bool token_is(const struct coder *c, uint32_t t, enum frame_class 
 {
 	const struct token *x = &c->a->tokens.at[t];
 	struct slice lemma = x->lemma.len ? x->lemma : slice_span(c->a->text, x->at);
-	return frames_in_class(frames_lemma(c->frames, hash_word(lemma)), k);
+	bool plural = x->upos == UPOS_NOUN && lemma.len && lemma.at[lemma.len - 1] == 's'; // "troops", its own lemma
+	return frames_in_class(frames_lemma(c->frames, hash_word(lemma)), k) ||
+	       (plural && frames_in_class(frames_word(c->frames, hash_word(lemma)).form, k));
 }
 
 static inline bool tree_verb(const struct coder *c, int w)

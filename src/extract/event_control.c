@@ -129,6 +129,8 @@ static int controller(const struct coder *c, int v)
 	switch (c->word[v].rel) {
 	case DEPREL_XCOMP: {
 		int o = tree_told(c, h);
+		if (tree_is(c, h, FRAME_CLASS_HAVE) && c->word[v].xpos == XPOS_VB && tree_is(c, o, FRAME_CLASS_RIGHT))
+			return ABOVE; // "has the authority to leave": who has it
 		return o >= 0 && o < v && !tree_passive(c, h) ? o : ABOVE;
 	}
 	case DEPREL_ACL:

@@ -179,7 +179,9 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->negated |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_LACK);
 	f->hypothetical |= r == DEPREL_NMOD && tree_noun(c, h) && tree_is(c, h, FRAME_CLASS_INDICTMENT);
 	f->demanded |= topic_wanted(c, w, h);
-	bool open = may_come(c, w, h) || unbelieved(c, w, h) ||
+	bool unable = r == DEPREL_XCOMP && tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_LACK) &&
+		      tree_is(c, tree_told(c, h), FRAME_CLASS_RIGHT); // "lacks the authority to leave"
+	bool open = unable || may_come(c, w, h) || unbelieved(c, w, h) ||
 		    ((r == DEPREL_ADVCL || r == DEPREL_ACL) && tree_is(c, tree_case(c, w), FRAME_CLASS_UNREAL));
 	f->hypothetical |= open;
 	f->purpose |= open; // announces nothing

@@ -142,6 +142,17 @@ static void mend_left(struct coder *c, int w)
 	c->word[subject].rel = DEPREL_OBJ;
 }
 
+// "Left three soldiers dead": what they are then.
+static void mend_dead(struct coder *c, int w)
+{
+	int noun = c->word[w].head, v = noun < 0 ? -1 : c->word[noun].head;
+	if (c->word[w].upos != UPOS_ADJ || c->word[w].rel != DEPREL_AMOD || noun > w || v < 0 ||
+	    c->word[noun].rel != DEPREL_OBJ || !tree_is(c, v, FRAME_CLASS_LEAVES))
+		return;
+	c->word[w].head = v;
+	c->word[w].rel = DEPREL_XCOMP;
+}
+
 // "Raids on Gao kill ten": nothing parts the noun from its verb in the plural, so it is the subject.
 static void mend_beside(struct coder *c, int w)
 {
@@ -232,6 +243,7 @@ void mend_taken(struct coder *c, int w)
 	mend_quality(c, w);
 	mend_ordered(c, w);
 	mend_left(c, w);
+	mend_dead(c, w);
 	mend_beside(c, w);
 	mend_renewed(c, w);
 	mend_calling(c, w);

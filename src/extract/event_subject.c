@@ -108,6 +108,10 @@ void role_subject(const struct coder *c, int v, struct parties *out)
 		s = lost_subject(c, v);
 	if (passive)
 		s = tree_agent(c, v);
+	bool trails = c->word[v].xpos == XPOS_VBG && c->word[v].rel == DEPREL_ADVCL && s >= 0 && s < v &&
+		      (tree_is(c, v, FRAME_CLASS_KILLED) || tree_is(c, v, FRAME_CLASS_INJURED));
+	if (trails && c->word[s].actor < 0 && tree_is(c, s, FRAME_CLASS_HARMLESS))
+		return;				 // "a bomb fell as people were praying, killing ten": not by them
 	if (!passive && role_charged(c, s) >= 0) // "blamed the rebels for an attack that killed two"
 		s = role_charged(c, s);
 	if (stands_for(c, s)) { // "released a statement condemning": who released it

@@ -26,6 +26,9 @@ static int verb_before(const struct coder *c, int w)
 	if (c->word[w].rel == DEPREL_ADVCL)
 		return going && tree_case(c, w) < 0 ? h : -1;
 	bool deed = tree_is(c, h, FRAME_CLASS_VEHICLE) || tree_is(c, h, FRAME_CLASS_VIOLENCE);
+	int above = c->word[h].head; // "killed in a strike that targeted their home"
+	if (c->word[w].rel == DEPREL_ACL_RELCL && deed && above >= 0 && above < h && tree_verb(c, above))
+		return strikes(c, above) ? above : -1;
 	return c->word[w].rel == DEPREL_ACL && going && deed ? tree_governor(c, h) : -1;
 }
 
@@ -67,13 +70,26 @@ bool again_part(struct coder *c, int w, const struct frame *f, const struct part
 
 // ---- a deed that was told before ----
 
-// "The strike killed ten" behind "Chad struck the port": the event of the type told last, in the two sentences
-// before, that the deed w with an article can be; index + 1 of its coding, 0 where none is told or two did the like.
+// Does sentence s tell of the same weapon as the word w: "launched drones", "the drones"?
+static bool same_weapon(const struct coder *c, int w, uint32_t s)
+{
+	const struct sentence *x = &c->a->sentences.at[s];
+	struct slice lemma = c->a->tokens.at[c->first + (uint32_t)w].lemma;
+	bool same = false;
+	for (uint32_t t = x->first; t < x->first + x->count && lemma.len; t++)
+		same |= slice_eq(c->a->tokens.at[t].lemma, lemma);
+	return same;
+}
+
+// "The strike killed ten" behind "Chad struck the port", "the drones hit a school" behind "Chad launched drones": the
+// event of the type told last, in the two sentences before, that the deed or weapon w with an article can be of; index
+// + 1 of its coding, 0 where none is told or two did the like.
 static uint32_t meant(const struct coder *c, int w, const struct frame *f)
 {
 	enum { BACK = 2 };
+	bool deed = w >= 0 && deed_one_sided(c, w, f->type), weapon = !deed && tree_is(c, w, FRAME_CLASS_VEHICLE);
 	if (w < 0 || !tree_is(c, tree_child(c, w, DEPREL_DET), FRAME_CLASS_THE) || tree_child(c, w, DEPREL_NMOD) >= 0 ||
-	    !deed_one_sided(c, w, f->type))
+	    (!weapon && !deed))
 		return 0;
 	struct slice mode = frames_mode_name(c->frames, f->mode);
 	uint32_t found = 0;
@@ -83,6 +99,8 @@ static uint32_t meant(const struct coder *c, int w, const struct frame *f)
 			    (g->modality == MODALITY_ASSERTED || g->modality == MODALITY_ALLEGED);
 		struct slice other = frames_mode_name(c->frames, g->mode);
 		bool alike = mode.len == 0 || other.len == 0 || slice_eq(mode, other);
+		if (weapon && !same_weapon(c, w, g->sentence))
+			continue;
 		if (g->sentence == c->sentence || g->type != f->type || g->actor.actor < 0 || !done || !alike)
 			continue;
 		if (found && c->codings.at[found - 1].actor.actor != g->actor.actor)

@@ -98,6 +98,8 @@ static int of_adverbial(const struct coder *c, int v, int h)
 	if (!tree_verb(c, h) && tree_is(c, h, FRAME_CLASS_CHARGE) && c->word[h].rel == DEPREL_XCOMP && above >= 0)
 		o = tree_told(c, above);					   // "found him guilty of killing"
 	bool to = c->word[v].xpos == XPOS_VB && tree_is(c, h, FRAME_CLASS_DEMAND); // "warned them not to return"
+	to = to &&
+	     !(tree_is(c, h, FRAME_CLASS_SUMMON) && tree_is(c, v, FRAME_CLASS_COMPLAIN)); // "summoned him to protest"
 	if ((to || tree_why(c, v)) && (tree_can_act(c, o) || tree_is(c, o, FRAME_CLASS_HIM)))
 		return o; // "for failing to"
 	// "As A went on by travelling, B ...": the participle belongs to the clause that it stands in

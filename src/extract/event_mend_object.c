@@ -176,6 +176,25 @@ static void mend_beside(struct coder *c, int w)
 	mend_subject(c, noun, w);
 }
 
+// "Chadian forces retaliated by shelling Gao": what does not befall the noun before it is what that does.
+static void mend_active(struct coder *c, int w)
+{
+	int noun = w - 1;
+	uint8_t x = c->word[w].xpos;
+	if (noun < 0 || c->word[w].rel != DEPREL_ACL || (x != XPOS_VBD && x != XPOS_VBN) || c->word[w].head != noun ||
+	    c->word[noun].head >= 0 || c->word[noun].xpos != XPOS_NNS || tree_is(c, w, FRAME_CLASS_STRUCK) ||
+	    mend_lacks_subject(c, w) < 0 || !(c->word[noun].people || c->word[noun].actor >= 0) ||
+	    c->a->text.at[c->a->tokens.at[c->first + (uint32_t)c->count - 1].at.start] != '.') // a headline's passive
+		return;
+	for (int k = w + 1; k < c->count; k++)
+		if (c->word[k].head == noun)
+			c->word[k].head = w;
+	c->word[w].head = -1;
+	c->word[w].rel = DEPREL_ROOT;
+	c->word[w].xpos = XPOS_VBD;
+	mend_subject(c, noun, w);
+}
+
 // "Said after renewed fighting": what was read as two verbs behind a preposition is a noun and its quality.
 static void mend_renewed(struct coder *c, int w)
 {
@@ -245,6 +264,7 @@ void mend_taken(struct coder *c, int w)
 	mend_left(c, w);
 	mend_dead(c, w);
 	mend_beside(c, w);
+	mend_active(c, w);
 	mend_renewed(c, w);
 	mend_calling(c, w);
 	mend_following(c, w);

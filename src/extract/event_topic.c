@@ -37,6 +37,8 @@ bool topic_wanted(const struct coder *c, int w, int h)
 			return true; // "its demand that they go"
 		return tree_is(c, h, FRAME_CLASS_DEMAND) && c->word[w].xpos == XPOS_VB && tree_case(c, w) < 0;
 	case DEPREL_ADVCL:
+		if (tree_is(c, h, FRAME_CLASS_SUMMON) && tree_is(c, w, FRAME_CLASS_COMPLAIN))
+			return false; // "summoned him to protest"
 		return tree_is(c, h, FRAME_CLASS_DEMAND) && c->word[w].xpos == XPOS_VB && tree_case(c, w) < 0;
 	case DEPREL_OBJ:
 	case DEPREL_NSUBJ_PASS:

@@ -241,13 +241,17 @@ static bool is_protest(const struct coder *c, const struct frame_lemma *l)
 	return found;
 }
 
-// "Left after protests calling for his removal": those who protest call.
+// "Left after protests calling for his removal": those who protest call; "vetoed a resolution calling for": what the
+// text says.
 static void mend_calling(struct coder *c, int w)
 {
 	int noun = w - 1;
 	if (noun < 0 || c->word[w].xpos != XPOS_VBG || c->word[w].rel != DEPREL_ADVCL || !tree_noun(c, noun) ||
-	    c->word[noun].rel != DEPREL_OBL || c->word[noun].head != c->word[w].head || c->word[noun].actor >= 0 ||
-	    !is_protest(c, c->word[noun].lemma))
+	    c->word[noun].head != c->word[w].head || c->word[noun].actor >= 0)
+		return;
+	bool protest = c->word[noun].rel == DEPREL_OBL && is_protest(c, c->word[noun].lemma);
+	bool text = c->word[noun].rel == DEPREL_OBJ && tree_is(c, noun, FRAME_CLASS_DEAL);
+	if (!protest && !text)
 		return;
 	c->word[w].head = noun;
 	c->word[w].rel = DEPREL_ACL;

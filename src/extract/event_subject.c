@@ -91,6 +91,8 @@ static int joined_name(const struct coder *c, int v)
 static bool stands_for(const struct coder *c, int s)
 {
 	int g = s < 0 || tree_can_act(c, s) ? -1 : tree_governor(c, s);
+	if (tree_is(c, g, FRAME_CLASS_REJECTING))
+		return false; // "vetoed a resolution calling for"
 	return tree_is(c, s, FRAME_CLASS_EVENTIVE) || tree_is(c, g, FRAME_CLASS_LAUNCH) ||
 	       (tree_is(c, g, FRAME_CLASS_LIGHT) && tree_is(c, s, FRAME_CLASS_VEHICLE) &&
 		!tree_is(c, g, FRAME_CLASS_ENDURE));

@@ -152,6 +152,10 @@ static void verb_actors(const struct coder *c, int w, const struct frame *f, str
 		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_BETWEEN), true, out);
 	if ((f->flags & FRAME_RECIPROCAL) && out->count < 2 && tree_object(c, w) > w)
 		role_consider(c, tree_prep_class(c, tree_object(c, w), FRAME_CLASS_BETWEEN), true, out);
+	bool passive;
+	int s = (f->flags & FRAME_RECIPROCAL) && out->count < 2 ? tree_subject(c, w, &passive) : -1;
+	if (s >= 0 && s < w) // "a truce between A and B took effect"
+		role_consider(c, tree_prep_class(c, s, FRAME_CLASS_BETWEEN), true, out);
 	if (out->count < 2)
 		role_subject(c, w, out);
 	int deed = !out->count && tree_passive(c, w) && tree_is(c, w, FRAME_CLASS_LIGHT) ? tree_object(c, w) : -1;

@@ -195,6 +195,18 @@ static void mend_active(struct coder *c, int w)
 	mend_subject(c, noun, w);
 }
 
+// "Were hurt after a drone struck a bus": the noun between the conjunction and its verb is the subject.
+static void mend_between(struct coder *c, int w)
+{
+	int noun = w - 1, mark = mend_child(c, w, DEPREL_MARK);
+	uint8_t x = c->word[w].xpos;
+	if (noun < 1 || c->word[w].rel != DEPREL_ADVCL || (x != XPOS_VBD && x != XPOS_VBZ && x != XPOS_VBN) ||
+	    !tree_noun(c, noun) || c->word[noun].rel != DEPREL_OBL || c->word[noun].head != c->word[w].head ||
+	    mark < 0 || mark > noun || mend_child(c, noun, DEPREL_CASE) >= 0 || mend_lacks_subject(c, w) < 0)
+		return;
+	mend_subject(c, noun, w);
+}
+
 // "Said after renewed fighting": what was read as two verbs behind a preposition is a noun and its quality.
 static void mend_renewed(struct coder *c, int w)
 {
@@ -269,6 +281,7 @@ void mend_taken(struct coder *c, int w)
 	mend_dead(c, w);
 	mend_beside(c, w);
 	mend_active(c, w);
+	mend_between(c, w);
 	mend_renewed(c, w);
 	mend_calling(c, w);
 	mend_following(c, w);

@@ -198,12 +198,20 @@ static void mend_active(struct coder *c, int w)
 // "Were hurt after a drone struck a bus": the noun between the conjunction and its verb is the subject.
 static void mend_between(struct coder *c, int w)
 {
-	int noun = w - 1, mark = mend_child(c, w, DEPREL_MARK);
+	int noun = w - 1, mark = mend_child(c, w, DEPREL_MARK), by = noun < 1 ? -1 : mend_child(c, noun, DEPREL_CASE);
 	uint8_t x = c->word[w].xpos;
 	if (noun < 1 || c->word[w].rel != DEPREL_ADVCL || (x != XPOS_VBD && x != XPOS_VBZ && x != XPOS_VBN) ||
 	    !tree_noun(c, noun) || c->word[noun].rel != DEPREL_OBL || c->word[noun].head != c->word[w].head ||
-	    mark < 0 || mark > noun || mend_child(c, noun, DEPREL_CASE) >= 0 || mend_lacks_subject(c, w) < 0)
+	    mend_lacks_subject(c, w) < 0)
 		return;
+	bool after = by >= 0 && mark < 0 && tree_is(c, by, FRAME_CLASS_ASIDE) && mend_child(c, w, DEPREL_OBJ) > w;
+	if (!after && (by >= 0 || mark < 0 || mark > noun))
+		return;
+	if (after) { // read as the preposition of the noun
+		c->word[by].head = w;
+		c->word[by].rel = DEPREL_MARK;
+		c->word[w].xpos = XPOS_VBD;
+	}
 	mend_subject(c, noun, w);
 }
 

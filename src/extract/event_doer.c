@@ -109,8 +109,15 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	if (v >= 0 && parties_rank(out) < 4)
 		role_subject(c, v, out);
 	role_qualifiers(c, w, out);
+	int of = tree_prep_class(c, w, FRAME_CLASS_OF);
+	for (unsigned i = 0; i < f->cond_count && of >= 0 && !(f->flags & FRAME_RECIPROCAL); i++) {
+		const struct frame_cond *k = frames_cond(c->frames, f, i);
+		if (k->kind == COND_PREP && !k->negative && !k->any &&
+		    frames_fits(c->frames, k, c->word[of].hash, c->word[of].lemma))
+			of = -1; // "a show of force"
+	}
 	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
-		role_consider(c, tree_prep_class(c, w, FRAME_CLASS_OF), true, out);
+		role_consider(c, of, true, out);
 	int from = tree_prep_class(c, w, FRAME_CLASS_FROM);
 	for (int i = 0; from >= 0 && i < FRAME_ROLE_MAX && f->recipient[i]; i++) // "withdrawal from" is not by it
 		if (f->recipient[i] >= ROLE_PREP &&

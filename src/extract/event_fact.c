@@ -328,7 +328,7 @@ static void of_noun(const struct coder *c, int w, int at, const struct frame *f,
 	t->alleged |= role_ascribed(c, w) >= 0;
 	int v = c->word[w].head; // "if they come under attack"
 	bool condition = v >= 0 && tree_verb(c, v) && tree_is(c, tree_child(c, v, DEPREL_MARK), FRAME_CLASS_CONDITION);
-	t->hypothetical |= condition;
+	t->hypothetical |= condition || (v >= 0 && c->word[w].rel == DEPREL_OBJ && tree_is(c, v, FRAME_CLASS_VOW));
 	t->purpose |= condition;
 	if (at >= 0)
 		infinitive_clause(c, at, t);

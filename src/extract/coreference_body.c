@@ -58,12 +58,16 @@ static uint32_t group_behind(const struct actor_work *w, uint32_t end)
 		   : NONE;
 }
 
-// "The Iran-backed group", with Iran told: the group named last before it.
+// "The Iran-backed group", "the powerful pro-Iran group", with Iran told: the group named last before it.
 static void tell_backed_group(struct actor_work *w, const struct told *t)
 {
-	uint32_t noun = t->first + t->count + 1;
-	if (t->first == 0 || !is_the(w, t->first - 1) || noun >= w->a->words.len ||
-	    word_at(w, noun - 2)->gap != GAP_HYPHEN || !joined(w, noun - 1) || w->mention[noun] != NONE)
+	uint32_t end = t->first + t->count, noun = end + 1;
+	bool backed =
+	    t->first && is_the(w, t->first - 1) && noun < w->a->words.len && word_at(w, end - 1)->gap == GAP_HYPHEN;
+	bool pro = t->first > 1 && slice_is(word_text(w, t->first - 1), "pro") &&
+		   word_at(w, t->first - 1)->gap == GAP_HYPHEN && the_before(w, t->first - 1);
+	noun -= pro;
+	if ((!backed && !pro) || noun >= w->a->words.len || !joined(w, noun - 1) || w->mention[noun] != NONE)
 		return;
 	struct hit h = { .at = word_at(w, noun)->at, .first = noun, .count = 1 };
 	const struct hit *g = hit_of_kind(w, noun, ENTRY_GROUP, 1);

@@ -239,6 +239,8 @@ static void mend_renewed(struct coder *c, int w)
 static void mend_following(struct coder *c, int w)
 {
 	int v = c->word[w].head, noun = mend_child(c, w, DEPREL_OBJ);
+	if (noun < 0 && v >= 0 && v == w - 1)
+		noun = mend_child(c, v, DEPREL_OBJ); // hung on the verb before
 	if (c->word[w].xpos != XPOS_VBG || (c->word[w].rel != DEPREL_XCOMP && c->word[w].rel != DEPREL_ADVCL) ||
 	    v < 0 || v > w || tree_is(c, v, FRAME_CLASS_ASPECT) || noun < w || !tree_noun(c, noun) ||
 	    !frames_in_class(c->written[w].same, FRAME_CLASS_ASIDE) || c->word[noun].actor >= 0)

@@ -215,6 +215,22 @@ static void mend_between(struct coder *c, int w)
 	mend_subject(c, noun, w);
 }
 
+// "The attack on a hotel in Goma, which left ten dead": what kills is the deed, not where it was done.
+static void mend_deed(struct coder *c, int w)
+{
+	int noun = c->word[w].head, which = mend_child(c, w, DEPREL_NSUBJ);
+	bool kills = tree_is(c, w, FRAME_CLASS_LEAVES) || tree_is(c, w, FRAME_CLASS_KILLED) ||
+		     tree_is(c, w, FRAME_CLASS_INJURED);
+	if (c->word[w].rel != DEPREL_ACL_RELCL || !kills || noun < 0 || noun > w || which < noun ||
+	    c->word[which].xpos != XPOS_WDT || c->word[noun].actor >= 0 || c->word[noun].people ||
+	    tree_is(c, noun, FRAME_CLASS_VEHICLE))
+		return;
+	for (int i = 0; i < EVENT_CLIMB && noun >= 0 && !tree_is(c, noun, FRAME_CLASS_VIOLENCE); i++)
+		noun = c->word[noun].rel == DEPREL_NMOD ? c->word[noun].head : -1;
+	if (noun >= 0)
+		c->word[w].head = noun;
+}
+
 // "Said after renewed fighting": what was read as two verbs behind a preposition is a noun and its quality.
 static void mend_renewed(struct coder *c, int w)
 {
@@ -292,6 +308,7 @@ void mend_taken(struct coder *c, int w)
 	mend_beside(c, w);
 	mend_active(c, w);
 	mend_between(c, w);
+	mend_deed(c, w);
 	mend_renewed(c, w);
 	mend_calling(c, w);
 	mend_following(c, w);

@@ -33,7 +33,8 @@ static bool past_passive(const struct coder *c, int v)
 	bool struck = tree_is(c, v, FRAME_CLASS_STRUCK);
 	int h = c->word[v].head;
 	bool past = c->word[v].xpos == XPOS_VBD || c->word[v].xpos == XPOS_VBN;
-	if (!past || !bare(c, v, DEPREL_OBJ))
+	int o = tree_child(c, v, DEPREL_OBJ); // "released the next day"
+	if (!past || (o >= 0 && !(tree_is(c, o, FRAME_CLASS_TIME) && c->word[v].rel == DEPREL_CONJ)))
 		return false;
 	if (headline_passive(c, v))
 		return true;

@@ -226,8 +226,10 @@ static void mend_deed(struct coder *c, int w)
 	    tree_is(c, noun, FRAME_CLASS_VEHICLE))
 		return;
 	for (int i = 0; i < EVENT_CLIMB && noun >= 0 && !tree_is(c, noun, FRAME_CLASS_VIOLENCE); i++)
-		noun = c->word[noun].rel == DEPREL_NMOD ? c->word[noun].head : -1;
-	if (noun >= 0)
+		noun = c->word[noun].rel == DEPREL_NMOD	 ? c->word[noun].head
+		       : c->word[noun].rel == DEPREL_OBL ? mend_child(c, c->word[noun].head, DEPREL_OBJ)
+							 : -1;
+	if (noun >= 0 && noun < w)
 		c->word[w].head = noun;
 }
 

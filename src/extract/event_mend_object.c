@@ -300,18 +300,41 @@ static void mend_calling(struct coder *c, int w)
 void mend_taken(struct coder *c, int w)
 {
 	mend_asked(c, w);
-	mend_asked_object(c, w);
-	mend_given(c, w);
-	mend_day(c, w);
-	mend_quality(c, w);
-	mend_ordered(c, w);
-	mend_left(c, w);
-	mend_dead(c, w);
-	mend_beside(c, w);
-	mend_active(c, w);
-	mend_between(c, w);
-	mend_deed(c, w);
-	mend_renewed(c, w);
-	mend_calling(c, w);
-	mend_following(c, w);
+	switch (c->word[w].rel) {
+	case DEPREL_COMPOUND:
+		mend_asked_object(c, w);
+		break;
+	case DEPREL_OBJ:
+		mend_given(c, w);
+		break;
+	case DEPREL_NMOD:
+		mend_day(c, w);
+		break;
+	case DEPREL_AMOD:
+		mend_dead(c, w);
+		break;
+	case DEPREL_PARATAXIS:
+		mend_beside(c, w);
+		break;
+	case DEPREL_ACL:
+		mend_active(c, w);
+		break;
+	case DEPREL_ACL_RELCL:
+		mend_deed(c, w);
+		break;
+	case DEPREL_XCOMP:
+		mend_quality(c, w);
+		mend_ordered(c, w);
+		mend_left(c, w);
+		mend_renewed(c, w);
+		mend_following(c, w);
+		break;
+	case DEPREL_ADVCL:
+		mend_between(c, w);
+		mend_calling(c, w);
+		mend_following(c, w);
+		break;
+	default:
+		break;
+	}
 }

@@ -82,7 +82,7 @@ static void mend_given(struct coder *c, int w)
 	c->word[whom].rel = DEPREL_IOBJ;
 }
 
-// "Carried out strikes Friday evening against M23": nothing is against an evening.
+// "Launched raids Tuesday morning against M23": nothing is against an evening.
 static void mend_day(struct coder *c, int w)
 {
 	int day = c->word[w].head;
@@ -281,7 +281,7 @@ static bool is_protest(const struct coder *c, const struct frame_lemma *l)
 	return found;
 }
 
-// "Left after protests calling for his removal": those who protest call; "vetoed a resolution calling for": what the
+// "Left after marches calling for his exit": those who protest call; "vetoed a resolution calling for": what the
 // text says.
 static void mend_calling(struct coder *c, int w)
 {

@@ -121,7 +121,7 @@ static void find_recipients(const struct coder *c, int w, const struct frame *f,
 		*out = rest;
 }
 
-// "Will not end the strike until the government pays": from whom it is wanted, where a thing is all that is told.
+// "Will not halt the boycott until Oman pays": from whom it is wanted, where a thing is all that is told.
 static void until_whom(const struct coder *c, int w, struct parties *out)
 {
 	struct parties whom = { .count = 0 };

@@ -114,7 +114,7 @@ void role_subject(const struct coder *c, int v, struct parties *out)
 		      (tree_is(c, v, FRAME_CLASS_KILLED) || tree_is(c, v, FRAME_CLASS_INJURED));
 	if (trails && c->word[s].actor < 0 && tree_is(c, s, FRAME_CLASS_HARMLESS))
 		return;				 // "a bomb fell as people were praying, killing ten": not by them
-	if (!passive && role_charged(c, s) >= 0) // "blamed the rebels for an attack that killed two"
+	if (!passive && role_charged(c, s) >= 0) // "blamed the rebels for a raid that hurt ten"
 		s = role_charged(c, s);
 	if (stands_for(c, s)) { // "released a statement condemning": who released it
 		struct parties own = { .count = 0 };

@@ -98,6 +98,17 @@ static bool stands_for(const struct coder *c, int s)
 		!tree_is(c, g, FRAME_CLASS_ENDURE));
 }
 
+// Who made the text s: "a law passed by the senate that would ban"; -1.
+static int made_by(const struct coder *c, int s)
+{
+	int by = -1;
+	for (int k = s >= 0 && tree_is(c, s, FRAME_CLASS_EVENTIVE) ? c->word[s].child : -1; k >= 0 && by < 0;
+	     k = c->word[k].next)
+		if (k > s && c->word[k].rel == DEPREL_ACL && tree_passive(c, k))
+			by = tree_agent(c, k);
+	return tree_can_act(c, by) ? by : -1;
+}
+
 void role_subject(const struct coder *c, int v, struct parties *out)
 {
 	bool passive;
@@ -116,6 +127,8 @@ void role_subject(const struct coder *c, int v, struct parties *out)
 		return;				 // "a bomb fell as people were praying, killing ten": not by them
 	if (!passive && role_charged(c, s) >= 0) // "blamed the rebels for a raid that hurt ten"
 		s = role_charged(c, s);
+	if (!passive && made_by(c, s) >= 0)
+		s = made_by(c, s);
 	if (stands_for(c, s)) { // "released a statement condemning": who released it
 		struct parties own = { .count = 0 };
 		party_all(c, s, true, &own);

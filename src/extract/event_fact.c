@@ -239,6 +239,11 @@ int fact_speaker(const struct coder *c, int w)
 			    (c->word[k].rel == DEPREL_OBL && tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING)))
 				return k;
 		int h = c->word[w].head;
+		bool aside = h >= 0 && c->word[w].rel == DEPREL_ACL_RELCL && tree_is(c, h, FRAME_CLASS_CLAIM) &&
+			     (c->word[h].rel == DEPREL_APPOS || c->word[h].rel == DEPREL_PARATAXIS ||
+			      c->word[h].rel == DEPREL_DEP);
+		if (aside) // "said it had taken Goma, a claim Congo denied"
+			return -1;
 		if (h >= 0 && (c->word[w].rel == DEPREL_CCOMP || c->word[w].rel == DEPREL_PARATAXIS) &&
 		    tree_is(c, h, FRAME_CLASS_SAY))
 			return tree_subject(c, h, &passive);

@@ -134,7 +134,8 @@ static void until_whom(const struct coder *c, int w, struct parties *out)
 		*out = whom;
 }
 
-// "Condemned the act of aggression made by Oman": who is told to have done what the thing o tells of.
+// "Condemned the act of aggression made by Oman", "rejected an offer put forward by Chad": who is told to have done or
+// made the thing o.
 static void done_by(const struct coder *c, int o, struct parties *out)
 {
 	enum { REACH = 3 }; // things one of the other
@@ -207,7 +208,8 @@ void role_recipients(const struct coder *c, int w, const struct frame *f, const 
 			used_by(c, tree_object(c, w), out);
 		if (accuses)
 			comes_from(c, out);
-		if (accuses && parties_rank(out) < 2)
+		bool answers = slice_is(type, "REJECT") || slice_is(type, "AGREE") || slice_is(type, "CONCEDE");
+		if (parties_rank(out) < 2 && (accuses || (answers && !tree_passive(c, w))))
 			done_by(c, tree_object(c, w), out);
 		if ((accuses || slice_is(type, "REQUEST")) && parties_rank(out) < 2)
 			asked_about(c, w, out);

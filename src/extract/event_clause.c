@@ -285,9 +285,10 @@ static void mend_two_subjects(struct coder *c, int v)
 // from the verb behind the next comma, which has no subject, is that one's subject and joined to nothing.
 static void mend_parted(struct coder *c, int w)
 {
+	if (c->word[w].rel != DEPREL_CONJ || (c->word[w].actor < 0 && c->word[w].place < 0))
+		return;
 	int and = mend_child(c, w, DEPREL_CC), own = mend_child(c, w, DEPREL_ACL_RELCL);
-	if (c->word[w].rel != DEPREL_CONJ || (c->word[w].actor < 0 && c->word[w].place < 0) || and < 0 || and > w ||
-	    own < w || c->word[w + 1].xpos != XPOS_COMMA)
+	if (and < 0 || and > w || own < w || c->word[w + 1].xpos != XPOS_COMMA)
 		return;
 	for (int v = own + 1; v < c->count; v++) {
 		if (c->word[v - 1].xpos != XPOS_COMMA || !mend_finite(&c->word[v]))

@@ -32,11 +32,14 @@ static int finite_word(const struct coder *c, int w)
 // behind it, which nothing parts from it: the first is a quality of the subject, the second what is told of that.
 static void mend_reduced(struct coder *c, int w)
 {
-	int s = mend_child(c, w, DEPREL_NSUBJ), v = -1, object = mend_child(c, w, DEPREL_OBJ);
+	int s = past_form(&c->word[w]) ? mend_child(c, w, DEPREL_NSUBJ) : -1, v = -1;
+	if (s < 0 || s > w)
+		return;
+	int object = mend_child(c, w, DEPREL_OBJ);
 	bool predicate = object > w && mend_child(c, object, DEPREL_COP) > w; // "the others killed were women"
-	if (!past_form(&c->word[w]) || s < 0 || s > w || parted(c, s, w) || (object >= 0 && !predicate) ||
-	    mend_child(c, w, DEPREL_AUX) >= 0 || mend_child(c, w, DEPREL_AUX_PASS) >= 0 ||
-	    c->word[s].upos == UPOS_PRON || tree_is(c, w, FRAME_CLASS_SAY) || tree_is(c, w, FRAME_CLASS_CLAUSAL))
+	if (parted(c, s, w) || (object >= 0 && !predicate) || mend_child(c, w, DEPREL_AUX) >= 0 ||
+	    mend_child(c, w, DEPREL_AUX_PASS) >= 0 || c->word[s].upos == UPOS_PRON || tree_is(c, w, FRAME_CLASS_SAY) ||
+	    tree_is(c, w, FRAME_CLASS_CLAUSAL))
 		return;
 	for (int k = w + 1; k < c->count && v < 0; k++)
 		if (c->word[k].head == w && (c->word[k].rel == DEPREL_CCOMP || c->word[k].rel == DEPREL_PARATAXIS ||
@@ -72,9 +75,10 @@ static void mend_going(struct coder *c, int w)
 // "The suspect killed, Idriss Saleh, was": what stands behind the comma is no object, but whom the participle is about.
 static void mend_aside(struct coder *c, int w)
 {
+	if (!past_form(&c->word[w]) || !tree_is(c, w, FRAME_CLASS_STRUCK))
+		return;
 	int s = mend_child(c, w, DEPREL_NSUBJ), object = mend_child(c, w, DEPREL_OBJ);
-	if (!past_form(&c->word[w]) || s < 0 || s != w - 1 || object < w || c->word[w + 1].xpos != XPOS_COMMA ||
-	    !tree_is(c, w, FRAME_CLASS_STRUCK) || mend_child(c, w, DEPREL_AUX) >= 0)
+	if (s < 0 || s != w - 1 || object < w || c->word[w + 1].xpos != XPOS_COMMA || mend_child(c, w, DEPREL_AUX) >= 0)
 		return;
 	c->word[s].rel = DEPREL_NSUBJ_PASS;
 	c->word[w].xpos = XPOS_VBN;
@@ -85,11 +89,12 @@ static void mend_aside(struct coder *c, int w)
 // "The group that's killed thousands": has, not is, with an object behind the participle.
 static void mend_has(struct coder *c, int w)
 {
+	if (!tree_is(c, w, FRAME_CLASS_STRUCK) && !tree_is(c, w, FRAME_CLASS_KILLED))
+		return;
 	int be = mend_child(c, w, DEPREL_AUX_PASS), object = mend_child(c, w, DEPREL_OBJ),
 	    subject = mend_child(c, w, DEPREL_NSUBJ_PASS);
 	const struct token *t = &c->a->tokens.at[c->first + (uint32_t)(be > 0 ? be : 0)];
-	if (be < 1 || object < w || t[-1].at.end != t->at.start ||
-	    !(tree_is(c, w, FRAME_CLASS_STRUCK) || tree_is(c, w, FRAME_CLASS_KILLED)))
+	if (be < 1 || object < w || t[-1].at.end != t->at.start)
 		return;
 	c->word[be].rel = DEPREL_AUX;
 	if (subject >= 0)
@@ -116,10 +121,13 @@ static void mend_allowed(struct coder *c, int w)
 // "Led fighters that executed wounded prisoners": of two verbs side by side the second is a quality of the object.
 static void mend_quality(struct coder *c, int w)
 {
-	int object = mend_child(c, w, DEPREL_OBJ), v = w - 1;
-	if (v < 0 || !past_form(&c->word[w]) || !past_form(&c->word[v]) || c->word[v].actor >= 0 || object < w ||
-	    !tree_noun(c, object) || mend_child(c, v, DEPREL_OBJ) >= 0 || mend_child(c, v, DEPREL_AUX_PASS) >= 0 ||
-	    mend_child(c, w, DEPREL_NSUBJ) >= 0 || !(c->word[w].head == v || c->word[w].head == c->word[v].head))
+	int v = w - 1;
+	if (v < 0 || !past_form(&c->word[w]) || !past_form(&c->word[v]) || c->word[v].actor >= 0)
+		return;
+	int object = mend_child(c, w, DEPREL_OBJ);
+	if (object < w || !tree_noun(c, object) || mend_child(c, v, DEPREL_OBJ) >= 0 ||
+	    mend_child(c, v, DEPREL_AUX_PASS) >= 0 || mend_child(c, w, DEPREL_NSUBJ) >= 0 ||
+	    !(c->word[w].head == v || c->word[w].head == c->word[v].head))
 		return;
 	for (int k = w + 1; k < object; k++)
 		if (c->word[k].upos != UPOS_ADJ && !tree_noun(c, k))

@@ -231,10 +231,10 @@ static void read_timed(struct page *p)
 	for (uint32_t i = 0; i < p->lines.len; i++) {
 		struct line *l = &p->lines.at[i];
 		struct slice s = line_text(p, l), iso;
-		bool sentence = s.len && strchr(".!?", s.at[s.len - 1]), timed = has_time(s), before = i < p->first;
-		bool caption = !l->keep && slice_is(slice_of(l->kind), "caption");
-		if (!is_head(p, i) || l->n.words > WORDS || s.len == 0 || sentence || caption)
+		if (!is_head(p, i) || l->n.words > WORDS || s.len == 0 || strchr(".!?", s.at[s.len - 1]) ||
+		    (!l->keep && slice_is(slice_of(l->kind), "caption")))
 			continue;
+		bool timed = has_time(s), before = i < p->first;
 		struct slice start = timed || s.len < OPENING ? s : slice_cut(s, 0, OPENING);
 		if ((l->keep && !timed && !before) || !when_read(p->a->arena, &p->cleaner->rules, start, &iso))
 			continue;

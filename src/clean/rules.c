@@ -89,6 +89,8 @@ static void add_keys(struct rules *r, struct arena *arena, struct slice keys, ui
 		uint64_t most;
 		if (key.at[0] == '<' && slice_number(slice_cut(key, 1, key.len), LINE_WORDS, &most)) {
 			r->at.at[rule].most = (uint32_t)most;
+		} else if (slice_is(key, "+0")) {
+			r->at.at[rule].numbered = true;
 		} else if (slice_is(key, "*")) {
 			*vec_push(arena, &r->always) = rule;
 		} else if (slice_is(key, "0")) {
@@ -166,6 +168,7 @@ static bool add_rule(struct rules *r, struct arena *arena, const struct slice *f
 	rule->kind = kind;
 	rule->cut = cut || edge;
 	rule->once = edge;
+	rule->numbered = false;
 	rule->most = CUT_WORDS;
 	rule->pattern = field[3];
 	rule->why = field[4].len ? field[4] : SLICE("rule");
@@ -266,6 +269,7 @@ struct match {
 	struct arena *arena;
 	struct slice line;
 	uint32_t words, kinds, tries;
+	bool number;
 	uint32_t tried[RULE_TRIES];
 	const struct rule *best;
 };
@@ -273,7 +277,8 @@ struct match {
 static void try_rule(struct match *m, uint32_t index)
 {
 	const struct rule *rule = &m->rules->at.at[index];
-	if (m->words > rule->most || (!rule->cut && (m->words > HINT_WORDS || m->kinds >> rule->kind & 1)))
+	if (m->words > rule->most || (rule->numbered && !m->number) ||
+	    (!rule->cut && (m->words > HINT_WORDS || m->kinds >> rule->kind & 1)))
 		return;
 	for (uint32_t i = 0; i < m->tries; i++) {
 		if (m->tried[i] == index)
@@ -293,7 +298,7 @@ static void try_rule(struct match *m, uint32_t index)
 const struct rule *rules_match(const struct rules *r, struct arena *arena, struct slice line, uint32_t words,
 			       const struct rule_keys *keys, uint32_t *kinds)
 {
-	struct match m = { .rules = r, .arena = arena, .line = line, .words = words };
+	struct match m = { .rules = r, .arena = arena, .line = line, .words = words, .number = keys->number };
 	for (uint32_t k = 0; k < keys->count && words <= LINE_WORDS; k++) {
 		uint64_t h = keys->hash[k];
 		for (uint32_t i = r->slots[h >> 7 & r->slot_mask]; i; i = r->keys.at[i - 1].next) {

@@ -41,6 +41,7 @@ struct rule {
 	enum rule_kind kind;
 	bool cut;	      // removes the line; else it is only evidence
 	bool once;	      // only the text's edge: before the body or after it
+	bool numbered;	      // only lines with a number
 	uint32_t most;	      // words of a line that it is tried on
 	struct slice pattern; // PCRE2, caseless
 	struct slice why;

@@ -115,8 +115,19 @@ static bool read_numbers(const struct part *p, uint32_t *day, uint32_t *month)
 	return true;
 }
 
+// Four digits in a row: most lines without a date have no year either.
+static bool may_have_year(struct slice s)
+{
+	uint32_t digits = 0;
+	for (size_t i = 0; i < s.len && digits < 4; i++)
+		digits = is_digit(s.at[i]) ? digits + 1 : 0;
+	return digits == 4;
+}
+
 bool when_read(struct arena *a, const struct rules *r, struct slice s, struct slice *iso)
 {
+	if (!may_have_year(s))
+		return false;
 	struct part p[PARTS + 2] = { 0 };
 	uint32_t n = split(r, s, p);
 	for (uint32_t i = 0; i + 2 < n; i++) {

@@ -117,17 +117,30 @@ static enum place_use by_noun(const struct place_work *w, const struct token *no
 	return USE_ASSOCIATIVE;
 }
 
-// "Mediators from Qatar", "killed ten peacekeepers from Ghana", "two observers from Fiji and one from Peru"; but
-// "withdrew the peacekeepers from Mali".
+// "Withdrew some of its troops from Syria".
+static bool leaves(const struct place_work *w, const struct token *over)
+{
+	enum { CLIMB = 3 };
+	for (int i = 0; i < CLIMB && over; i++, over = token_of(w, over->head))
+		if (token_cue(w, over, CUE_LEAVE))
+			return true;
+	return false;
+}
+
+// "Mediators from Qatar", "military aid from Turkey", "killed ten peacekeepers from Ghana", "two observers from Fiji
+// and one from Peru"; but "withdrew the peacekeepers from Mali".
 static bool sent_from(const struct place_work *w, const struct token *t, const struct token *preposition)
 {
+	enum { NEAR = 4 }; // tokens
 	const struct token *over = token_of(w, t->head);
 	if (over && over->upos == UPOS_NUM && over->deprel == DEPREL_CONJ)
 		over = token_of(w, over->head);
 	if (t->deprel == DEPREL_NMOD && token_cue(w, over, CUE_ENVOY))
-		return true;
-	return preposition > w->a->tokens.at && token_cue(w, preposition - 1, CUE_ENVOY) &&
-	       !token_cue(w, over, CUE_LEAVE);
+		return !token_cue(w, over, CUE_DEED) || !leaves(w, over);
+	bool sent = preposition > w->a->tokens.at && token_cue(w, preposition - 1, CUE_ENVOY) && !leaves(w, over);
+	for (int i = 2; i <= NEAR && sent && preposition - i >= w->a->tokens.at; i++)
+		sent = !token_cue(w, preposition - i, CUE_LEAVE); // "completed its withdrawal of troops from"
+	return sent;
 }
 
 // t: the name's head. "between Israel and Hamas", "the efforts of Egypt" are parties; "in Egypt", "the border between

@@ -38,7 +38,8 @@ static bool one_happening(const struct coder *c, int w, int h, const struct part
 	bool named = parties_rank(recipients) > 3, joined = c->word[w].rel == DEPREL_CONJ && c->word[w].head == h;
 	for (int i = 0; i < recipients->count && named; i++)
 		named = recipients->at[i].word > h;
-	return !joined || (strikes(c, w) && strikes(c, h) && !named) || (w == h + 2 && tree_verb(c, h));
+	bool attack = strikes(c, h) || tree_is(c, h, FRAME_CLASS_VIOLENCE); // "ambushed a convoy and killed ten"
+	return !joined || (strikes(c, w) && attack && !named) || (w == h + 2 && tree_verb(c, h));
 }
 
 bool again_part(struct coder *c, int w, const struct frame *f, const struct parties *actors,

@@ -142,6 +142,9 @@ static bool is_seat(const struct coder *c, struct span place)
 				return true;
 	}
 	uint32_t hyphen = SPANS_BEHIND(c->a->tokens, place.end);
+	if (hyphen < c->a->tokens.len && c->a->tokens.at[hyphen].upos == UPOS_NOUN &&
+	    token_is(c, hyphen, FRAME_CLASS_SPEAKER)) // "the Kremlin spokesman"
+		return true;
 	return hyphen + 1 < c->a->tokens.len && c->a->tokens.at[hyphen].at.start == place.end &&
 	       c->a->tokens.at[hyphen].xpos == XPOS_HYPH && token_is(c, hyphen + 1, FRAME_CLASS_OWNED);
 }

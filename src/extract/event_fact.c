@@ -27,8 +27,11 @@ static void children(const struct coder *c, int w, struct fact *f)
 	for (int k = c->word[w].child; k >= 0; k = c->word[k].next) {
 		uint8_t r = c->word[k].rel;
 		if (k > w && k + 1 < c->count && c->word[k + 1].xpos == XPOS_TO)
-			continue;				 // "urged them not to attack" urges
-		if (r == DEPREL_NSUBJ || r == DEPREL_NSUBJ_PASS) // "nobody came", "no group came"
+			continue; // "urged them not to attack" urges
+		for (int m = r == DEPREL_NSUBJ ? c->word[k].child : -1; m >= 0; m = c->word[m].next)
+			f->alleged |= c->word[m].rel == DEPREL_ACL && c->word[m].xpos != XPOS_VBG &&
+				      tree_is(c, m, FRAME_CLASS_ASCRIBE); // "a bomb blamed on Chad killed"
+		if (r == DEPREL_NSUBJ || r == DEPREL_NSUBJ_PASS)	  // "nobody came", "no group came"
 			f->negated |= tree_is(c, k, FRAME_CLASS_NEGATION) || none_of(c, k);
 		f->negated |= r == DEPREL_OBJ && // "released no hostages", "blames nobody"
 			      (none_of(c, k) || (c->word[k].upos == UPOS_PRON && tree_is(c, k, FRAME_CLASS_NEGATION)));
@@ -188,7 +191,12 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 	f->hypothetical |= r == DEPREL_XCOMP && c->word[w].xpos == XPOS_VBG && tree_is(c, h, FRAME_CLASS_RENDER);
 	if ((r == DEPREL_CCOMP || (r == DEPREL_OBJ && tree_noun(c, w))) && tree_is(c, h, FRAME_CLASS_CONFIRM))
 		for (int k = c->word[h].child; k >= 0; k = c->word[k].next)
-			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION);	// "has not confirmed that"
+			f->alleged |= tree_is(c, k, FRAME_CLASS_NEGATION); // "has not confirmed that"
+	bool noun = r == DEPREL_ACL && tree_noun(c, h) && c->word[w].xpos != XPOS_VBG &&
+		    tree_child(c, w, DEPREL_MARK) >= 0; // "follows claims that"
+	f->alleged |= !f->hypothetical && !f->future &&
+		      ((r == DEPREL_CCOMP && tree_is(c, h, FRAME_CLASS_BOAST)) || // "claimed that"
+		       (noun && (tree_is(c, h, FRAME_CLASS_BOAST) || tree_is(c, h, FRAME_CLASS_INDICTMENT))));
 	f->alleged |= r == DEPREL_XCOMP && (tree_is(c, h, FRAME_CLASS_BOAST) || // "claimed to have"
 					    (tree_is(c, h, FRAME_CLASS_HEARSAY) && tree_passive(c, h))); // "is said to"
 	bool charged =

@@ -40,9 +40,16 @@ static bool lies_in(const struct coder *c, int32_t x, int32_t y)
 	       (slice_is(of->kind, "country") || slice_eq(p->admin1, of->name));
 }
 
+// Two places known to the gazetteer, neither of which lies in the other.
+static bool other_place(const struct coder *c, int32_t x, int32_t y)
+{
+	return x >= 0 && y >= 0 && x != y && c->a->places.at[x].country.len > 0 && c->a->places.at[y].country.len > 0 &&
+	       !lies_in(c, x, y) && !lies_in(c, y, x);
+}
+
 // May two tellings be of the same happening? Parties, type and factuality must agree; a party without a name only
 // with the same words; dates that are both told must not differ.
-static bool same_event(const struct coder *c, const struct event *e, const struct coding *g, int32_t date)
+static bool same_event(const struct coder *c, const struct event *e, const struct coding *g, const struct event *fresh)
 {
 	const struct event_mention *m = &e->mentions.at[0];
 	if (!slice_eq(e->type, frames_type_name(c->frames, g->type)) || e->polarity != g->polarity ||
@@ -53,9 +60,9 @@ static bool same_event(const struct coder *c, const struct event *e, const struc
 		return false;
 	if (unnamed(c, e->recipient) && !same_words(c, m->recipient_at, g->recipient.at))
 		return false;
-	if (e->recipient < 0 && !slice_eq(e->lemma, c->a->tokens.at[g->token].lemma))
+	if (e->recipient < 0 && (!slice_eq(e->lemma, fresh->lemma) || other_place(c, e->place, fresh->place)))
 		return false; // "strikes leave 26 dead", "resumed its offensive"
-	return same_day(c, e->date, date);
+	return same_day(c, e->date, fresh->date);
 }
 
 // Does one telling give a number of people struck that the other gives, too? One or two may be anybody.
@@ -120,13 +127,6 @@ static bool other_toll(const struct event *e, const struct event *g)
 					g->casualties.at[k].low <= e->casualties.at[i].high;
 			}
 	return both && !same;
-}
-
-// Two places known to the gazetteer, neither of which lies in the other.
-static bool other_place(const struct coder *c, int32_t x, int32_t y)
-{
-	return x >= 0 && y >= 0 && x != y && c->a->places.at[x].country.len > 0 && c->a->places.at[y].country.len > 0 &&
-	       !lies_in(c, x, y) && !lies_in(c, y, x);
 }
 
 // "Israel strikes Lebanon" and, right below, "Israeli aircraft bombed three villages": what the lead tells of the one
@@ -197,7 +197,7 @@ static uint32_t find_event(const struct coder *c, const struct coding *g, const 
 	if (g->again && event[g->again - 1] != NO_EVENT)
 		return event[g->again - 1];
 	uint32_t k = 0;
-	for (; k < c->a->events.len && !same_event(c, &c->a->events.at[k], g, fresh->date); k++) {
+	for (; k < c->a->events.len && !same_event(c, &c->a->events.at[k], g, fresh); k++) {
 		const struct event *e = &c->a->events.at[k];
 		*tie = same_struck(c, e, fresh) || same_lead(c, e, fresh, lead) ? TIE_SAME : TIE_MAY_BE;
 		if (*tie != TIE_MAY_BE)

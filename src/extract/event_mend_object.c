@@ -273,6 +273,22 @@ static void mend_following(struct coder *c, int w)
 	c->word[w].lemma = c->written[w].same;
 }
 
+// "Blamed the strike on Chad": on whom, and not where it struck. Of two such phrases the last says so.
+static void mend_blamed(struct coder *c, int w)
+{
+	int deed = c->word[w].head, v = deed < 0 ? -1 : c->word[deed].head;
+	if (v < 0 || deed > w || c->word[deed].rel != DEPREL_OBJ || !tree_is(c, v, FRAME_CLASS_ASCRIBE) ||
+	    c->word[deed].actor >= 0 || !tree_is(c, mend_child(c, w, DEPREL_CASE), FRAME_CLASS_UPON) ||
+	    !(c->word[w].actor >= 0 || c->word[w].people || tree_is(c, w, FRAME_CLASS_ANIMATE)))
+		return;
+	for (int k = w + 1; k < c->count; k++)
+		if ((c->word[k].head == deed || c->word[k].head == v) &&
+		    tree_is(c, mend_child(c, k, DEPREL_CASE), FRAME_CLASS_UPON))
+			return;
+	c->word[w].head = v;
+	c->word[w].rel = DEPREL_OBL;
+}
+
 static bool is_protest(const struct coder *c, const struct frame_lemma *l)
 {
 	bool found = false;
@@ -309,6 +325,7 @@ void mend_taken(struct coder *c, int w)
 		break;
 	case DEPREL_NMOD:
 		mend_day(c, w);
+		mend_blamed(c, w);
 		break;
 	case DEPREL_AMOD:
 		mend_dead(c, w);

@@ -93,6 +93,10 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	case DEPREL_ACL:
 		return actor ? 0 : 7;
 	case DEPREL_OBL:
+		if (tree_is(c, c->word[k].head, FRAME_CLASS_LOYAL) &&
+		    (tree_case(c, k) < 0 || tree_is(c, tree_case(c, k), FRAME_CLASS_UPON)))
+			return 1; // "troops loyal to Haftar"
+		return actor ? 0 : 8;
 	case DEPREL_OBJ:
 		return actor ? 0 : 8;
 	default:

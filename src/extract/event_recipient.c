@@ -111,8 +111,10 @@ static void find_recipients(const struct coder *c, int w, const struct frame *f,
 		return;
 	if (!noun && !(f->flags & FRAME_ROLES))
 		role_at(c, w, ROLE_OBJ, noun, &rest);
-	bool pronoun = !noun && tree_object(c, w) >= 0 && c->word[tree_object(c, w)].upos == UPOS_PRON;
-	if (!pronoun) // "accused them of": nobody behind that is meant
+	int o = noun ? -1 : tree_object(c, w);
+	bool told_whom = o >= 0 && (c->word[o].upos == UPOS_PRON || c->word[o].upos == UPOS_NUM ||
+				    (tree_is(c, o, FRAME_CLASS_OTHER) && tree_is(c, o - 1, FRAME_CLASS_EACH)));
+	if (!told_whom) // "accused them of", "displaced 12 in", "accused each other of": nobody behind that is meant
 		any_phrase(c, w, f, &rest);
 	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
 		any_phrase(c, tree_object(c, w), f, &rest);
@@ -194,10 +196,40 @@ static void asked_about(const struct coder *c, int w, struct parties *out)
 	role_consider(c, tree_subject(c, clause, &passive), false, out);
 }
 
+// "Attacked a bus near Lodwar": the bus, and not the town.
+static void spare_near(const struct coder *c, int w, struct parties *out)
+{
+	int o = tree_object(c, w);
+	for (int i = 0; i < out->count; i++) {
+		struct party *p = &out->at[i];
+		bool near = false;
+		for (int k = 0; k < c->count && p->actor < 0 && p->place >= 0; k++)
+			near |= c->word[k].place == p->place && tree_under(c, k, p->word) &&
+				tree_is(c, tree_case(c, k), FRAME_CLASS_NEAR);
+		if (!near)
+			continue;
+		if (o >= 0 && o != p->word) {
+			p->word = o;
+			p->at = tree_phrase(c, o);
+		}
+		p->place = -1;
+		p->rank = 1;
+	}
+}
+
 void role_recipients(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
 		     struct parties *out)
 {
 	find_recipients(c, w, f, actors, out);
+	if (!(f->flags & FRAME_NOUN))
+		spare_near(c, w, out);
+	if (tree_verb(c, w) && tree_is(c, w, FRAME_CLASS_REPEL) &&
+	    tree_is(c, tree_object(c, w), FRAME_CLASS_VIOLENCE)) { // "repelled a rebel attack on Lagos": the rebels
+		out->count = 0;
+		deed_actors(c, tree_object(c, w), out);
+		drop_actors(c, actors, out);
+		return;
+	}
 	int deed = f->flags & FRAME_NOUN ? w
 		   : asks_object(c, f)	 ? tree_object(c, w)
 					 : -1; // "launched an attack on his rival"

@@ -21,6 +21,17 @@ static bool behind_hyphen(const struct coder *c, int w)
 	return w > 0 && t[-1].xpos == XPOS_HYPH && t[-1].at.end == t->at.start;
 }
 
+// "Imposed sanctions on Iran, targeting its oil", "a law targeting smugglers": what it is aimed at.
+static bool aims_only(const struct coder *c, int w)
+{
+	int h = c->word[w].xpos == XPOS_VBG && tree_is(c, w, FRAME_CLASS_TARGET) ? c->word[w].head : -1;
+	int o = tree_verb(c, h) ? tree_object(c, h) : h;
+	for (int k = o < 0 ? -1 : c->word[o].child; k >= 0; k = c->word[k].next)
+		if (c->word[k].rel == DEPREL_COMPOUND && tree_is(c, k, FRAME_CLASS_CURB))
+			return true;
+	return tree_is(c, o, FRAME_CLASS_CURB) || tree_is(c, h, FRAME_CLASS_CURB);
+}
+
 static bool candidate(const struct coder *c, int w, bool noun)
 {
 	const struct word_info *i = &c->word[w];
@@ -35,8 +46,8 @@ static bool candidate(const struct coder *c, int w, bool noun)
 		return tree_noun(c, w) && i->actor < 0 && !tree_is(c, tree_case(c, w), FRAME_CLASS_ACCORDING);
 	if (i->upos == UPOS_ADJ) // "is willing to"
 		return tree_infinitive(c, w) >= 0 || tree_passive(c, w);
-	return i->upos == UPOS_VERB && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND && i->rel != DEPREL_CASE &&
-	       !behind_hyphen(c, w);
+	return i->upos == UPOS_VERB && !aims_only(c, w) && i->rel != DEPREL_AMOD && i->rel != DEPREL_COMPOUND &&
+	       i->rel != DEPREL_CASE && !behind_hyphen(c, w);
 }
 
 // "Hit by a missile fired from the hills", "killed in an attack carried out by rebels": who sent it is told with it.

@@ -20,6 +20,9 @@ static int deed_above(const struct coder *c, int k, int own)
 	for (int i = 0; i < EVENT_CLIMB && k >= 0 && !tree_verb(c, k); i++, k = c->word[k].head) {
 		if (c->word[k].rel != DEPREL_OBL && c->word[k].rel != DEPREL_NMOD)
 			continue;
+		if (tree_is(c, c->word[k].head, FRAME_CLASS_ASCRIBE) &&
+		    tree_is(c, tree_case(c, k), FRAME_CLASS_UPON)) // "blamed the strike on Chad"
+			return -1;
 		int noun = tree_case(c, k) - 1; // the parser may hang the phrase higher
 		if (strikes(c, c->word[k].head, k, own))
 			return c->word[k].head;

@@ -126,6 +126,15 @@ bool unwrap_needed(struct slice text, struct wrap *w)
 	return full >= FULL_MIN && broken * 10 >= full * 7 && middle * 4 >= full;
 }
 
+// A sentence that goes on though the next word would have fitted: what stood before the line has been cut since.
+static bool broken_in_sentence(struct slice line, struct slice next, struct wrap w)
+{
+	struct slice s = slice_trim(line), n = slice_trim(next);
+	char last = s.len ? s.at[s.len - 1] : '.';
+	return measure(s, w.bytes) > w.width / 2 && ((last >= 'a' && last <= 'z') || last == ',') && n.len &&
+	       n.at[0] >= 'a' && n.at[0] <= 'z' && measure(n, w.bytes) > w.width / 2;
+}
+
 static void copy(struct buf *out, struct arena *arena, struct map *map, struct slice text, struct slice piece)
 {
 	map_add(arena, map,
@@ -144,7 +153,7 @@ struct slice unwrap(struct arena *arena, struct slice text, struct wrap w, struc
 		at += line.len + 1;
 		struct slice kept = joined ? slice_trim(line) : line;
 		struct slice next = at < text.len ? next_line(text, at) : SLICE("");
-		joined = slice_trim(line).len && broken_by_width(line, next, w);
+		joined = slice_trim(line).len && (broken_by_width(line, next, w) || broken_in_sentence(line, next, w));
 		if (joined)
 			while (kept.len && kept.at[kept.len - 1] == ' ')
 				kept.len--;

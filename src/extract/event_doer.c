@@ -63,8 +63,9 @@ void role_qualifiers(const struct coder *c, int w, struct parties *out)
 {
 	bool attack = tree_is(c, w, FRAME_CLASS_VIOLENCE) && !tree_is(c, w, FRAME_CLASS_KILLED);
 	for (int k = c->word[w].child; k >= 0 && parties_rank(out) < 4; k = c->word[k].next)
-		if (attack && c->word[k].rel == DEPREL_COMPOUND && tree_is(c, k, FRAME_CLASS_ATTACKER))
-			role_consider(c, k, true, out); // "settler attacks"
+		if (attack && (c->word[k].rel == DEPREL_COMPOUND || c->word[k].rel == DEPREL_AMOD) &&
+		    tree_is(c, k, FRAME_CLASS_ATTACKER))
+			role_consider(c, k, true, out); // "settler attacks", "a jihadist raid"
 		else if (attack && c->word[k].rel == DEPREL_COMPOUND && tree_is(c, k, FRAME_CLASS_VEHICLE) &&
 			 tree_child(c, k, DEPREL_COMPOUND) >= 0) // "RSF artillery strike"
 			role_consider(c, tree_child(c, k, DEPREL_COMPOUND), true, out);

@@ -216,6 +216,8 @@ static void governed(const struct coder *c, int w, int h, const struct frame *fr
 						 tree_is(c, h, FRAME_CLASS_AIM)));
 	purpose |= (r == DEPREL_CSUBJ || r == DEPREL_NSUBJ) && tree_verb(c, w) &&
 		   (c->word[w].xpos == XPOS_VBG || c->word[w].xpos == XPOS_VB); // "reaching a deal is hard"
+	purpose |= to && r == DEPREL_XCOMP && h >= 0 &&				// "a deal was made to release them"
+		   tree_is(c, tree_child(c, h, DEPREL_NSUBJ_PASS), FRAME_CLASS_DEAL);
 	purpose = purpose && !(words && tree_is(c, h, FRAME_CLASS_DISPLAY));
 	f->purpose |= purpose;
 	f->hypothetical |= purpose;

@@ -69,7 +69,9 @@ static void absorb_means(struct coder *c, int w)
 		absorb_sending(c, passive ? s : tree_object(c, w));
 	if (s >= 0 && passive)
 		s = tree_agent(c, w);
-	if (!tree_is(c, s, FRAME_CLASS_VEHICLE))
+	bool deed = tree_is(c, s, FRAME_CLASS_VIOLENCE) &&
+		    (tree_is(c, w, FRAME_CLASS_KILLED) || tree_is(c, w, FRAME_CLASS_INJURED)); // "an ambush killed"
+	if (!tree_is(c, s, FRAME_CLASS_VEHICLE) && !deed)
 		return;
 	c->word[s].absorbed = true;
 	absorb_sending(c, s);

@@ -96,8 +96,15 @@ static bool speaks(const struct coder *c, int w)
 	       (w >= 0 && (c->word[w].place >= 0 || c->word[w].upos == UPOS_NUM));
 }
 
+// "Told Reuters by telephone": who talks to the press talks to nobody else.
+static bool to_press(const struct coder *c, const struct parties *recipients)
+{
+	int x = recipients->count == 1 ? recipients->at[0].actor : -1;
+	return x >= 0 && slice_is(c->a->actors.at[x].kind, "media");
+}
+
 // Enough told to be an event? Somebody must act or be struck; words (quad class 1 and 3) come from somebody.
-static const char *lacking(const struct coder *c, const struct frame *f, const struct parties *actors,
+static const char *lacking(const struct coder *c, int w, const struct frame *f, const struct parties *actors,
 			   const struct parties *recipients)
 {
 	int a = parties_rank(actors), r = parties_rank(recipients), quad = frames_type(c->frames, f->type)->quad;
@@ -106,6 +113,8 @@ static const char *lacking(const struct coder *c, const struct frame *f, const s
 		return "told as not done, and by whom is not told";
 	if (a < 2 && r < 2 && (a < 1 || r < 1))
 		return "no party is told";
+	if (quad == 1 && tree_is(c, w, FRAME_CLASS_SAY) && to_press(c, recipients))
+		return "told to the press";
 	if ((f->flags & FRAME_NOUN) && a < 3 && r < 2)
 		return "no party is told";
 	if (quad % 2 == 1 && actors->count && a < 2 && (r < 3 || !speaks(c, actors->at[0].word)))
@@ -215,7 +224,7 @@ bool code_frame(struct coder *c, int w, const struct frame *f, float score, int 
 	if (!(f->flags & FRAME_NOUN) && !tree_passive(c, w))
 		continued(c, w, &actors);
 	role_recipients(c, w, f, &actors, &recipients);
-	const char *lack = lacking(c, f, &actors, &recipients);
+	const char *lack = lacking(c, w, f, &actors, &recipients);
 	if (lack) {
 		note(c, w, lack, f, false);
 		return false;

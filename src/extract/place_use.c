@@ -117,7 +117,7 @@ static enum place_use by_noun(const struct place_work *w, const struct token *no
 	return USE_ASSOCIATIVE;
 }
 
-// "Withdrew some of its troops from Syria".
+// "Pulls a part of its army out from Mali".
 static bool leaves(const struct place_work *w, const struct token *over)
 {
 	enum { CLIMB = 3 };
@@ -139,7 +139,7 @@ static bool sent_from(const struct place_work *w, const struct token *t, const s
 		return !token_cue(w, over, CUE_DEED) || !leaves(w, over);
 	bool sent = preposition > w->a->tokens.at && token_cue(w, preposition - 1, CUE_ENVOY) && !leaves(w, over);
 	for (int i = 2; i <= NEAR && sent && preposition - i >= w->a->tokens.at; i++)
-		sent = !token_cue(w, preposition - i, CUE_LEAVE); // "completed its withdrawal of troops from"
+		sent = !token_cue(w, preposition - i, CUE_LEAVE); // "ended the pullout of soldiers from"
 	return sent;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/date_parse.h"
 
-enum { AHEAD_WORDS = 10 }; // how far back a verb that looks ahead may stand
+enum { AHEAD_WORDS = 14 }; // how far back a verb that looks ahead may stand
 
 // Does the word look ahead, or the phrase that starts with it ("are to")?
 static bool looks_ahead(const struct date_reader *r, uint32_t i)

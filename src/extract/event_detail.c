@@ -127,6 +127,20 @@ bool of_other_recipient(const struct coder *c, const struct coding *g, struct sp
 	return other;
 }
 
+// "Two nurses, one from Ghana, were killed": where people come from, unless they were brought out of it.
+static bool is_origin(const struct coder *c, uint32_t t)
+{
+	const struct token *k = &c->a->tokens.at[t];
+	uint32_t who = k->deprel == DEPREL_NMOD && k->head >= 0 && k->head < (int32_t)t ? (uint32_t)k->head : t;
+	int32_t v = c->a->tokens.at[who].head;
+	bool people = token_is(c, who, FRAME_CLASS_ANIMATE) || token_is(c, who, FRAME_CLASS_PERSON) ||
+		      (c->a->tokens.at[who].upos == UPOS_NUM && c->a->tokens.at[who].deprel == DEPREL_APPOS);
+	bool from = false;
+	for (uint32_t n = who + 1; n < t && people; n++)
+		from |= token_is(c, n, FRAME_CLASS_FROM);
+	return from && !(v >= 0 && token_is(c, (uint32_t)v, FRAME_CLASS_DISPLACED));
+}
+
 // "The Britain-based monitor", "a Panama-flagged ship": where somebody is at home; "the envoy to Yemen": for what.
 static bool is_seat(const struct coder *c, struct span place)
 {
@@ -134,6 +148,8 @@ static bool is_seat(const struct coder *c, struct span place)
 		const struct token *k = &c->a->tokens.at[t];
 		if (k->at.start >= place.end)
 			break;
+		if (is_origin(c, t))
+			return true;
 		bool envoy = k->deprel == DEPREL_NMOD && k->head >= 0 && k->head < (int32_t)t &&
 			     token_is(c, (uint32_t)k->head, FRAME_CLASS_ENVOY);
 		for (uint32_t n = envoy ? (uint32_t)k->head + 1 : t; n < t; n++)

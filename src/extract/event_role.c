@@ -42,6 +42,9 @@ static int complement(const struct coder *c, int w)
 	int k = tree_clause(c, w);
 	if (k < 0)
 		k = tree_infinitive(c, w);
+	int bare = k < 0 ? tree_child(c, w, DEPREL_XCOMP) : -1;
+	if (bare > w && tree_child(c, bare, DEPREL_NSUBJ) > w) // "helped the villagers repel them"
+		k = bare;
 	bool passive;
 	return k < 0 ? -1 : tree_subject(c, k, &passive);
 }

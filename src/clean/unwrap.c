@@ -131,8 +131,8 @@ static bool broken_in_sentence(struct slice line, struct slice next, struct wrap
 {
 	struct slice s = slice_trim(line), n = slice_trim(next);
 	char last = s.len ? s.at[s.len - 1] : '.';
-	return measure(s, w.bytes) > w.width / 2 && ((last >= 'a' && last <= 'z') || last == ',') && n.len &&
-	       n.at[0] >= 'a' && n.at[0] <= 'z' && measure(n, w.bytes) > w.width / 2;
+	return ((last >= 'a' && last <= 'z') || last == ',') && n.len && goes_on(n) &&
+	       measure(s, w.bytes) > w.width / 2 && measure(n, w.bytes) > w.width / 2;
 }
 
 static void copy(struct buf *out, struct arena *arena, struct map *map, struct slice text, struct slice piece)

@@ -156,6 +156,8 @@ static inline bool tree_can_act(const struct coder *c, int w)
 }
 
 // The subject that hangs on the verb; of a relative clause, what its pronoun stands for; -1.
+// "Each other", "one another".
+bool tree_each_other(const struct coder *c, int w);
 int tree_own_subject(const struct coder *c, int verb);
 int tree_object(const struct coder *c, int verb);
 // Whom a verb of wanting or telling is said to: its object or indirect object; -1.
@@ -331,6 +333,17 @@ bool topic_wanted(const struct coder *c, int w, int h);
 bool topic_only(const struct coder *c, int w, int h, bool gives_way);
 // Is it called what is not done yet: "the release is a condition"?
 bool topic_goal(const struct coder *c, int w, int h);
+
+// ---- event_governed.c ----
+// What is told of an event besides its parties.
+struct fact {
+	bool negated, future, hypothetical, purpose, alleged, demanded, past;
+};
+
+// Is w the infinitive of a headline that tells what is to come?
+bool fact_announced(const struct coder *c, int w);
+// Adds what the word h above w, a trigger of the frame or what goes on with it, makes of the event.
+void fact_governed(const struct coder *c, int w, int h, const struct frame *of, struct fact *f);
 
 // ---- event_fact.c: is it told as a fact? ----
 // Word that names who says the clause of w; -1.

@@ -199,9 +199,7 @@ static bool each_other(const struct coder *c, const struct parties *p)
 	for (int i = 0; i < p->count; i++) {
 		int w = p->at[i].word, whose = tree_child(c, w, DEPREL_NMOD_POSS);
 		w = whose >= 0 ? whose : w;
-		bool each = tree_is(c, w, FRAME_CLASS_EACH) && w + 1 < c->count && tree_is(c, w + 1, FRAME_CLASS_OTHER);
-		bool other = w > 0 && tree_is(c, w, FRAME_CLASS_OTHER) && tree_is(c, w - 1, FRAME_CLASS_EACH);
-		if (p->at[i].actor < 0 && (each || other))
+		if (p->at[i].actor < 0 && tree_each_other(c, w))
 			return true;
 	}
 	return false;

@@ -87,9 +87,73 @@ static void of_speaker(const struct coder *c, int w, struct parties *out)
 		role_consider(c, s, true, out);
 }
 
+// Those between whom it was, or from whom its sufferer has it.
+static void beside_noun(const struct coder *c, int w, const struct frame *f, int endures, struct parties *out)
+{
+	bool mutual = f->flags & FRAME_RECIPROCAL;
+	if (mutual)
+		role_consider(c, tree_between(c, w), true, out);
+	if (mutual && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
+	    tree_is(c, c->word[w].head, FRAME_CLASS_QUANTITY)) // "a round of talks between"
+		role_consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
+	if (endures >= 0) {
+		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_FROM), true, out);
+		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_BY), true, out);
+	}
+}
+
+// Is the phrase k one that the frame asks for ("a show of force"), or where its recipient stands ("withdrawal from")?
+static bool taken_by_frame(const struct coder *c, int k, const struct frame *f, bool recipient)
+{
+	for (unsigned i = 0; i < f->cond_count && !recipient && !(f->flags & FRAME_RECIPROCAL); i++) {
+		const struct frame_cond *x = frames_cond(c->frames, f, i);
+		if (x->kind == COND_PREP && !x->negative && !x->any &&
+		    frames_fits(c->frames, x, c->word[k].hash, c->word[k].lemma))
+			return true;
+	}
+	for (int i = 0; recipient && i < FRAME_ROLE_MAX && f->recipient[i]; i++)
+		if (f->recipient[i] >= ROLE_PREP &&
+		    frames_prep(c->frames, f->recipient[i] - ROLE_PREP) == c->word[tree_case(c, k)].hash)
+			return true;
+	return false;
+}
+
+// "The shelling of rebels", "an attack from Oman": whose it is.
+static void of_noun(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	int of = tree_prep_class(c, w, FRAME_CLASS_OF), from = tree_prep_class(c, w, FRAME_CLASS_FROM);
+	if (f->flags & FRAME_PATIENT)
+		return;
+	if (parties_rank(out) < 4 && of >= 0 && !taken_by_frame(c, of, f, false))
+		role_consider(c, of, true, out);
+	if (parties_rank(out) < 4 && from >= 0 && !taken_by_frame(c, from, f, true))
+		role_consider(c, from, true, out);
+}
+
+// "In talks with", "during a meeting with": who does what the clause says.
+static void of_clause(const struct coder *c, int w, const struct frame *f, struct parties *out)
+{
+	bool words = frames_type(c->frames, f->type)->quad == 1, with = tree_prep_class(c, w, FRAME_CLASS_WITH) >= 0;
+	bool held = role_inside(c, w) ||
+		    (words && with && tree_is(c, tree_case(c, w), FRAME_CLASS_THEREIN)); // "after talks with"
+	if (!held || c->word[w].rel == DEPREL_NMOD ||
+	    (c->word[w].rel == DEPREL_NSUBJ && !tree_verb(c, c->word[w].head))) // "a meeting is easy"
+		return;
+	int above = c->word[w].head; // "welcomed the talks": not who welcomes
+	if (c->word[w].rel == DEPREL_OBJ && !with && tree_verb(c, above) && !tree_is(c, above, FRAME_CLASS_LIGHT) &&
+	    !tree_is(c, above, FRAME_CLASS_ASPECT))
+		return;
+	for (int i = 0, h = above; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
+		if (tree_verb(c, h)) {
+			role_subject(c, h, out);
+			return;
+		} else if (c->word[h].rel == DEPREL_CCOMP)
+			return; // "an exchange is likely, Oman said"
+}
+
 static void noun_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)
 {
-	int endures = role_endured(c, w);
+	int endures = role_endured(c, w), own = tree_child(c, w, DEPREL_NSUBJ);
 	if (role_sufferer(c, w, f) < 0)
 		role_possessors(c, w, out);
 	if (out->count)
@@ -97,60 +161,20 @@ static void noun_actors(const struct coder *c, int w, const struct frame *f, str
 	role_consider(c, tree_agent(c, w), true, out);
 	role_consider(c, deed_carried_out(c, w), true, out);
 	role_consider(c, role_ascribed(c, w), true, out);
-	if (f->flags & FRAME_RECIPROCAL)
-		role_consider(c, tree_between(c, w), true, out);
-	if ((f->flags & FRAME_RECIPROCAL) && c->word[w].rel == DEPREL_NMOD && out->count < 2 &&
-	    tree_is(c, c->word[w].head, FRAME_CLASS_QUANTITY)) // "a round of talks between"
-		role_consider(c, tree_prep_class(c, c->word[w].head, FRAME_CLASS_BETWEEN), true, out);
-	if (endures >= 0) {
-		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_FROM), true, out);
-		role_consider(c, tree_prep_class(c, endures, FRAME_CLASS_BY), true, out);
-	}
+	beside_noun(c, w, f, endures, out);
 	int v = endures >= 0 ? -1 : role_doing(c, w);
 	if (v >= 0 && parties_rank(out) < 4)
 		role_subject(c, v, out);
 	role_qualifiers(c, w, out);
-	int of = tree_prep_class(c, w, FRAME_CLASS_OF);
-	for (unsigned i = 0; i < f->cond_count && of >= 0 && !(f->flags & FRAME_RECIPROCAL); i++) {
-		const struct frame_cond *k = frames_cond(c->frames, f, i);
-		if (k->kind == COND_PREP && !k->negative && !k->any &&
-		    frames_fits(c->frames, k, c->word[of].hash, c->word[of].lemma))
-			of = -1; // "a show of force"
-	}
-	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
-		role_consider(c, of, true, out);
-	int from = tree_prep_class(c, w, FRAME_CLASS_FROM);
-	for (int i = 0; from >= 0 && i < FRAME_ROLE_MAX && f->recipient[i]; i++) // "withdrawal from" is not by it
-		if (f->recipient[i] >= ROLE_PREP &&
-		    frames_prep(c->frames, f->recipient[i] - ROLE_PREP) == c->word[tree_case(c, from)].hash) {
-			from = -1;
-			break;
-		}
-	if (parties_rank(out) < 4 && !(f->flags & FRAME_PATIENT))
-		role_consider(c, from, true, out);
-	int own = tree_child(c, w, DEPREL_NSUBJ);
-	if (!out->count && (f->flags & FRAME_RECIPROCAL) && own >= 0 && tree_child(c, w, DEPREL_COP) >= 0 &&
-	    tree_case(c, w) >= 0 && role_inside(c, w))
+	of_noun(c, w, f, out);
+	if (!(f->flags & FRAME_RECIPROCAL))
+		return;
+	if (!out->count && own >= 0 && tree_child(c, w, DEPREL_COP) >= 0 && tree_case(c, w) >= 0 && role_inside(c, w))
 		role_consider(c, own, true, out); // "the sides are in talks"
-	if (!out->count && (f->flags & FRAME_RECIPROCAL) && frames_type(c->frames, f->type)->quad == 1)
+	if (!out->count && frames_type(c->frames, f->type)->quad == 1)
 		of_speaker(c, w, out);
-	bool talks = frames_type(c->frames, f->type)->quad == 1 && tree_prep_class(c, w, FRAME_CLASS_WITH) >= 0;
-	bool held =
-	    role_inside(c, w) || (talks && tree_is(c, tree_case(c, w), FRAME_CLASS_THEREIN)); // "after talks with"
-	if (out->count || !(f->flags & FRAME_RECIPROCAL) || !held || c->word[w].rel == DEPREL_NMOD ||
-	    (c->word[w].rel == DEPREL_NSUBJ && !tree_verb(c, c->word[w].head))) // "a meeting is easy"
-		return;
-	int above = c->word[w].head; // "welcomed the talks": not who welcomes
-	if (c->word[w].rel == DEPREL_OBJ && tree_prep_class(c, w, FRAME_CLASS_WITH) < 0 && tree_verb(c, above) &&
-	    !tree_is(c, above, FRAME_CLASS_LIGHT) && !tree_is(c, above, FRAME_CLASS_ASPECT))
-		return;
-	// "in talks with", "during a meeting with": who does what the clause says.
-	for (int i = 0, h = above; i < EVENT_CLIMB && h >= 0; i++, h = c->word[h].head)
-		if (tree_verb(c, h)) {
-			role_subject(c, h, out);
-			return;
-		} else if (c->word[h].rel == DEPREL_CCOMP)
-			return; // "an exchange is likely, Oman said"
+	if (!out->count)
+		of_clause(c, w, f, out);
 }
 
 static void verb_actors(const struct coder *c, int w, const struct frame *f, struct parties *out)

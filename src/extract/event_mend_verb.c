@@ -62,7 +62,7 @@ static void mend_gerund(struct coder *c, int w)
 	bool subject = i->rel == DEPREL_NSUBJ || i->rel == DEPREL_NSUBJ_PASS;
 	bool joined = i->rel == DEPREL_CONJ && i->head >= 0 && tree_noun(c, i->head) && c->word[i->head].actor < 0 &&
 		      mend_lacks_subject(c, w) >= 0 && mend_child(c, w, DEPREL_AUX) < 0;
-	bool fled = i->rel == DEPREL_XCOMP && i->head == w - 1 && tree_is(c, w - 1, FRAME_CLASS_FLEEING) &&
+	bool fled = i->rel == DEPREL_XCOMP && i->head == w - 1 && tree_is(c, w - 1, FRAME_CLASS_UNDERGO) &&
 		    c->written[w].same && c->written[w].same->nouns; // "fled fighting"
 	if (i->upos != UPOS_VERB || i->xpos != XPOS_VBG ||
 	    !(subject || joined || fled ? mend_child(c, w, DEPREL_OBJ) < 0 : bare_gerund(c, w)))

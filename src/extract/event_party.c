@@ -60,6 +60,9 @@ static int depth_of(const struct coder *c, int k, bool actor)
 		return 0; // "a U.N.-patrolled zone"
 	if (tree_is(c, tree_case(c, k), FRAME_CLASS_ACCORDING) || (actor && party_scene(c, c->word[k].head, k)))
 		return 0;
+	if (r == DEPREL_OBL && tree_is(c, c->word[k].head, FRAME_CLASS_LOYAL) &&
+	    (tree_case(c, k) < 0 || tree_is(c, tree_case(c, k), FRAME_CLASS_UPON)))
+		return 1; // "troops loyal to Haftar"
 	switch (r) {
 	case DEPREL_APPOS:
 		return says_next(c, k) || party_parted(c, c->word[k].head, k) || of_some(c, c->word[k].head, k) ? 0 : 1;
@@ -93,10 +96,6 @@ static int depth_of(const struct coder *c, int k, bool actor)
 	case DEPREL_ACL:
 		return actor ? 0 : 7;
 	case DEPREL_OBL:
-		if (tree_is(c, c->word[k].head, FRAME_CLASS_LOYAL) &&
-		    (tree_case(c, k) < 0 || tree_is(c, tree_case(c, k), FRAME_CLASS_UPON)))
-			return 1; // "troops loyal to Haftar"
-		return actor ? 0 : 8;
 	case DEPREL_OBJ:
 		return actor ? 0 : 8;
 	default:

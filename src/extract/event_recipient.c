@@ -112,12 +112,12 @@ static void find_recipients(const struct coder *c, int w, const struct frame *f,
 	if (!noun && !(f->flags & FRAME_ROLES))
 		role_at(c, w, ROLE_OBJ, noun, &rest);
 	int o = noun ? -1 : tree_object(c, w);
-	bool told_whom = o >= 0 && (c->word[o].upos == UPOS_PRON || c->word[o].upos == UPOS_NUM ||
-				    (tree_is(c, o, FRAME_CLASS_OTHER) && tree_is(c, o - 1, FRAME_CLASS_EACH)));
+	bool told_whom =
+	    o >= 0 && (c->word[o].upos == UPOS_PRON || c->word[o].upos == UPOS_NUM || tree_each_other(c, o));
 	if (!told_whom) // "accused them of", "displaced 12 in", "accused each other of": nobody behind that is meant
 		any_phrase(c, w, f, &rest);
-	if (!noun && tree_object(c, w) >= 0 && !tree_passive(c, w))
-		any_phrase(c, tree_object(c, w), f, &rest);
+	if (o >= 0 && !tree_passive(c, w))
+		any_phrase(c, o, f, &rest);
 	drop_actors(c, actors, &rest);
 	if (parties_rank(&rest) > parties_rank(out))
 		*out = rest;

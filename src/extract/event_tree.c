@@ -36,6 +36,12 @@ int tree_told(const struct coder *c, int v)
 	return o >= 0 ? o : tree_child(c, v, DEPREL_IOBJ);
 }
 
+bool tree_each_other(const struct coder *c, int w)
+{
+	bool each = tree_is(c, w, FRAME_CLASS_EACH) && w + 1 < c->count && tree_is(c, w + 1, FRAME_CLASS_OTHER);
+	return each || (tree_is(c, w, FRAME_CLASS_OTHER) && tree_is(c, w - 1, FRAME_CLASS_EACH));
+}
+
 bool tree_why(const struct coder *c, int w)
 {
 	int before = tree_case(c, w);

@@ -130,15 +130,19 @@ bool of_other_recipient(const struct coder *c, const struct coding *g, struct sp
 // "Two nurses, one from Ghana, were killed": where people come from, unless they were brought out of it.
 static bool is_origin(const struct coder *c, uint32_t t)
 {
+	enum { CLIMB = 3 }; // "began to withdraw some of its soldiers from"
 	const struct token *k = &c->a->tokens.at[t];
 	uint32_t who = k->deprel == DEPREL_NMOD && k->head >= 0 && k->head < (int32_t)t ? (uint32_t)k->head : t;
-	int32_t v = c->a->tokens.at[who].head;
+	int32_t above = c->a->tokens.at[who].head;
 	bool people = token_is(c, who, FRAME_CLASS_ANIMATE) || token_is(c, who, FRAME_CLASS_PERSON) ||
 		      (c->a->tokens.at[who].upos == UPOS_NUM && c->a->tokens.at[who].deprel == DEPREL_APPOS);
 	bool from = false;
 	for (uint32_t n = who + 1; n < t && people; n++)
 		from |= token_is(c, n, FRAME_CLASS_FROM);
-	return from && !(v >= 0 && token_is(c, (uint32_t)v, FRAME_CLASS_DISPLACED));
+	for (int i = 0; i < CLIMB && above >= 0; i++, above = c->a->tokens.at[above].head)
+		from &= !token_is(c, (uint32_t)above, FRAME_CLASS_DISPLACED) &&
+			!token_is(c, (uint32_t)above, FRAME_CLASS_BROUGHT);
+	return from;
 }
 
 // "The Britain-based monitor", "a Panama-flagged ship": where somebody is at home; "the envoy to Yemen": for what.

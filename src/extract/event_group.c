@@ -47,13 +47,21 @@ static bool other_place(const struct coder *c, int32_t x, int32_t y)
 	       !lies_in(c, x, y) && !lies_in(c, y, x);
 }
 
+// Told as done, or alleged by the same one who tells it there: "X says", "X claims".
+static bool same_modality(const struct event *e, enum modality modality, int speaker)
+{
+	bool told = e->modality == MODALITY_ASSERTED || e->modality == MODALITY_ALLEGED,
+	     other = modality == MODALITY_ASSERTED || modality == MODALITY_ALLEGED;
+	return e->modality == modality || (told && other && speaker >= 0 && e->speaker == speaker);
+}
+
 // May two tellings be of the same happening? Parties, type and factuality must agree; a party without a name only
 // with the same words; dates that are both told must not differ.
 static bool same_event(const struct coder *c, const struct event *e, const struct coding *g, const struct event *fresh)
 {
 	const struct event_mention *m = &e->mentions.at[0];
 	if (!slice_eq(e->type, frames_type_name(c->frames, g->type)) || e->polarity != g->polarity ||
-	    e->modality != g->modality || e->actor != (g->actor.actor >= 0 ? g->actor.actor : -1) ||
+	    !same_modality(e, g->modality, g->speaker) || e->actor != (g->actor.actor >= 0 ? g->actor.actor : -1) ||
 	    e->recipient != party_index(c, &g->recipient))
 		return false;
 	if (unnamed(c, e->actor) && !same_words(c, m->actor_at, g->actor.at))
@@ -86,7 +94,7 @@ static bool may_be_same(const struct coder *c, int32_t x, int32_t y)
 // Two tellings of one type and factuality, on no two days.
 static bool alike(const struct coder *c, const struct event *e, const struct event *g)
 {
-	return slice_eq(e->type, g->type) && e->polarity == g->polarity && e->modality == g->modality &&
+	return slice_eq(e->type, g->type) && e->polarity == g->polarity && same_modality(e, g->modality, g->speaker) &&
 	       same_day(c, e->date, g->date);
 }
 

@@ -196,6 +196,16 @@ static void asked_about(const struct coder *c, int w, struct parties *out)
 	role_consider(c, tree_subject(c, clause, &passive), false, out);
 }
 
+// Does a preposition of the phrase at head, down to the place at k, say that it is only nearby: "near the port city
+// of"?
+static bool only_near(const struct coder *c, int k, int head)
+{
+	bool near = tree_is(c, tree_case(c, head), FRAME_CLASS_NEAR);
+	for (int i = 0; i < EVENT_CLIMB && k >= 0 && k != head && !near; i++, k = c->word[k].head)
+		near = tree_is(c, tree_case(c, k), FRAME_CLASS_NEAR);
+	return near;
+}
+
 // "Attacked a bus near Lodwar": the bus, and not the town.
 static void spare_near(const struct coder *c, int w, struct parties *out)
 {
@@ -204,8 +214,7 @@ static void spare_near(const struct coder *c, int w, struct parties *out)
 		struct party *p = &out->at[i];
 		bool near = false;
 		for (int k = 0; k < c->count && p->actor < 0 && p->place >= 0; k++)
-			near |= c->word[k].place == p->place && tree_under(c, k, p->word) &&
-				tree_is(c, tree_case(c, k), FRAME_CLASS_NEAR);
+			near |= c->word[k].place == p->place && tree_under(c, k, p->word) && only_near(c, k, p->word);
 		if (!near)
 			continue;
 		if (o >= 0 && o != p->word) {
